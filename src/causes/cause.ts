@@ -1,0 +1,111 @@
+import type {Having, Part} from '../model/cluster.js'
+import type {Source} from '../model/source.js'
+import type {Store} from '../model/store.js'
+import type {Replay} from '../replay/replay.js'
+
+export type Confidence = 'certain' | 'likely' | 'possible'
+
+/** What the bundle lacks, by the command or file that would tell (report contract, AskInput). */
+export type AskInput =
+  | 'stores' | 'store-again' | 'region-store' | 'regions' | 'config' | 'placement-rules' | 'region-labels' | 'schedulers' | 'operators' | 'checker-status'
+  | 'unsafe-recovery-show' | 'delete-reply' | 'pd-log' | 'tikv-log-voters' | 'tikv-log-leader' | 'tikv-log-target' | 'tikv-log-store' | 'tikv-ctl-region' | 'metrics' | 'disk-stats'
+
+/** One sentence that a reader can check: what the bundle says, and where it says so. */
+export interface Evidence {
+  readonly says: string
+  readonly source: Source
+}
+
+export interface Remedy {
+  readonly title: string
+  /** What the commands can do to the cluster, so that the reader knows before running them. */
+  readonly risk: 'read-only' | 'reversible' | 'destructive'
+  /** Run it only if this holds. */
+  readonly when?: string
+  readonly commands: readonly string[]
+  /** How to see that it worked. */
+  readonly verify: string
+  /** Why a well-known command will fail now. */
+  readonly failsNow?: string
+  /** The same change in the flags of `what-if`. */
+  readonly whatIf?: readonly string[]
+}
+
+export interface KnownBug {
+  readonly url: string
+  readonly affects: string
+  readonly fixedIn: readonly string[]
+}
+
+export interface Finding {
+  readonly confidence: Confidence
+  /** The more general cause that this one makes more precise. */
+  readonly refines?: string
+  /** Stores it is about, the leaving one first. */
+  readonly stores: readonly number[]
+  /** Regions it explains: of those left on the store, the ones it may be charged with. */
+  readonly regions: readonly number[]
+  readonly summary: string
+  readonly evidence: readonly [Evidence, ...Evidence[]]
+  /** In the order to try them. */
+  readonly remedies: readonly Remedy[]
+  readonly knownBugs?: readonly KnownBug[]
+  /** Input that would settle what this finding leaves open, most valuable first. */
+  readonly asks?: readonly AskInput[]
+}
+
+export type Answer =
+  | {readonly kind: 'found'; readonly finding: Finding}
+  | {readonly kind: 'ruled-out'; readonly why: string}
+  | {readonly kind: 'not-checked'; readonly why: string; readonly missing: readonly AskInput[]}
+
+/** A store that leaves, or that the user asked about. It may be known from a log or from `--store` alone. */
+export interface LeavingStore {
+  readonly id: number
+  readonly address?: string
+  readonly isTiflash: boolean
+  /** PD's record of it in the last sample, if a dump has one. */
+  readonly store?: Store
+  /** The Regions left on it in the last sample; undefined when the bundle does not tell. */
+  readonly left?: readonly Region[]
+}
+
+/** What a cause may look at. `store` is undefined when it is asked about the bundle as a whole: no store is leaving. */
+export interface Case<P extends Part = never> {
+  readonly cluster: Having<P>
+  readonly store: LeavingStore
+  readonly replay: Replay | undefined
+}
+
+export type Family =
+  | 'not-stuck' | 'pd-cannot-act' | 'no-legal-target' | 'no-leader' | 'replication-unfinished' | 'conf-change-unfinished' | 'throttled-or-disabled' | 'empty-not-buried'
+  | 'identity-accident' | 'recovery-residue' | 'tikv-cannot-run' | 'mode' | 'noise'
+
+export interface CauseText {
+  /** Ends the sentence "the scale-in is stuck because". */
+  readonly title: string
+  /** Markdown under the headings `What happens`, `Why it stays`, `What it looks like`, `Not to be confused with`, `What to do`, `Sources`. */
+  readonly explain: string
+}
+
+export interface Cause<P extends Part = Part> {
+  /** The failing thing, as a noun phrase in kebab case; the file has the same name. */
+  readonly id: string
+  readonly family: Family
+  readonly text: CauseText
+  readonly needs: readonly P[]
+  diagnose(seen: Case<P>): Answer
+}
+
+/** Types `diagnose` so that it sees the parts it declared in `needs` as present. */
+export function defineCause<const P extends Part>(cause: Cause<P>): Cause<P> {
+  return cause
+}
+
+export const found = (finding: Finding): Answer => ({kind: 'found', finding})
+export const ruledOut = (why: string): Answer => ({kind: 'ruled-out', why})
+export const notChecked = (why: string, missing: readonly AskInput[]): Answer => ({kind: 'not-checked', why, missing})
+
+export function cite(fact: {readonly source: Source}, says: string): Evidence {
+  return {says, source: fact.source}
+}

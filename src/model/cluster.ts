@@ -1,0 +1,66 @@
+import type {LogDigest} from './log-digest.js'
+import type {ShownOperator} from './operator.js'
+import type {PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiupRow} from './pd.js'
+import type {Regions} from './region.js'
+import type {CheckerStatus, Config, PlacementRules, RegionLabel, Schedulers, StoreLimit} from './scheduling.js'
+import type {Source} from './source.js'
+import type {Store} from './store.js'
+import type {Version} from './version.js'
+
+/** The store records of one sample. */
+export interface Stores {
+  readonly byId: ReadonlyMap<number, Store>
+  /** A whole `store` dump is among the sources: every store that is not Tombstone is in `byId`. A lone `store N` proves nothing about the others. */
+  readonly isComplete: boolean
+  /** A dump of Tombstone stores is among the sources: an id that is in neither is purged. */
+  readonly hasTombstones: boolean
+  readonly sources: readonly Source[]
+}
+
+/** What was saved of PD at one moment: the dumps of one folder, or of one capture. */
+export interface Sample {
+  /** Folder, or file of a capture; empty for the bundle's root. */
+  readonly name: string
+  /** Epoch ms of the newest heartbeat in its dumps; undefined when none tells. */
+  readonly moment?: number
+  readonly stores?: Stores
+  readonly regions?: Regions
+  readonly operators?: readonly ShownOperator[]
+}
+
+/**
+ * All that the bundle tells about one cluster, at its last moment. A part is absent when no file of the bundle
+ * carried it: absent is not the same as empty.
+ */
+export interface Cluster {
+  readonly stores?: Stores
+  readonly regions?: Regions
+  readonly operators?: readonly ShownOperator[]
+  readonly config?: Config
+  readonly placementRules?: PlacementRules
+  readonly regionLabels?: readonly RegionLabel[]
+  readonly schedulers?: Schedulers
+  readonly storeLimits?: ReadonlyMap<number, StoreLimit>
+  readonly checkers?: readonly CheckerStatus[]
+  readonly members?: PdMembers
+  readonly recovery?: readonly RecoveryStage[]
+  readonly progress?: readonly RemovalProgress[]
+  readonly replies?: readonly Reply[]
+  readonly tiup?: readonly TiupRow[]
+  readonly tidbRegions?: ReadonlyMap<number, TidbRegion>
+  readonly logs?: LogDigest
+  /** PD's release; `isInferred` when only TiKV's or a log anchor tells. */
+  readonly version?: {readonly is: Version; readonly isInferred: boolean; readonly source: Source}
+  /** Every moment that the bundle shows, oldest first; the last one is what the parts above show. */
+  readonly samples: readonly Sample[]
+}
+
+export type Part = Exclude<keyof Cluster, 'samples'>
+
+/** A cluster of which these parts are known to be present. */
+export type Having<P extends Part> = Cluster & Required<Pick<Cluster, P>>
+
+/** When the last sample was saved, epoch ms. */
+export function momentOf(cluster: Cluster): number | undefined {
+  return cluster.samples.at(-1)?.moment
+}

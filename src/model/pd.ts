@@ -1,0 +1,51 @@
+import type {LineSource, Source} from './source.js'
+
+/** What `member` and `health` tell of the PD servers. */
+export interface PdMembers {
+  readonly members: ReadonlyArray<{readonly name: string; readonly isHealthy?: boolean}>
+  /** Undefined when PD has no leader. Absent from a dump of `health` alone. */
+  readonly leader?: string | undefined
+  readonly hasLeaderField: boolean
+  readonly source: Source
+}
+
+/** What a command printed instead of JSON: `Success!`, `Failed! [500] "cannot build operator for region with no leader"`. */
+export interface Reply {
+  /** The command line before it, without prompt, when the capture has it. */
+  readonly command?: string
+  readonly isSuccess: boolean
+  readonly text: string
+  readonly source: LineSource
+}
+
+/** One step of an online unsafe recovery, from `unsafe remove-failed-stores show` (formats.md 2.7). */
+export interface RecoveryStage {
+  readonly info: string
+  readonly time?: string
+  readonly details: readonly string[]
+  readonly source: Source
+}
+
+/** `stores/progress?action=removing`. */
+export interface RemovalProgress {
+  readonly storeId?: number
+  readonly progress: number
+  readonly currentSpeed?: number
+  readonly leftSeconds?: number
+  readonly source: Source
+}
+
+/** One row of `tiup cluster display`. */
+export interface TiupRow {
+  readonly address: string
+  readonly role: string
+  readonly status: string
+  readonly source: LineSource
+}
+
+/** TiDB's `regions/ID`: which tables have data in the Region's range; null frames = none. */
+export interface TidbRegion {
+  readonly regionId: number
+  readonly tables: ReadonlyArray<{readonly database: string; readonly table: string; readonly tableId: number}>
+  readonly source: Source
+}

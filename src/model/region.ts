@@ -1,0 +1,73 @@
+import type {JsonSource} from './source.js'
+
+export type PeerRole = 'Voter' | 'Learner' | 'IncomingVoter' | 'DemotingVoter'
+
+export interface Peer {
+  readonly id: number
+  readonly storeId: number
+  readonly role: PeerRole
+  readonly isWitness: boolean
+}
+
+export interface DownPeer {
+  readonly peer: Peer
+  readonly downSeconds: number
+}
+
+/** One Region as one dump shows it. */
+export interface Region {
+  readonly id: number
+  /** The encoded key in upper-case hex, as PD prints it; empty = no bound. */
+  readonly startKey: string
+  readonly endKey: string
+  readonly epoch: {readonly confVer: number; readonly version: number}
+  readonly peers: readonly Peer[]
+  /** PD knows no leader when undefined (five spellings, formats.md 2.3). */
+  readonly leader: Peer | undefined
+  readonly downPeers: readonly DownPeer[]
+  readonly pendingPeers: readonly Peer[]
+  /** MiB; 0 may mean that no leader has reported the Region since PD loaded it (causes.md 2.1). */
+  readonly size: number
+  readonly keys: number
+  readonly source: JsonSource
+}
+
+/** A list of Regions as one command printed it: which Regions, and what was asked for. */
+export interface RegionList {
+  readonly kind: 'all' | 'store' | 'check' | 'single'
+  /** The store of `region store N`: from the command or the file's name, else the one store that every Region of the list has. */
+  readonly storeId?: number
+  /** `offline-peer`, `miss-peer` … of `region check`. */
+  readonly check?: string
+  readonly ids: readonly number[]
+  /** Cut off, or damaged: what is missing from the list proves nothing. */
+  readonly isComplete: boolean
+  readonly source: JsonSource
+}
+
+/** The Regions of one sample. A Region that several lists show is kept with the highest epoch. */
+export interface Regions {
+  readonly count: number
+  readonly lists: readonly RegionList[]
+  get(id: number): Region | undefined
+  /** Regions with any peer on the store, by id. */
+  on(storeId: number): readonly Region[]
+  /** Regions without a leader, by id; long dumps are cut at `limit`. */
+  leaderless(limit?: number): readonly Region[]
+  all(): Iterable<Region>
+}
+
+export function isVoter(peer: Peer): boolean {
+  return peer.role !== 'Learner'
+}
+
+export function isJoint(region: Region): boolean {
+  return region.peers.some(({role}) => role === 'IncomingVoter' || role === 'DemotingVoter')
+}
+
+/** The voters that must agree: one set, or in a joint state the old and the new one (2 counts in the new half, 3 in the old). */
+export function quorumSets(region: Region): ReadonlyArray<readonly Peer[]> {
+  const incoming = region.peers.filter(({role}) => role === 'Voter' || role === 'IncomingVoter')
+  const outgoing = region.peers.filter(({role}) => role === 'Voter' || role === 'DemotingVoter')
+  return isJoint(region) ? [incoming, outgoing] : [incoming]
+}

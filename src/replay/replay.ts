@@ -1,0 +1,42 @@
+import type {Cluster} from '../model/cluster.js'
+
+export type Checker = 'rule' | 'replica' | 'joint-state' | 'learner' | 'none'
+export type DecisionKind = 'replace' | 'add' | 'remove' | 'promote' | 'move' | 'leave-joint' | 'other' | 'none'
+
+/** Why a store is no target, in PD's order of filters: permanent, then temporary ones (causes.md C-0). */
+export type Filter =
+  | 'has-peer' | 'not-up' | 'low-space' | 'special-use' | 'exclusive-label' | 'label-constraints' | 'isolation' | 'worse-location'
+  | 'disconnected' | 'busy' | 'store-limit' | 'snapshots' | 'pending-peers'
+
+/** Why PD makes no operator for a Region, by the code of causes.md that the branch of PD belongs to. */
+export type Obstacle =
+  | 'no-leader' | 'halted' | 'checker-paused' | 'deny-label' | 'joint-state' | 'limit-zero' | 'queue-zero' | 'operator-already'
+  | 'no-target' | 'rule-short' | 'learner-gate' | 'sibling-first' | 'orphan-waits' | 'lost-store' | 'offline-replace-disabled' | 'no-valid-leader' | 'satisfied'
+
+/** What PD's checkers would do about one Region, and why. */
+export interface Decision {
+  readonly checker: Checker
+  readonly kind: DecisionKind
+  /** The stores that PD would choose among; it takes the one with the lowest region score. */
+  readonly targets: readonly number[]
+  /** Every other store, with the first filter that rejects it. */
+  readonly rejected: ReadonlyArray<{readonly storeId: number; readonly by: Filter}>
+  /** For `none`: what keeps PD from acting. */
+  readonly obstacle?: Obstacle
+  /** In words, with the term of causes.md. */
+  readonly because: string
+  /** The placement rule that decided, `group/id`. */
+  readonly rule?: string
+}
+
+export interface Replay {
+  /** Regions on the store for which PD comes to the same answer in the same way. */
+  readonly groups: ReadonlyArray<{readonly regions: readonly number[]; readonly decision: Decision}>
+  of(regionId: number): Decision | undefined
+  /** What PD looks at and the dumps lack; where something decisive is missing there are no groups. */
+  readonly missing: readonly string[]
+  /** Defaults of PD that stand in for what the dumps do not say: `schedule.low-space-ratio is 0.8 (PD's default)`. */
+  readonly assumed: readonly string[]
+}
+
+export type ReplayFunction = (cluster: Cluster, storeId: number) => Replay | undefined

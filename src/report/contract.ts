@@ -1,0 +1,111 @@
+/** The JSON report: the product's public interface, version 1 (schema.json holds the same for other languages). */
+import type {AskInput, Confidence} from '../causes/cause.js'
+import type {Input, Notice} from '../model/input.js'
+import type {Checker, DecisionKind, Filter} from '../replay/replay.js'
+
+export type {Input, Notice}
+
+export type VerdictKind = 'stuck' | 'draining' | 'removed' | 'not-removing' | 'no-store-leaving' | 'undetermined'
+
+export interface Verdict {
+  readonly kind: VerdictKind
+  readonly store: number | null
+  readonly cause: string | null
+  readonly confidence: Confidence | null
+  readonly summary: string
+}
+
+export interface Evidence {
+  readonly says: string
+  readonly file: string
+  readonly line?: number
+  readonly pointer?: string
+  readonly quote: string
+}
+
+export interface Remedy {
+  readonly title: string
+  readonly risk: 'read-only' | 'reversible' | 'destructive'
+  readonly when: string | null
+  readonly commands: readonly string[]
+  readonly verify: string
+  readonly failsNow?: string
+  readonly whatIf: readonly string[] | null
+  readonly frees: number | null
+}
+
+export interface Finding {
+  readonly cause: string
+  readonly refines: string | null
+  readonly confidence: Confidence
+  readonly stores: readonly number[]
+  readonly regions: readonly number[]
+  readonly summary: string
+  readonly evidence: readonly Evidence[]
+  readonly remedies: readonly Remedy[]
+  readonly knownBugs: ReadonlyArray<{readonly url: string; readonly affects: string; readonly fixedIn: readonly string[]}>
+}
+
+export interface GateTerm {
+  readonly says: string
+  readonly holds: boolean | null
+  readonly evidence: readonly Evidence[]
+}
+
+export interface ReplayGroup {
+  readonly regions: readonly number[]
+  readonly checker: Checker
+  readonly decision: DecisionKind
+  readonly targets: readonly number[]
+  readonly rejected: ReadonlyArray<{readonly store: number; readonly by: Filter}>
+  readonly because: string
+}
+
+export interface StoreReport {
+  readonly store: number
+  readonly address: string | null
+  readonly component: 'tikv' | 'tiflash'
+  readonly kind: VerdictKind
+  readonly since: string | null
+  readonly peersLeft: number | null
+  readonly charged: ReadonlyArray<{readonly cause: string; readonly regions: readonly number[]; readonly peers: number}>
+  readonly uncharged: readonly number[]
+  readonly gate: {readonly version: string | null; readonly predicate: 'region-count' | 'region-size'; readonly terms: readonly GateTerm[]}
+  readonly replay: readonly ReplayGroup[] | null
+}
+
+export interface Outcome {
+  readonly cause: string
+  readonly store: number | null
+  readonly outcome: 'found' | 'ruled-out' | 'not-checked' | 'failed'
+  readonly why: string
+  readonly missing?: readonly AskInput[]
+}
+
+export interface RedHerring {
+  readonly id: string
+  readonly count: number
+  readonly first: string
+  readonly last: string
+  readonly because: string
+  readonly evidence: readonly Evidence[]
+}
+
+export interface Ask {
+  readonly input: AskInput
+  readonly command: string
+  readonly settles: readonly string[]
+  readonly why: string
+}
+
+export interface Report {
+  readonly schema: 1
+  readonly verdict: Verdict
+  readonly stores: readonly StoreReport[]
+  readonly findings: readonly Finding[]
+  readonly causes: readonly Outcome[]
+  readonly redHerrings: readonly RedHerring[]
+  readonly nextEvidence: readonly Ask[]
+  readonly inputs: readonly Input[]
+  readonly notices: readonly Notice[]
+}
