@@ -1,4 +1,5 @@
 import type {Having, Part} from '../model/cluster.js'
+import type {Region} from '../model/region.js'
 import type {Source} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import type {Replay} from '../replay/replay.js'
