@@ -4,7 +4,9 @@ import type {Source} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import type {Replay} from '../replay/replay.js'
 
-export type Confidence = 'certain' | 'likely' | 'possible'
+/** Surest first. */
+export const CONFIDENCES = ['certain', 'likely', 'possible'] as const
+export type Confidence = (typeof CONFIDENCES)[number]
 
 /** What the bundle lacks, by the command or file that would tell (report contract, AskInput). */
 export type AskInput =
@@ -67,11 +69,13 @@ export interface LeavingStore {
   readonly isTiflash: boolean
   /** PD's record of it in the last sample, if a dump has one. */
   readonly store?: Store
-  /** The Regions left on it in the last sample; undefined when the bundle does not tell. */
+  /** The Regions left on it in the last sample, as far as the bundle shows them; undefined when it shows none. */
   readonly left?: readonly Region[]
+  /** `left` is all of them: `region store N` or the whole Region dump was saved. */
+  readonly isWhole?: boolean
 }
 
-/** What a cause may look at. `store` is undefined when it is asked about the bundle as a whole: no store is leaving. */
+/** What a cause may look at. */
 export interface Case<P extends Part = never> {
   readonly cluster: Having<P>
   readonly store: LeavingStore
@@ -93,9 +97,13 @@ export interface Cause<P extends Part = Part> {
   /** The failing thing, as a noun phrase in kebab case; the file has the same name. */
   readonly id: string
   readonly family: Family
+  /** Can it keep a store from leaving: alone, only beside another cause, or not at all? */
+  readonly blocks: 'alone' | 'with-others' | 'no'
   readonly text: CauseText
   readonly needs: readonly P[]
   diagnose(seen: Case<P>): Answer
+  /** The same question to the bundle as a whole, for causes that matter even when no store is leaving. */
+  diagnoseCluster?(cluster: Having<P>): Answer
 }
 
 /** Types `diagnose` so that it sees the parts it declared in `needs` as present. */

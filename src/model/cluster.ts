@@ -1,6 +1,6 @@
 import type {LogDigest} from './log-digest.js'
 import type {ShownOperator} from './operator.js'
-import type {PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiupRow} from './pd.js'
+import type {Command, PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiupRow} from './pd.js'
 import type {Regions} from './region.js'
 import type {CheckerStatus, Config, PlacementRules, RegionLabel, Schedulers, StoreLimit} from './scheduling.js'
 import type {Source} from './source.js'
@@ -45,6 +45,7 @@ export interface Cluster {
   readonly members?: PdMembers
   readonly recovery?: readonly RecoveryStage[]
   readonly progress?: readonly RemovalProgress[]
+  readonly commands?: readonly Command[]
   readonly replies?: readonly Reply[]
   readonly tiup?: readonly TiupRow[]
   readonly tidbRegions?: ReadonlyMap<number, TidbRegion>

@@ -15,6 +15,8 @@ export interface LogNode {
   readonly to?: number
   /** No gap and no cut is known inside `from … to`. */
   readonly isContinuous: boolean
+  /** Its last line with a time: what a claim of silence is cited with. */
+  readonly lastLine?: LineSource
 }
 
 export interface LogEvent {

@@ -9,6 +9,12 @@ export interface PdMembers {
   readonly source: Source
 }
 
+/** A command line of a capture, without its prompt. */
+export interface Command {
+  readonly text: string
+  readonly source: LineSource
+}
+
 /** What a command printed instead of JSON: `Success!`, `Failed! [500] "cannot build operator for region with no leader"`. */
 export interface Reply {
   /** The command line before it, without prompt, when the capture has it. */

@@ -3,7 +3,7 @@ import type {Cluster} from '../model/cluster.js'
 export type Checker = 'rule' | 'replica' | 'joint-state' | 'learner' | 'none'
 export type DecisionKind = 'replace' | 'add' | 'remove' | 'promote' | 'move' | 'leave-joint' | 'other' | 'none'
 
-/** Why a store is no target, in PD's order of filters: permanent, then temporary ones (causes.md C-0). */
+/** Why a store is no target: PD's permanent filters, then those for a state that passes by itself. */
 export type Filter =
   | 'has-peer' | 'not-up' | 'low-space' | 'special-use' | 'exclusive-label' | 'label-constraints' | 'isolation' | 'worse-location'
   | 'disconnected' | 'busy' | 'store-limit' | 'snapshots' | 'pending-peers'
@@ -11,7 +11,13 @@ export type Filter =
 /** Why PD makes no operator for a Region, by the code of causes.md that the branch of PD belongs to. */
 export type Obstacle =
   | 'no-leader' | 'halted' | 'checker-paused' | 'deny-label' | 'joint-state' | 'limit-zero' | 'queue-zero' | 'operator-already'
-  | 'no-target' | 'rule-short' | 'learner-gate' | 'sibling-first' | 'orphan-waits' | 'lost-store' | 'offline-replace-disabled' | 'no-valid-leader' | 'satisfied'
+  | 'remove-limit' | 'no-target' | 'rule-short' | 'learner-gate' | 'sibling-first' | 'orphan-waits' | 'lost-store' | 'offline-replace-disabled' | 'no-valid-leader' | 'satisfied'
+
+/** A store that is no target, with the first filter that rejects it. */
+export interface Rejection {
+  readonly storeId: number
+  readonly by: Filter
+}
 
 /** What PD's checkers would do about one Region, and why. */
 export interface Decision {
@@ -20,7 +26,9 @@ export interface Decision {
   /** The stores that PD would choose among; it takes the one with the lowest region score. */
   readonly targets: readonly number[]
   /** Every other store, with the first filter that rejects it. */
-  readonly rejected: ReadonlyArray<{readonly storeId: number; readonly by: Filter}>
+  readonly rejected: readonly Rejection[]
+  /** The store that the operator takes a peer from, if it takes one: not always the leaving one. */
+  readonly from?: number
   /** For `none`: what keeps PD from acting. */
   readonly obstacle?: Obstacle
   /** In words, with the term of causes.md. */

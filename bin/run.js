@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import {existsSync, readFileSync} from 'node:fs'
+
+const beside = (path) => new URL(path, import.meta.url)
+const [first, second] = process.argv.slice(2)
+
+if (process.env.NO_COLOR) process.env.FORCE_COLOR = '0' // chalk asks FORCE_COLOR only (chalk/supports-color#74)
+
+if (first === undefined || (['--help', '-h', 'help'].includes(first) && second === undefined)) {
+  process.stdout.write(readFileSync(beside('help.txt'), 'utf8'))
+} else if (first === '--version') {
+  process.stdout.write(`drainscope ${JSON.parse(readFileSync(beside('../package.json'), 'utf8')).version}\n`)
+} else if (existsSync(beside('../dist/index.js'))) {
+  const {main} = await import('../dist/index.js')
+  await main(import.meta.url)
+} else {
+  process.stderr.write('Error: drainscope is not built yet\nHint: run `npm run build`\n')
+  process.exitCode = 2
+}

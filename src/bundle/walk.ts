@@ -1,0 +1,82 @@
+import type {Dirent, Stats} from 'node:fs'
+import {readdir, stat} from 'node:fs/promises'
+import {basename, join, resolve, sep} from 'node:path'
+import {UserError} from '../errors.js'
+
+/** A name in the bundle and where it is on disk; `why` is set when it cannot be a file to read. */
+export interface Place {
+  readonly name: string
+  readonly path: string
+  readonly why?: string
+}
+
+const HINT = 'pass the folder that holds the logs and the pd-ctl dumps'
+
+/** Every file below the paths, in the order of their names. */
+export async function* walk(paths: readonly string[]): AsyncGenerator<Place> {
+  if (paths.length === 0) throw new UserError('no bundle was given', HINT)
+  const roots = named(paths)
+  for (const {path, name} of roots) {
+    const found = await statOrThrow(path)
+    const isOnly = roots.length === 1
+    if (found.isDirectory()) yield* walkFolder(path, isOnly ? '' : name)
+    else yield {name, path, ...specialFile(found)}
+  }
+}
+
+async function statOrThrow(path: string): Promise<Stats> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new UserError(isMissing ? `\`${path}\` does not exist` : `\`${path}\` cannot be opened (${errorText(error)})`, HINT)
+  }
+}
+
+/** Base names; where two are the same, as much of the path before them as tells them apart. */
+function named(paths: readonly string[]): Place[] {
+  const whole = [...new Set(paths.map((path) => resolve(path)))]
+  const tails = (depth: number): string[] => whole.map((path) => path.split(sep).slice(-depth).join('/'))
+  const deepest = Math.max(...whole.map((path) => path.split(sep).length))
+  let depth = 1
+  while (depth < deepest && new Set(tails(depth)).size < whole.length) depth++
+  const names = tails(depth)
+  return whole.map((path, at) => ({path, name: names[at] || basename(path)}))
+}
+
+async function* walkFolder(folder: string, name: string): AsyncGenerator<Place> {
+  const entries = await readdir(folder, {withFileTypes: true}).catch((error: unknown) => errorText(error))
+  if (typeof entries === 'string') {
+    yield {name: name || '.', path: folder, why: `the folder cannot be opened (${entries})`}
+    return
+  }
+  for (const entry of entries.filter(({name}) => !isLeftover(name)).toSorted(byName)) {
+    const path = join(folder, entry.name)
+    const inside = name === '' ? entry.name : `${name}/${entry.name}`
+    if (entry.isDirectory()) yield* walkFolder(path, inside)
+    else yield {name: inside, path, ...specialFile(entry)}
+  }
+}
+
+/** Code units, so that the order is the same in every locale. */
+function byName(a: Dirent, b: Dirent): number {
+  if (a.name === b.name) return 0
+  return a.name < b.name ? -1 : 1
+}
+
+/** What macOS leaves behind in folders and archives. */
+function isLeftover(name: string): boolean {
+  return name === '__MACOSX' || name === '.DS_Store' || name.startsWith('._')
+}
+
+function specialFile(found: Dirent | Stats): {readonly why?: string} {
+  if (found.isFile()) return {}
+  // A link may lead out of the bundle or in a circle; inside the bundle its target is read anyway.
+  if (found.isSymbolicLink()) return {why: 'it is a symbolic link: only what it points to is read, where that is in the bundle'}
+  return {why: 'it is no regular file: a pipe, a socket or a device'}
+}
+
+/** `EACCES: permission denied`, without the path of this machine. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? (error.message.split(', ')[0] ?? error.message) : String(error)
+}

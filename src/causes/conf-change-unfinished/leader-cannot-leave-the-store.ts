@@ -1,0 +1,87 @@
+import type {Cluster} from '../../model/cluster.js'
+import {count, listed} from '../../model/words.js'
+import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {citeConfig} from '../no-target.js'
+import {addStore, pdCtl} from '../remedies.js'
+import {text} from './leader-cannot-leave-the-store.text.en.js'
+
+// PD: server/schedule/filter/filters.go StoreStateFilter leaderTarget; server/schedule/operator/builder.go "no valid leader", "plan is empty, maybe no valid leader"
+export const leaderCannotLeaveTheStore = defineCause({
+  id: 'leader-cannot-leave-the-store',
+  family: 'conf-change-unfinished',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store, replay}) {
+    if (!replay || replay.groups.length === 0) return notChecked(`what PD looks at is missing: ${replay?.missing.join(', ') ?? 'configuration, stores, Regions'}`, ['config', 'schedulers', 'stores', 'region-store'])
+    const groups = replay.groups.filter(({decision}) => decision.obstacle === 'no-valid-leader')
+    const regions = groups.flatMap((group) => group.regions)
+    const [first] = groups
+    const led = store.left?.find(({id}) => id === regions[0])
+    if (!first || !led) return ruledOut('for every Region left that the store leads, some other store may lead')
+    const evicted = cluster.schedulers?.evictLeaderStores ?? []
+    return found({
+      confidence: 'certain',
+      stores: [store.id],
+      regions,
+      summary: `Store \`${store.id}\` leads ${count(regions.length, 'Region')} that no other store may lead, so that PD can build no operator for ${regions.length === 1 ? 'it' : 'them'}.`,
+      evidence: [
+        cite(led, `Region ${led.id} is led by store ${store.id}: ${first.decision.because}`),
+        ...evicted.slice(0, 5).map((eviction) => cite(eviction, `an evict-leader scheduler keeps leaders off store ${eviction.storeId}`)),
+        ...rejectLeader(cluster),
+      ],
+      remedies: remedies(cluster, evicted.map(({storeId}) => storeId)),
+    })
+  },
+
+  diagnoseCluster: (cluster) => byDebugLine(cluster),
+})
+
+function rejectLeader(cluster: Cluster): Evidence[] {
+  return cluster.config?.value('label-property.reject-leader') === undefined ? [] : citeConfig(cluster, 'label-property.reject-leader', 'stores with these labels may not lead')
+}
+
+function remedies(cluster: Cluster, evicted: readonly number[]): Remedy[] {
+  const [first] = evicted
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          {
+            title: evicted.length === 1 ? 'Remove the evict-leader scheduler' : `Remove an evict-leader scheduler (one of the stores ${listed(evicted)} is enough if it has a peer of each Region)`,
+            risk: 'reversible' as const,
+            commands: [`${pdCtl(cluster)} scheduler remove evict-leader-scheduler-${first}`],
+            verify: '`operator show` lists operators for the Regions that the store leads.',
+            whatIf: evicted.length === 1 ? ['--remove-scheduler', 'evict-leader-scheduler'] : ['--remove-scheduler', `evict-leader-scheduler-${first}`],
+          },
+        ]),
+    ...(cluster.config?.value('label-property.reject-leader') === undefined
+      ? []
+      : [
+          {
+            title: 'Take `reject-leader` back, or relabel the store of one follower',
+            risk: 'reversible' as const,
+            commands: [`${pdCtl(cluster)} config show label-property`, `${pdCtl(cluster)} config delete label-property reject-leader KEY VALUE`],
+            verify: '`operator show` lists operators for the Regions that the store leads.',
+          },
+        ]),
+    addStore(cluster, 'it may lead: not under the same label or rule. `leader-schedule-limit` never helps here'),
+  ]
+}
+
+/** ["fail to fix rule peer"] [rule-group=pd] [rule-id=default] [error="no valid leader"], at DEBUG (tikv/pd#4591) */
+function byDebugLine(cluster: Cluster): Answer {
+  const event = cluster.logs?.seen('checker-gave-up')?.events.findLast(({fields}) => fields.get('error')?.includes('no valid leader'))
+  if (!event) return cluster.logs ? ruledOut('no line says that PD finds no valid leader (PD says it at DEBUG only)') : notChecked('no log of PD', ['pd-log'])
+  return found({
+    confidence: 'likely',
+    stores: [],
+    regions: [],
+    summary: 'PD finds no store that may lead, and makes no operator (`no valid leader`).',
+    evidence: [cite(event, "PD's checker gives up: no valid leader")],
+    remedies: remedies(cluster, []),
+    asks: ['schedulers', 'config', 'stores'],
+  })
+}
+

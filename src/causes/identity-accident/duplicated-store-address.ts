@@ -1,0 +1,69 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LogEvent} from '../../model/log-digest.js'
+import {type Answer, cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
+import {pdCtl} from '../remedies.js'
+import {text} from './duplicated-store-address.text.en.js'
+
+// duplicated store address: id:3236 address:"10.1.0.20:20160" , already registered by id:4 address:"10.1.0.20:20160" state:Offline
+const REFUSAL = /duplicated store address: id:(\d+) address:\\*"([^"\\]+)\\*".*already registered by id:(\d+)/s
+
+// PD: server/cluster/cluster.go putStoreImpl; PD itself logs nothing
+export const duplicatedStoreAddress = defineCause({
+  id: 'duplicated-store-address',
+  family: 'identity-accident',
+  blocks: 'with-others',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    const refusal = refusals(cluster).find(({holder}) => holder === store.id)
+    if (!refusal) return cluster.logs ? ruledOut(`no new store was refused for the address of store ${store.id}`) : notChecked('no log of a TiKV start', ['tikv-log-store'])
+    return answer(cluster, refusal, store.left === undefined ? 'likely' : 'certain')
+  },
+
+  diagnoseCluster(cluster) {
+    const [refusal] = refusals(cluster)
+    if (!refusal) return cluster.logs ? ruledOut('no line says `duplicated store address`') : notChecked('no log', ['tikv-log-store'])
+    return answer(cluster, refusal, 'certain')
+  },
+})
+
+interface Refusal {
+  readonly event: LogEvent
+  readonly newcomer: number
+  readonly address: string
+  readonly holder: number
+}
+
+function refusals({logs}: Cluster): readonly Refusal[] {
+  return (logs?.seen('duplicated-store-address')?.events ?? []).flatMap((event) => {
+    const match = REFUSAL.exec([event.message, ...event.fields.values(), event.source.quote].join(' '))
+    return match ? [{event, newcomer: Number(match[1]), address: match[2]!, holder: Number(match[3])}] : []
+  })
+}
+
+function answer(cluster: Cluster, {event, newcomer, address, holder}: Refusal, confidence: 'certain' | 'likely'): Answer {
+  return found({
+    confidence,
+    stores: [holder, newcomer],
+    regions: [],
+    summary: `A new store \`${newcomer}\` claims the address \`${address}\` that store \`${holder}\` holds in PD: it cannot join until the removal of store \`${holder}\` is done.`,
+    evidence: [cite(event, "PD's refusal, which only the new TiKV logs")],
+    remedies: [
+      {
+        title: 'See what PD holds at this address',
+        risk: 'read-only',
+        commands: [`${pdCtl(cluster)} store ${holder}`, `${pdCtl(cluster)} region store ${holder}`],
+        verify: `Finish the removal of store ${holder} first: its Regions must go before the address is free.`,
+      },
+      {
+        title: 'Start the new TiKV on another port',
+        risk: 'reversible',
+        when: 'it is needed now, for instance as the target of the Regions left',
+        commands: ['tiup cluster scale-out CLUSTER scale-out.yaml   # same host, other port and data_dir'],
+        verify: '`store` lists it as Up.',
+      },
+    ],
+    asks: ['region-store', 'stores'],
+  })
+}

@@ -1,0 +1,144 @@
+import {type Cluster, momentOf} from '../model/cluster.js'
+import type {LogEvent, LogNode} from '../model/log-digest.js'
+import type {Region} from '../model/region.js'
+import type {SignatureId} from '../signatures/index.js'
+import type {LeavingStore} from './cause.js'
+import {isAfter, lastPdStart} from './history.js'
+import {type Quorum, quorumOf} from './quorum.js'
+
+/** After a start PD knows no leader until heartbeats come; each TiKV reports at once on reconnect (pd_client handle_reconnect), so two minutes are ample. */
+const SETTLED_MS = 2 * 60_000
+/** An election that goes on for longer than TiKV's abnormal-leader-missing-duration is no burst. */
+const FAILING_MS = 10 * 60_000
+/** Silence proves something only over a long log: a hibernated voter speaks up within half an hour (peer.rs on_check_peer_stale_state_tick). */
+const SILENT_MS = 2 * 3_600_000
+
+/** Does a missing leader prove anything at the moment of the dump? `early`: PD had just loaded its Regions. */
+export type Proof = 'settled' | 'early' | 'unprepared'
+
+export function proofOf(cluster: Cluster): Proof {
+  const start = lastPdStart(cluster)
+  const moment = momentOf(cluster)
+  if (start?.loaded.time !== undefined && moment !== undefined && moment - start.loaded.time < SETTLED_MS) return start.isPrepared ? 'early' : 'unprepared'
+  return start === undefined && isWarmingUp(cluster) ? 'early' : 'settled'
+}
+
+/** More than a fifth of a whole dump without leaders is a PD that still loads, not a broken cluster. */
+function isWarmingUp({regions}: Cluster): boolean {
+  if (!regions?.lists.some(({kind}) => kind === 'all') || regions.count < 10) return false
+  return regions.leaderless(regions.count).length > regions.count / 5
+}
+
+export type Kind = 'majority-lost' | 'peers-purged' | 'election-failing' | 'ghost' | 'pd-stale' | 'open'
+
+/** Why one Region has no leader, as far as dumps and logs decide. */
+export interface Case {
+  readonly region: Region
+  readonly quorum: Quorum
+  readonly kind: Kind
+  readonly confidence: 'certain' | 'likely' | 'possible'
+  /** The lines that decide. */
+  readonly events: readonly LogEvent[]
+  /** Voters' logs that were searched and do not mention the Region. */
+  readonly silent: readonly LogNode[]
+}
+
+/** Regions left on the store that have no leader, or whose last known leader sits on a dead store with the majority. */
+export function leaderlessCases(cluster: Cluster, store: LeavingStore): readonly Case[] {
+  return (store.left ?? []).filter((region) => region.leader === undefined || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+}
+
+function leaderIsGone(cluster: Cluster, region: Region): boolean {
+  const {voters, state} = quorumOf(cluster, region)
+  const leader = voters.find(({peer}) => peer.id === region.leader?.id)
+  return state === 'lost' && (leader?.fate === 'dead' || leader?.fate === 'erased')
+}
+
+export function classify(cluster: Cluster, region: Region): Case {
+  const quorum = quorumOf(cluster, region)
+  const nodes = voterNodes(cluster, quorum)
+  const base = {region, quorum, events: [], silent: []}
+  if (quorum.state === 'lost') return lostCase(cluster, base)
+  const led = standingLeader(cluster, region)
+  if (led) return {...base, kind: 'pd-stale', confidence: isProvenSince(cluster, led) ? 'certain' : 'likely', events: [led]}
+  const votes = failingElections(cluster, region)
+  if (votes) return {...base, kind: 'election-failing', ...votes}
+  const silent = nodes.filter((node) => isSilent(cluster, region, node))
+  const alive = quorum.voters.filter(({fate}) => fate === 'alive')
+  const isGhost = quorum.state === 'alive' && region.size === 0 && alive.every(({peer}) => silent.some(({storeId}) => storeId === peer.storeId))
+  return {...base, silent, kind: isGhost ? 'ghost' : 'open', confidence: isGhost ? 'likely' : 'possible'}
+}
+
+/** A store that was only just lost may be back in a minute; one whose record is erased, with proof, is purged. */
+function lostCase(cluster: Cluster, base: Pick<Case, 'region' | 'quorum' | 'events' | 'silent'>): Case {
+  const {voters, needed, alive} = base.quorum
+  const gone = voters.filter(({fate}) => fate === 'dead' || fate === 'erased').length
+  const isCertain = voters.length - gone < needed || alive + voters.filter(({fate}) => fate === 'disconnected').length < needed
+  const purged = voters.filter(({peer, fate}) => fate === 'erased' && isPurged(cluster, peer.storeId))
+  const events = purged.flatMap(({peer}) => purgeEvents(cluster, peer.storeId).slice(0, 1))
+  return {...base, events, kind: purged.length > 0 ? 'peers-purged' : 'majority-lost', confidence: isCertain ? 'certain' : 'possible'}
+}
+
+/** Neither PD's store list nor its list of Tombstone stores has the id, or a log says that PD does not know it. */
+export function isPurged(cluster: Cluster, storeId: number): boolean {
+  const {stores} = cluster
+  if (stores?.byId.has(storeId)) return false
+  return (stores?.isComplete === true && stores.hasTombstones) || purgeEvents(cluster, storeId).length > 0
+}
+
+export function purgeEvents(cluster: Cluster, storeId: number): readonly LogEvent[] {
+  return PURGED.flatMap((signature) => cluster.logs?.seen(signature, {storeId})?.events ?? [])
+}
+
+/** PD's and TiKV's words for an id that has no record: `lost the store…`, `invalid store ID`, `missing store`. */
+const PURGED: readonly SignatureId[] = ['lost-store', 'pd-store-unknown', 'tikv-store-invalid']
+
+function voterNodes(cluster: Cluster, quorum: Quorum): readonly LogNode[] {
+  const stores = new Set(quorum.voters.map(({peer}) => peer.storeId))
+  return cluster.logs?.nodes.filter(({storeId, component}) => storeId !== undefined && stores.has(storeId) && component !== 'pd') ?? []
+}
+
+const DEPOSED: readonly SignatureId[] = ['became-follower', 'quorum-lost', 'election-started', 'became-pre-candidate', 'became-candidate']
+
+/** The last `became leader` of the Region that no later line of the same node takes back. */
+function standingLeader(cluster: Cluster, {id}: Region): LogEvent | undefined {
+  const last = cluster.logs?.seen('became-leader', {regionId: id})?.last
+  if (!last) return undefined
+  const deposed = DEPOSED.some((signature) => {
+    const later = cluster.logs?.seen(signature, {regionId: id, node: last.node})?.last
+    return later !== undefined && later.time !== undefined && last.time !== undefined && later.time > last.time
+  })
+  return deposed ? undefined : last
+}
+
+/** The leader was elected after PD had loaded its Regions, and PD had time to hear of it. */
+function isProvenSince(cluster: Cluster, led: LogEvent): boolean {
+  const start = lastPdStart(cluster)
+  const moment = momentOf(cluster)
+  return start !== undefined && isAfter(led, start.loaded) && moment !== undefined && led.time !== undefined && moment > led.time
+}
+
+const ASKING: readonly SignatureId[] = ['election-started', 'became-pre-candidate', 'became-candidate']
+const REFUSED: readonly SignatureId[] = ['vote-rejected', 'vote-answered', 'campaign-blocked']
+
+/** Votes asked for and refused for ten minutes, without a leader in between. */
+function failingElections(cluster: Cluster, {id}: Region): Pick<Case, 'confidence' | 'events'> | undefined {
+  const lastLed = cluster.logs?.seen('became-leader', {regionId: id})?.last.time ?? 0
+  const nodes = (cluster.logs?.nodes ?? []).flatMap(({name}) => {
+    const asked = ASKING.flatMap((signature) => cluster.logs?.seen(signature, {regionId: id, node: name}) ?? [])
+    const refused = REFUSED.flatMap((signature) => cluster.logs?.seen(signature, {regionId: id, node: name}) ?? [])
+    const times = asked.flatMap(({first, last}) => [first.time ?? 0, last.time ?? 0]).filter((time) => time > lastLed)
+    const isLong = times.length > 0 && Math.max(...times) - Math.min(...times) >= FAILING_MS
+    return isLong && refused.length > 0 ? [[asked[0]!.last, refused[0]!.last]] : []
+  })
+  if (nodes.length === 0) return undefined
+  return {confidence: nodes.length >= 2 ? 'certain' : 'likely', events: nodes.flat()}
+}
+
+function isSilent(cluster: Cluster, region: Region, node: LogNode): boolean {
+  const {logs} = cluster
+  if (!logs?.isWatched(region.id) || node.from === undefined || node.to === undefined) return false
+  const moment = momentOf(cluster)
+  const reaches = moment === undefined || moment - node.to < SETTLED_MS
+  return node.isContinuous && reaches && node.to - node.from >= SILENT_MS && logs.mentions(region.id, node.name) === undefined
+}

@@ -1,0 +1,67 @@
+import type {Cluster} from '../../model/cluster.js'
+import {count, listed} from '../../model/words.js'
+import {cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {describeQuorum} from '../quorum.js'
+import {dropRecord, recreateRegion, sample, tombstonePeer} from '../remedies.js'
+import {text} from './ghost-region-pd-only.text.en.js'
+
+// PD: server/core/region_storage.go loads the record with NewRegionInfo(region, nil); only a heartbeat could replace or remove it (tikv/pd#1655).
+export const ghostRegionPdOnly = defineCause({
+  id: 'ghost-region-pd-only',
+  family: 'no-leader',
+  blocks: 'alone',
+  text,
+  needs: ['regions'],
+
+  diagnose({cluster, store}) {
+    const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
+    if (cases.length === 0) return ruledOut('no Region left is without a leader')
+    if (proofOf(cluster) !== 'settled') return notChecked('PD has just loaded its Regions', ['store-again'])
+    const ghosts = cases.filter(({kind}) => kind === 'ghost')
+    const shown = ghosts.length > 0 ? ghosts : cases.filter(({kind, region}) => kind === 'open' && region.size === 0)
+    const [first] = shown
+    if (!first) return ruledOut('the logs of the voters mention the Regions without a leader, or a leader has reported them')
+    const ids = shown.map(({region}) => region.id)
+    return found({
+      confidence: ghosts.length > 0 ? 'likely' : 'possible',
+      refines: 'leaderless-region',
+      stores: [store.id],
+      regions: ids,
+      summary:
+        ghosts.length > 0
+          ? `${count(ids.length, 'Region')} on store \`${store.id}\` (${listed(ids)}) ${ids.length === 1 ? 'seems' : 'seem'} to exist in PD only: the logs of all living voters are silent about ${ids.length === 1 ? 'it' : 'them'} for hours.`
+          : `${ids.length === 1 ? `Region ${ids[0]}` : count(ids.length, 'Region')} may exist in PD only: no leader has reported ${ids.length === 1 ? 'it' : 'them'} since PD loaded its records.`,
+      evidence: [cite(first.region, `Region ${first.region.id} has no leader and size 0 (${describeQuorum(first.quorum)})`), ...silence(first), ...noTable(cluster, first)],
+      remedies: sample(ids).flatMap((id) => remedies(cluster, id)).toSorted((a, b) => RISK[a.risk] - RISK[b.risk]),
+      asks: ghosts.length > 0 ? ['tikv-ctl-region'] : ['tikv-log-voters', 'tikv-ctl-region'],
+      knownBugs: [{url: 'https://github.com/tikv/pd/issues/1655', affects: 'every release', fixedIn: []}],
+    })
+  },
+})
+
+const RISK = {'read-only': 0, reversible: 1, destructive: 2} as const
+
+function silence({silent}: Case): Evidence[] {
+  return silent.flatMap(({storeId, lastLine}) => (lastLine ? [{says: `store ${storeId}: its log of two hours and more, which ends here, never names the Region`, source: lastLine}] : []))
+}
+
+/** TiDB's `regions/ID` with null frames: no table has data there (a dropped table). */
+function noTable({tidbRegions}: Cluster, {region}: Case): Evidence[] {
+  const seen = tidbRegions?.get(region.id)
+  return seen && seen.tables.length === 0 ? [cite(seen, 'TiDB knows no table in the range of the Region: nothing would be lost with it')] : []
+}
+
+function remedies(cluster: Cluster, id: number): Remedy[] {
+  return [
+    {
+      title: `Prove that no TiKV has Region ${id}`,
+      risk: 'read-only',
+      commands: [`tikv-ctl --host STORE_ADDRESS raft region -r ${id}`],
+      verify: 'Every store with a voter says that it has no such Region, or that it is Tombstone. A dead voter\'s disk counts: look there too.',
+    },
+    recreateRegion(id),
+    dropRecord(cluster, id, 'no TiKV has the Region and its range is not needed (its table is dropped)'),
+    tombstonePeer(cluster, id),
+  ]
+}

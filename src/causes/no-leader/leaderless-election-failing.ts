@@ -1,0 +1,67 @@
+import type {Cluster} from '../../model/cluster.js'
+import {count, listed} from '../../model/words.js'
+import {cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {describeQuorum} from '../quorum.js'
+import {sample} from '../remedies.js'
+import {text} from './leaderless-election-failing.text.en.js'
+
+// TiKV: raft-rs src/raft.rs (campaign, rejected vote, cannot campaign); components/raftstore/src/store/peer.rs
+export const leaderlessElectionFailing = defineCause({
+  id: 'leaderless-election-failing',
+  family: 'no-leader',
+  blocks: 'alone',
+  text,
+  needs: ['regions'],
+
+  diagnose({cluster, store}) {
+    const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
+    if (cases.length === 0) return ruledOut('no Region left is without a leader')
+    if (proofOf(cluster) !== 'settled') return notChecked('PD has just loaded its Regions', ['store-again'])
+    const failing = cases.filter(({kind}) => kind === 'election-failing')
+    const [first] = failing
+    if (first) {
+      return found({
+        confidence: failing.every(({confidence}) => confidence === 'certain') ? 'certain' : 'likely',
+        refines: 'leaderless-region',
+        stores: [store.id],
+        regions: failing.map(({region}) => region.id),
+        summary: `${count(failing.length, 'Region')} on store \`${store.id}\` (${listed(failing.map(({region}) => region.id))}) ${failing.length === 1 ? 'has' : 'have'} a living majority that elects nobody: votes are asked for and refused.`,
+        evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...first.events.slice(0, 6).map((event) => cite(event, `${event.node}: ${event.message}`))],
+        remedies: remedies(cluster, failing),
+        asks: ['tikv-ctl-region'],
+      })
+    }
+    const open = cases.filter(({kind}) => kind === 'open')
+    if (!open[0]) return ruledOut('the reason for the missing leader is another one, see the other findings')
+    return found({
+      confidence: 'possible',
+      refines: 'leaderless-region',
+      stores: [store.id],
+      regions: open.map(({region}) => region.id),
+      summary: `A living majority of ${open.length === 1 ? `Region ${open[0].region.id}` : count(open.length, 'Region')} may be asking for votes in vain: only the logs of the voters can tell.`,
+      evidence: [cite(open[0].region, `Region ${open[0].region.id}: ${describeQuorum(open[0].quorum)}`)],
+      remedies: [],
+      asks: ['tikv-log-voters', 'tikv-ctl-region'],
+    })
+  },
+})
+
+function remedies(cluster: Cluster, failing: readonly Case[]): Remedy[] {
+  const regions = sample(failing.map(({region}) => region.id))
+  return [
+    {
+      title: 'Compare what each voter has of the Region',
+      risk: 'read-only',
+      commands: regions.map((id) => `tikv-ctl --host STORE_ADDRESS raft region -r ${id}`),
+      verify: 'The voter with the highest term and last index is the one that must win the election.',
+    },
+    {
+      title: 'Restart the TiKV of the voter with the most advanced log',
+      risk: 'reversible',
+      when: 'the network between the voters works in both directions',
+      commands: ['tikv-ctl --host STORE_ADDRESS raft region -r ' + regions[0], 'tiup cluster restart CLUSTER -N HOST:PORT'],
+      verify: `tikv.log says \`became leader at term\` for the Region, and PD shows the leader (${cluster.version?.is.text ?? 'any release'}).`,
+    },
+  ]
+}

@@ -1,0 +1,48 @@
+import {count, listed} from '../../model/words.js'
+import {cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
+import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {describeQuorum} from '../quorum.js'
+import {sample, startAgain, unsafeRecovery} from '../remedies.js'
+import {text} from './leaderless-majority-on-dead-stores.text.en.js'
+
+// Raft needs more than half of the voters; PD never clears a leader it once knew (server/core/region.go), so a leader on a dead store counts as none.
+export const leaderlessMajorityOnDeadStores = defineCause({
+  id: 'leaderless-majority-on-dead-stores',
+  family: 'no-leader',
+  blocks: 'alone',
+  text,
+  needs: ['regions'],
+
+  diagnose({cluster, store}) {
+    const cases = leaderlessCases(cluster, store)
+    if (cases.length === 0) return ruledOut('no Region left is without a leader')
+    const lost = cases.filter(({kind}) => kind === 'majority-lost')
+    const [first] = lost
+    if (!first) {
+      const unknown = cases.filter(({quorum}) => quorum.state === 'unknown')
+      if (unknown.length === 0) return ruledOut('a majority of the voters is alive in every Region without a leader')
+      return notChecked(`the stores of the other voters are not in the bundle (${describeQuorum(unknown[0]!.quorum)})`, ['stores'])
+    }
+    const dead = [...new Set(lost.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate !== 'alive').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
+    const others = dead.filter((id) => id !== store.id)
+    return found({
+      confidence: proofOf(cluster) !== 'settled' || lost.some(({confidence}) => confidence === 'possible') ? 'possible' : 'certain',
+      ...(lost.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
+      stores: [store.id, ...others],
+      regions: lost.map(({region}) => region.id),
+      summary: `${count(lost.length, 'Region')} on store \`${store.id}\` (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: stores ${listed(dead)} do not run.`,
+      evidence: [describe(first), ...sample(lost.slice(1)).map(describe), ...deadStores(first)],
+      remedies: [startAgain(dead.filter((id) => cluster.stores?.byId.has(id)), 'the data is intact: this loses nothing'), unsafeRecovery(cluster, dead, false)],
+      asks: lost.some(({confidence}) => confidence === 'possible') ? ['store-again', 'stores', 'tikv-log-voters'] : [],
+    })
+  },
+})
+
+function describe({region, quorum}: Case): Evidence {
+  const leader = region.leader ? `; its leader in PD, on store ${region.leader.storeId}, is only the last one known` : ''
+  return cite(region, `Region ${region.id}: ${describeQuorum(quorum)}${leader}`)
+}
+
+function deadStores({quorum}: Case): Evidence[] {
+  return quorum.voters.flatMap(({fate, store}) => (store && fate !== 'alive' ? [cite(store, `store ${store.id} is ${store.stateName} and ${fate}`)] : []))
+}

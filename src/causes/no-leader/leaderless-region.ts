@@ -1,0 +1,97 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {Region} from '../../model/region.js'
+import {within} from '../../model/source.js'
+import {count, lasting, listed} from '../../model/words.js'
+import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {lastPdStart} from '../history.js'
+import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {describeQuorum} from '../quorum.js'
+import {lookAgain, PD_API, pdCtl, sample, startAgain} from '../remedies.js'
+import {text} from './leaderless-region.text.en.js'
+
+// PD: server/schedule/operator/builder.go (cannot build operator for region with no leader),
+// server/schedule/checker/rule_checker.go CheckWithFit (errRegionNoLeader, from 6.1), server/schedule/hbstream SendMsg (needs the leader)
+export const leaderlessRegion = defineCause({
+  id: 'leaderless-region',
+  family: 'no-leader',
+  blocks: 'alone',
+  text,
+  needs: ['regions'],
+
+  diagnose({cluster, store}) {
+    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
+    const [first] = cases
+    if (!first) return ruledOut(`every one of the ${count(store.left.length, 'Region')} left has a leader in PD`)
+    const proof = proofOf(cluster)
+    if (proof === 'unprepared') return tooEarly(cluster, cases.length)
+
+    const all = cases.length === store.left.length ? (cases.length === 1 ? 'The only Region' : `All ${cases.length} Regions`) : `${cases.length} of the ${store.left.length} Regions`
+    return found({
+      confidence: proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
+      stores: [store.id],
+      regions: cases.map(({region}) => region.id),
+      summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader in PD, so that PD can move ${cases.length === 1 ? 'it' : 'none of them'} and keeps the store.`,
+      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...refusals(cluster), ...(store.store ? [cite(store.store, `PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
+      remedies: remedies(cluster, cases),
+      asks: ['tikv-log-voters', 'tikv-ctl-region', ...(cluster.stores?.isComplete ? [] : (['stores'] as const)), ...(lastPdStart(cluster) ? [] : (['pd-log'] as const))],
+    })
+  },
+
+  diagnoseCluster(cluster) {
+    const regions = cluster.regions.leaderless(1000)
+    if (regions.length === 0) return ruledOut('every Region of the bundle has a leader in PD')
+    if (proofOf(cluster) !== 'settled') return tooEarly(cluster, regions.length)
+    return found({
+      confidence: 'likely',
+      stores: [],
+      regions: regions.map(({id}) => id),
+      summary: `${count(regions.length, 'Region')} (${listed(regions.map(({id}) => id))}) without a leader in PD: nothing can be read, written or moved there.`,
+      evidence: [cite(regions[0]!, noLeader(regions[0]!))],
+      remedies: [lookAgain(cluster, regions.map(({id}) => id))],
+      asks: ['stores', 'tikv-log-voters'],
+    })
+  },
+})
+
+/** Voters that were only just lost make the whole picture one of the moment. */
+function isSteady(cases: readonly Case[]): boolean {
+  return !cases.some(({kind, confidence}) => kind === 'majority-lost' && confidence === 'possible')
+}
+
+function tooEarly(cluster: Cluster, regions: number): Answer {
+  const start = lastPdStart(cluster)
+  const moment = cluster.samples.at(-1)?.moment
+  const age = start?.loaded.time !== undefined && moment !== undefined ? `${lasting(moment - start.loaded.time)} before the dump` : 'shortly before the dump'
+  return notChecked(`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${age}: their leaders may yet report`, ['store-again', 'region-store', 'regions'])
+}
+
+function noLeader({id, peers}: Region): string {
+  return `Region ${id} has peers on stores ${listed(peers.map(({storeId}) => storeId), 9)} and no leader`
+}
+
+function describe({region, quorum}: Case): Evidence {
+  const unreported = region.size === 0 ? '; size 0: no leader has reported it since PD loaded it' : ''
+  return {says: `${noLeader(region)}${unreported} (${describeQuorum(quorum)})`, source: within(region.source, '/leader')}
+}
+
+/** Failed! [500] "cannot build operator for region with no leader" */
+function refusals({replies}: Cluster): Evidence[] {
+  const refused = replies?.filter((reply) => reply.text.includes('region with no leader')) ?? []
+  return sample(refused).map((reply) => cite(reply, `PD refuses ${reply.command ? `\`${reply.command}\`` : 'a manual operator'}: no leader, no operator`))
+}
+
+function remedies(cluster: Cluster, cases: readonly Case[]): Remedy[] {
+  const dead = [...new Set(cases.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate === 'dead' || fate === 'disconnected').map(({peer}) => peer.storeId)))]
+  return [
+    lookAgain(cluster, cases.map(({region}) => region.id)),
+    ...(dead.length > 0 ? [startAgain(dead, 'its data is intact: this loses nothing and often ends it')] : []),
+    {
+      title: 'Let PD load its Regions anew, as a test',
+      risk: 'reversible',
+      when: 'every voter that can run runs: each TiKV then reports its leaders at once. A short TSO pause follows',
+      commands: [`${pdCtl(cluster)} member leader resign`],
+      verify: `After two minutes \`curl ${PD_API}/region/id/${cases[0]!.region.id}\` shows a leader, or the reason lies with TiKV. Use unsafe recovery, \`recreate-region\` or \`tombstone\` only once it is known which.`,
+    },
+  ]
+}

@@ -1,0 +1,86 @@
+import type {Cluster} from '../../model/cluster.js'
+import {isTiflash, type Store} from '../../model/store.js'
+import {count, listed} from '../../model/words.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {citeConfig, citeRule, noTargets, withReason} from '../no-target.js'
+import {addStore, cancelRemoval, pdCtl, sample} from '../remedies.js'
+import {text} from './not-enough-up-stores.text.en.js'
+
+// PD: server/schedule/checker/replica_strategy.go SelectStoreToAdd (filters), rule_checker.go replaceUnexpectRulePeer
+export const notEnoughUpStores = defineCause({
+  id: 'not-enough-up-stores',
+  family: 'no-legal-target',
+  blocks: 'alone',
+  text,
+  needs: ['stores'],
+
+  diagnose({cluster, store, replay}) {
+    const up = candidates(cluster, store)
+    if (replay === undefined || replay.groups.length === 0) return withoutReplay(cluster, store, up)
+    const {regions, decisions} = withReason(noTargets(cluster, store, replay), 'too-few')
+    const [decision] = decisions
+    if (!decision) return ruledOut('no Region left lacks a store that is Up and may hold its peer')
+    return found({
+      confidence: 'certain',
+      stores: [store.id],
+      regions,
+      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} no store to go to: each of the other ${count(up.length, 'Up TiKV store')} (${listed(up.map(({id}) => id))}) already has a peer of ${regions.length === 1 ? 'it' : 'them'}.`,
+      evidence: [{says: decision.because, source: regionSource(store, regions[0]!) ?? storesSource(cluster)}, ...citeRule(cluster, decision), ...citeConfig(cluster, 'replication.max-replicas', 'the number of replicas that PD is configured for'), ...describe(cluster, store)],
+      remedies: remedies(cluster, store),
+    })
+  },
+})
+
+/** Stores that PD counts: Up, not Down, not TiFlash. Disconnected and full ones count here; other causes name them. */
+function candidates(cluster: Cluster, leaving: LeavingStore): readonly Store[] {
+  return [...(cluster.stores?.byId.values() ?? [])].filter((store) => store.id !== leaving.id && store.state === 'Up' && store.stateName !== 'Down' && !isTiflash(store))
+}
+
+/** Without configuration and Regions two things still prove it: no candidate at all, or tiup's own warning. */
+function withoutReplay(cluster: Cluster, store: LeavingStore, up: readonly Store[]): Answer {
+  if (!cluster.stores?.isComplete) return notChecked('no list of all stores', ['stores'])
+  if (store.isTiflash) return notChecked('a TiFlash store leaves: the placement rules decide', ['placement-rules', 'config'])
+  const warning = cluster.logs?.seen('tiup-fewer-than-replicas')
+  if (up.length > 0 && !(warning && allHoldTheSame(up))) return notChecked('without configuration and Regions the number of replicas is not known', ['config', 'placement-rules', 'region-store'])
+  return found({
+    confidence: 'certain',
+    stores: [store.id],
+    regions: store.left?.map(({id}) => id) ?? [],
+    summary: up.length === 0 ? `No other TiKV store is Up: nothing on store \`${store.id}\` has anywhere to go.` : `The other ${count(up.length, 'Up TiKV store')} (${listed(up.map(({id}) => id))}) hold every Region already, and the cluster is set for more replicas than that.`,
+    evidence: [...describe(cluster, store), ...(warning ? [cite(warning.last, 'tiup warns: fewer TiKV than max-replicas after the scale-in')] : [])] as [Evidence, ...Evidence[]],
+    remedies: remedies(cluster, store),
+    asks: ['region-store'],
+  })
+}
+
+function allHoldTheSame(up: readonly Store[]): boolean {
+  return up.every(({regionCount}) => regionCount !== undefined && regionCount > 0 && regionCount === up[0]!.regionCount)
+}
+
+function describe(cluster: Cluster, leaving: LeavingStore): Evidence[] {
+  const all = [...(cluster.stores?.byId.values() ?? [])]
+  return all.slice(0, 8).map((store) => cite(store, `store ${store.id} is ${store.stateName}${isTiflash(store) ? ', a TiFlash: it takes no voters' : ''}${store.id === leaving.id ? ' and leaves' : ''}`))
+}
+
+function regionSource(store: LeavingStore, id: number) {
+  return store.left?.find((region) => region.id === id)?.source
+}
+
+function storesSource({stores}: Cluster) {
+  return stores!.sources[0]!
+}
+
+function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
+  return [
+    addStore(cluster, 'a host is to be had: this is online and without risk'),
+    ...(store.store ? [cancelRemoval(cluster, store.id)] : []),
+    {
+      title: 'Keep fewer replicas',
+      risk: 'destructive',
+      when: 'less redundancy is a decision, not an accident: one replica of everything is given up',
+      commands: sample([`${pdCtl(cluster)} config set max-replicas 2`]),
+      verify: `\`${pdCtl(cluster)} config show replication\` and the rule \`pd/default\` say the same number; the store drains.`,
+      failsNow: 'PD refuses it when the rule `pd/default` is gone or differs from the configuration',
+    },
+  ]
+}

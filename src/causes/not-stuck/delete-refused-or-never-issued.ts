@@ -1,0 +1,69 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {Store} from '../../model/store.js'
+import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type RefusedDelete, refusedDeletes, removalOf} from '../history.js'
+import {addStore, pdCtl} from '../remedies.js'
+import {text} from './delete-refused-or-never-issued.text.en.js'
+
+// PD: server/cluster/cluster.go checkReplicaBeforeOfflineStore, from 6.1
+export const deleteRefusedOrNeverIssued = defineCause({
+  id: 'delete-refused-or-never-issued',
+  family: 'not-stuck',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    const {begun} = removalOf(cluster, store.id)
+    if (begun) return ruledOut(`pd.log shows that PD took the delete of store ${store.id}`)
+    if (store.store && store.store.state !== 'Up') return ruledOut(`store ${store.id} is ${store.store.stateName}: PD took the delete`)
+    const refusal = refusedDeletes(cluster).find(({storeId}) => storeId === store.id)
+    if (refusal) return answer(cluster, store, refusal)
+    if (!store.store) return notChecked(`neither a record of store ${store.id} nor PD's answer to a delete`, ['stores', 'delete-reply', 'pd-log'])
+    return neverIssued(cluster, store.store)
+  },
+
+  diagnoseCluster(cluster) {
+    if (!cluster.stores) return notChecked('no list of stores', ['stores'])
+    const down = [...cluster.stores.byId.values()].filter(({stateName}) => stateName === 'Down')
+    const silent = down[0] ?? [...cluster.stores.byId.values()].find(({stateName}) => stateName === 'Disconnected')
+    return silent ? neverIssued(cluster, silent) : ruledOut('every store is Up')
+  },
+})
+
+function answer(cluster: Cluster, store: LeavingStore, {source}: RefusedDelete): Answer {
+  return found({
+    confidence: 'certain',
+    stores: [store.id],
+    regions: [],
+    summary: `PD refused to delete store \`${store.id}\`: too few Up stores would be left.`,
+    evidence: [{says: "PD's answer to the delete", source}, ...(store.store ? [cite(store.store, `store ${store.id} is ${store.store.stateName}`)] : [])],
+    remedies: [addStore(cluster, 'then delete again; PD counts the stores at that moment'), again(cluster, store.id)],
+  })
+}
+
+/** A silent store that nobody deleted. An empty one was most likely meant to go; with peers left it is a store that is down. */
+function neverIssued(cluster: Cluster, store: Store): Answer {
+  const isLogged = cluster.logs?.nodes.some(({component}) => component === 'pd') ?? false
+  const isEmpty = cluster.regions?.lists.some(({kind, isComplete}) => kind === 'all' && isComplete) === true && cluster.regions.on(store.id).length === 0
+  if (store.stateName === 'Up') return isLogged ? ruledOut(`store ${store.id} is Up and pd.log shows no delete of it: nobody asked for a removal`) : notChecked(`store ${store.id} is Up; whether a delete was tried only pd.log or PD's answer tells`, ['pd-log', 'delete-reply'])
+  return found({
+    confidence: isEmpty && isLogged ? 'likely' : 'possible',
+    stores: [store.id],
+    regions: [],
+    summary: `Store \`${store.id}\` is ${store.stateName}, not Offline: PD has no removal of it${isLogged ? ', and its log shows no delete' : ''}. It stays like this until somebody deletes it.`,
+    evidence: [cite(store, `PD lists store ${store.id} as ${store.stateName}`)],
+    remedies: [again(cluster, store.id)],
+    asks: ['pd-log', 'region-store', 'stores', 'delete-reply'],
+  })
+}
+
+function again(cluster: Cluster, id: number): Remedy {
+  return {
+    title: 'Delete the store',
+    risk: 'reversible',
+    when: 'it is to leave, and enough other stores are Up',
+    commands: [`${pdCtl(cluster)} store delete ${id}`],
+    verify: `\`${pdCtl(cluster)} store ${id}\` says \`Offline\`, and pd.log \`store has been offline\`.`,
+  }
+}

@@ -1,0 +1,133 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {ShownOperator} from '../../model/operator.js'
+import {isEvacuationOf} from '../../model/operator.js'
+import {isJoint, type Region, type RegionList} from '../../model/region.js'
+import {count, lasting} from '../../model/words.js'
+import type {Replay} from '../../replay/replay.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {removalOf} from '../history.js'
+import {pdCtl} from '../remedies.js'
+import {text} from './slow-but-progressing.text.en.js'
+
+/** PD looks for empty stores every 10 s, up to 3.0 every minute (server/cluster.go backgroundJobInterval). */
+const TWO_TICKS_MS = 2 * 60_000
+
+// PD: server/cluster/cluster.go progress; store limits set the pace: 15 peers a minute and target by default
+export const slowButProgressing = defineCause({
+  id: 'slow-but-progressing',
+  family: 'not-stuck',
+  blocks: 'no',
+  text,
+  needs: [],
+
+  diagnose({cluster, store, replay}) {
+    if (store.left?.length === 0 && store.isWhole) return emptied(cluster, store)
+    const fall = fallOf(cluster, store.id)
+    const moving = movingRegions(cluster, store)
+    const able = (store.left ?? []).filter((region) => mayMove(region, replay))
+    if (fall && fall.now < fall.then) return draining(cluster, store, fall, able)
+    if (moving.length > 0 && able.length > 0) return steps(cluster, store, moving)
+    if (fall) return ruledOut(`the same ${count(fall.now, 'Region')} in two samples ${lasting(fall.milliseconds)} apart`)
+    return notChecked('one moment only: nothing shows whether the number of Regions falls', ['store-again', 'region-store'])
+  },
+})
+
+interface Fall {
+  readonly then: number
+  readonly now: number
+  readonly milliseconds: number
+  readonly evidence: readonly [Evidence, Evidence]
+}
+
+/** The Regions on the store in the last two samples that show them: by list, else by the count of its record. */
+function fallOf(cluster: Cluster, storeId: number): Fall | undefined {
+  const seen = cluster.samples.flatMap((sample) => {
+    const list = sample.regions?.lists.find((list) => list.kind === 'store' && list.storeId === storeId && list.isComplete)
+    const store = sample.stores?.byId.get(storeId)
+    const size = list ? list.ids.length : store?.regionCount
+    const fact = list ? listOf(list, storeId) : store && cite({source: store.source}, `store ${storeId} has ${store.regionCount} Regions`)
+    return size === undefined || sample.moment === undefined || !fact ? [] : [{size, moment: sample.moment, fact, byList: list !== undefined}]
+  })
+  const [before, after] = seen.slice(-2)
+  if (!before || !after || before.byList !== after.byList) return undefined
+  return {then: before.size, now: after.size, milliseconds: after.moment - before.moment, evidence: [before.fact, after.fact]}
+}
+
+function listOf(list: RegionList, storeId: number): Evidence {
+  return cite({source: {...list.source, pointer: `${list.source.pointer}/count`}}, `store ${storeId} has ${count(list.ids.length, 'Region')}`)
+}
+
+/** Operators of the last sample that take a Region left off the store and have done a step. */
+function movingRegions({operators}: Cluster, {id, left}: LeavingStore): readonly ShownOperator[] {
+  const ids = new Set(left?.map((region) => region.id))
+  return operators?.filter((operator) => ids.has(operator.regionId) && operator.currentStep >= 1 && operator.status === 'running' && isEvacuationOf(operator, id)) ?? []
+}
+
+/** PD acts for the Region, or only waits for a token; without a replay a leader is what it takes. */
+function mayMove(region: Region, replay: Replay | undefined): boolean {
+  if (region.leader === undefined || isJoint(region)) return false
+  const decision = replay?.of(region.id)
+  if (!decision) return true
+  return decision.kind !== 'none' || decision.rejected.some(({by}) => by === 'store-limit')
+}
+
+function draining(cluster: Cluster, store: LeavingStore, fall: Fall, able: readonly Region[]): Answer {
+  const perMinute = ((fall.then - fall.now) * 60_000) / fall.milliseconds
+  const eta = lasting((fall.now / perMinute) * 60_000)
+  return found({
+    confidence: 'certain',
+    stores: [store.id],
+    regions: able.map(({id}) => id),
+    summary: `Store \`${store.id}\` drains: from ${fall.then} to ${count(fall.now, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${eta} more.`,
+    evidence: fall.evidence,
+    remedies: remedies(cluster, store),
+  })
+}
+
+function steps(cluster: Cluster, store: LeavingStore, moving: readonly ShownOperator[]): Answer {
+  const [first, ...rest] = moving as readonly [ShownOperator, ...ShownOperator[]]
+  return found({
+    confidence: 'possible',
+    stores: [store.id],
+    regions: moving.map(({regionId}) => regionId),
+    summary: `${count(moving.length, 'operator')} that takes Regions off store \`${store.id}\` has done a step: it may be draining.`,
+    evidence: [cite(first, `${first.desc} of Region ${first.regionId} is at step ${first.currentStep}`), ...rest.slice(0, 2).map((operator) => cite(operator, `${operator.desc} of Region ${operator.regionId} is at step ${operator.currentStep}`))],
+    remedies: remedies(cluster, store),
+    asks: ['store-again', 'region-store', 'pd-log'],
+  })
+}
+
+/** Nothing is left: PD buries the store at its next tick, unless that has passed. */
+function emptied(cluster: Cluster, store: LeavingStore): Answer {
+  const last = cluster.logs?.seen('operator-finished')?.last ?? removalOf(cluster, store.id).begun
+  const moment = cluster.samples.at(-1)?.moment
+  if (!last?.time || moment === undefined) return notChecked('the store is empty; whether PD buries it, a second look tells', ['store-again', 'pd-log'])
+  if (moment - last.time > TWO_TICKS_MS) return ruledOut('the store has been empty for longer than PD needs to bury it')
+  return found({
+    confidence: 'likely',
+    stores: [store.id],
+    regions: [],
+    summary: `Store \`${store.id}\` is empty since a moment ago: PD makes it Tombstone at its next tick.`,
+    evidence: [cite(last, 'the last move that pd.log shows')],
+    remedies: remedies(cluster, store),
+    asks: ['store-again'],
+  })
+}
+
+function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
+  return [
+    {
+      title: 'Wait, and look again',
+      risk: 'read-only',
+      commands: [`${pdCtl(cluster)} region store ${store.id}`, `curl "http://PD:2379/pd/api/v1/stores/progress?id=${store.id}"   # from 6.1`],
+      verify: 'The count falls. If it stops at a small number, the Regions in that tail have a reason of their own: analyze again.',
+    },
+    {
+      title: 'Let PD move more at once',
+      risk: 'reversible',
+      when: 'the other stores have IO to spare',
+      commands: [`${pdCtl(cluster)} store limit all 60 add-peer`],
+      verify: 'pd.log shows more `operator finish` a minute.',
+    },
+  ]
+}

@@ -1,0 +1,47 @@
+import {momentOf} from '../../model/cluster.js'
+import {count, lasting} from '../../model/words.js'
+import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
+import {lastPdStart} from '../history.js'
+import {proofOf} from '../leaderless.js'
+import {pdCtl} from '../remedies.js'
+import {text} from './coordinator-not-prepared.text.en.js'
+
+/** PD starts anyway after this long (server/cluster/coordinator.go collectTimeout). */
+const COLLECT_TIMEOUT_MS = 5 * 60_000
+
+// PD: server/cluster/prepare_checker.go check; burying does not wait for it
+export const coordinatorNotPrepared = defineCause({
+  id: 'coordinator-not-prepared',
+  family: 'pd-cannot-act',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    const start = lastPdStart(cluster)
+    if (!start) return notChecked('no log of the PD leader from its last start on', ['pd-log'])
+    if (start.isPrepared || !start.collecting) return ruledOut('the PD leader has finished its preparation and runs its checkers')
+    const logEnd = Math.max(...(cluster.logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
+    const now = Math.max(momentOf(cluster) ?? 0, logEnd)
+    const age = start.loaded.time === undefined ? 0 : now - start.loaded.time
+    const settled = proofOf(cluster) === 'settled'
+    const regions = (store.left ?? []).filter(({leader}) => leader !== undefined || !settled).map(({id}) => id)
+    const isLasting = age > COLLECT_TIMEOUT_MS
+    return found({
+      confidence: isLasting ? 'certain' : settled ? 'likely' : 'possible',
+      stores: [store.id],
+      regions,
+      summary: `The PD leader loaded its Regions ${lasting(age)} before the end of the bundle and still waits for reports: until then it makes no operator${regions.length > 0 ? ` for ${count(regions.length, 'Region')} on store \`${store.id}\`` : ''}.`,
+      evidence: [cite(start.loaded, 'the PD leader loads its Regions'), cite(start.collecting, 'it begins to collect; no line says that it runs its schedulers')],
+      remedies: [
+        {
+          title: 'Look again after five minutes',
+          risk: 'read-only',
+          commands: [`${pdCtl(cluster)} store ${store.id}`, `${pdCtl(cluster)} region store ${store.id}`],
+          verify: 'pd.log says `coordinator starts to run schedulers`, and operators appear. If not, find the stores whose Regions do not report: they hold PD back.',
+        },
+      ],
+      asks: ['store-again', 'region-store', 'pd-log'],
+    })
+  },
+})

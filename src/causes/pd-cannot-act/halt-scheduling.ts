@@ -1,0 +1,37 @@
+import {isAtLeast} from '../../model/version.js'
+import {count} from '../../model/words.js'
+import {defineCause, found, notChecked, ruledOut} from '../cause.js'
+import {setConfig} from '../remedies.js'
+import {settingOf, withLeader} from '../switches.js'
+import {text} from './halt-scheduling.text.en.js'
+
+// PD: pkg/schedule/coordinator.go PatrolRegions, server/cluster IsSchedulingHalted; 6.5.3 and from 7.2. The key is absent while false.
+export const haltScheduling = defineCause({
+  id: 'halt-scheduling',
+  family: 'pd-cannot-act',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    const setting = settingOf(cluster, 'schedule', 'halt-scheduling')
+    const version = cluster.version?.is
+    if (!setting) {
+      if (cluster.config?.has('schedule')) return ruledOut('`halt-scheduling` is not in the configuration: it is absent while false')
+      if (version && !isAtLeast(version, '6.5.3')) return ruledOut(`PD ${version.text} has no \`halt-scheduling\``)
+      return notChecked('no configuration of PD', ['config'])
+    }
+    if (setting.value !== 'true') return ruledOut('`halt-scheduling` is false')
+    const regions = withLeader(store)
+    return found({
+      confidence: setting.isInferred ? 'likely' : 'certain',
+      stores: [store.id],
+      regions,
+      summary: `\`halt-scheduling\` is true: PD runs no checker and no scheduler, so that ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`,
+      evidence: [{says: `\`halt-scheduling\` is ${setting.value}${setting.isInferred ? ', by the last request that sets it' : ''}`, source: setting.source}],
+      remedies: [setConfig(cluster, 'halt-scheduling', 'false', 'Let PD schedule again')],
+      knownBugs: [{url: 'https://github.com/tikv/pd/issues/8095', affects: 'up to 7.5.1: it stays true after unsafe recovery and a PD reload', fixedIn: ['7.5.2', '8.1.0']}],
+      ...(setting.isInferred && {asks: ['config'] as const}),
+    })
+  },
+})

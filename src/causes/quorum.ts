@@ -1,0 +1,72 @@
+import type {Cluster} from '../model/cluster.js'
+import {type Peer, quorumSets, type Region} from '../model/region.js'
+import {liveness, type Store} from '../model/store.js'
+
+/**
+ * What has become of the store that holds a peer. `disconnected` is silent for less than PD's max-store-down-time and
+ * may be back in a minute; `erased` is in no dump of a bundle that has them all: Tombstone, or purged after it.
+ */
+export type Fate = 'alive' | 'disconnected' | 'dead' | 'erased' | 'unknown'
+
+export interface Quorum {
+  readonly voters: ReadonlyArray<{readonly peer: Peer; readonly fate: Fate; readonly store?: Store}>
+  readonly learners: ReadonlyArray<{readonly peer: Peer; readonly fate: Fate}>
+  /** `lost`: some set of voters that must agree cannot, even if every store of unknown fate lives. `alive`: it can, without any of them. */
+  readonly state: 'alive' | 'lost' | 'unknown'
+  /** Voters needed in the set that is worst off, and what it has. */
+  readonly needed: number
+  readonly alive: number
+}
+
+/** PD's default for max-store-down-time (server/config/config.go defaultMaxStoreDownTime). */
+export const MAX_STORE_DOWN_MS = 30 * 60_000
+
+/** Learners never count; a joint state needs a majority in both halves. */
+export function quorumOf(cluster: Cluster, region: Region): Quorum {
+  const fateOf = (peer: Peer) => fate(cluster, peer.storeId)
+  const worst = quorumSets(region)
+    .map((set) => {
+      const needed = Math.floor(set.length / 2) + 1
+      const alive = set.filter((peer) => fateOf(peer) === 'alive').length
+      const unknown = set.filter((peer) => fateOf(peer) === 'unknown').length
+      return {needed, alive, state: alive >= needed ? ('alive' as const) : alive + unknown >= needed ? ('unknown' as const) : ('lost' as const)}
+    })
+    .toSorted((a, b) => SEVERITY[b.state] - SEVERITY[a.state])[0]!
+  return {
+    voters: region.peers.filter(({role}) => role !== 'Learner').map((peer) => withStore(cluster, peer, fateOf(peer))),
+    learners: region.peers.filter(({role}) => role === 'Learner').map((peer) => ({peer, fate: fateOf(peer)})),
+    ...worst,
+  }
+}
+
+const SEVERITY = {alive: 0, unknown: 1, lost: 2} as const
+
+function withStore(cluster: Cluster, peer: Peer, fate: Fate) {
+  const store = cluster.stores?.byId.get(peer.storeId)
+  return store ? {peer, fate, store} : {peer, fate}
+}
+
+export function fate(cluster: Cluster, storeId: number): Fate {
+  const store = cluster.stores?.byId.get(storeId)
+  if (!store) return cluster.stores?.isComplete ? 'erased' : 'unknown'
+  if (store.state === 'Tombstone') return 'erased'
+  const alive = liveness(store)
+  if (alive !== 'dead') return alive
+  return isLongSilent(store) ? 'dead' : 'disconnected'
+}
+
+/** Silent for longer than max-store-down-time: PD calls an Up store Down then; for an Offline one only the heartbeat tells. */
+export function isLongSilent(store: Store): boolean {
+  if (store.stateName === 'Down') return true
+  if (store.stateName === 'Disconnected') return false
+  if (store.lastHeartbeat === undefined) return store.capacity === 0
+  // A lone `store N` of a store that PD has not heard of since it took over: its own heartbeat is no clock, capacity 0 is.
+  if (store.seenAt === undefined || store.seenAt === store.lastHeartbeat) return store.capacity === 0
+  return store.seenAt - store.lastHeartbeat > MAX_STORE_DOWN_MS || store.capacity === 0
+}
+
+/** `1 alive of 3 voters, 2 needed: store 4 alive, stores 5 and 6 dead`. */
+export function describeQuorum({voters, needed, alive}: Quorum): string {
+  const fates = voters.map(({peer, fate}) => `store ${peer.storeId} ${fate}`).join(', ')
+  return `${alive} alive of ${voters.length} voters, ${needed} needed: ${fates}`
+}

@@ -1,0 +1,136 @@
+import type {Cluster} from '../model/cluster.js'
+import {isAtLeast} from '../model/version.js'
+import type {Remedy} from './cause.js'
+
+/** `tiup ctl:v6.5.12 pd -u http://PD:2379`; before 4.0 pd-ctl came alone. */
+export function pdCtl(cluster: Cluster): string {
+  const version = cluster.version?.is
+  if (version && !isAtLeast(version, '4.0.0')) return 'pd-ctl -u http://PD:2379 -d'
+  return `tiup ctl:v${version?.text ?? 'VERSION'} pd -u http://PD:2379`
+}
+
+/** The base of PD's HTTP API. */
+export const PD_API = 'http://PD:2379/pd/api/v1'
+
+const isBefore = (cluster: Cluster, bound: string) => cluster.version !== undefined && !isAtLeast(cluster.version.is, bound)
+
+export function lookAgain(cluster: Cluster, regions: readonly number[]): Remedy {
+  return {
+    title: 'Ask PD again: the dump is one moment only',
+    risk: 'read-only',
+    commands: sample(regions).map((id) => `${pdCtl(cluster)} region ${id}`),
+    verify: 'Go on only if the Region still looks the same, two minutes later.',
+  }
+}
+
+export function addStore(cluster: Cluster, because: string): Remedy {
+  return {
+    title: 'Add a TiKV store that may take the peers',
+    risk: 'reversible',
+    when: because,
+    commands: ['tiup cluster scale-out CLUSTER scale-out.yaml'],
+    verify: `\`${pdCtl(cluster)} operator show\` lists operators for the Regions left within a minute, and \`region store\` of the leaving store shrinks.`,
+    whatIf: ['--add-store', '-'],
+  }
+}
+
+/** POST store/N/state?state=Up in every release; pd-ctl `store cancel-delete` from 6.1 (tools/pd-ctl/pdctl/command/store_command.go). */
+export function cancelRemoval(cluster: Cluster, storeId: number): Remedy {
+  const byApi = cluster.version === undefined || isBefore(cluster, '6.1.0')
+  return {
+    title: 'Take the removal back, if the store can serve on',
+    risk: 'reversible',
+    when: 'the process of the store runs and its host is to stay',
+    commands: [byApi ? `curl -X POST "${PD_API}/store/${storeId}/state?state=Up"` : `${pdCtl(cluster)} store cancel-delete ${storeId}`],
+    verify: `\`${pdCtl(cluster)} store ${storeId}\` says \`Up\`; check \`store limit\` as well: the delete had lifted its remove-peer limit.`,
+  }
+}
+
+/** `config set` of one key; `whatIf` is the same change. */
+export function setConfig(cluster: Cluster, key: string, value: string, title: string): Remedy {
+  return {
+    title,
+    risk: 'reversible',
+    commands: [`${pdCtl(cluster)} config set ${key} ${value}`],
+    verify: `\`${pdCtl(cluster)} config show all\` has the new value, and \`region store\` of the leaving store shrinks within minutes.`,
+    whatIf: ['--set', `schedule.${key}=${value}`],
+  }
+}
+
+export function startAgain(stores: readonly number[], why: string): Remedy {
+  const [only] = stores
+  return {
+    title: stores.length === 1 ? `Start the process of store ${only} again with its data` : `Start the processes of stores ${stores.join(', ')} again with their data`,
+    risk: 'reversible',
+    when: why,
+    commands: ['tiup cluster start CLUSTER -N HOST:PORT'],
+    verify: 'The Regions get a leader within a minute: `region ID` shows `leader.id`.',
+    ...(only !== undefined && {whatIf: stores.flatMap((id) => ['--up', String(id)])}),
+  }
+}
+
+/** Online unsafe recovery: pkg/unsaferecovery, from 6.1; `--auto-detect` from 6.3. The records of the stores must still exist. */
+export function unsafeRecovery(cluster: Cluster, lost: readonly number[], purged: boolean): Remedy {
+  const online = cluster.version !== undefined && isAtLeast(cluster.version.is, '6.1.0')
+  const command = online ? `${pdCtl(cluster)} unsafe remove-failed-stores ${purged ? '--auto-detect' : lost.join(',')}` : `tikv-ctl --data-dir DATA_DIR unsafe-recover remove-fail-stores -s ${lost.join(',')} -r REGIONS`
+  return {
+    title: online ? 'Give up the lost voters with online unsafe recovery' : 'Give up the lost voters with tikv-ctl, on every surviving store',
+    risk: 'destructive',
+    when: `stores ${lost.join(', ')} are lost for good${online ? '; list every dead TiKV and TiFlash' : ' and every surviving TiKV that holds the Regions is stopped'}. The last writes may be lost; a Region without a survivor becomes empty`,
+    commands: [command],
+    verify: online ? '`unsafe remove-failed-stores show` ends with `Unsafe recovery Finished`; then run `ADMIN CHECK TABLE`. Do not run `remove-tombstone` before.' : 'TiKV starts and the Regions have a leader in PD.',
+  }
+}
+
+/** recreate-region makes a new, empty Region with a higher version, which evicts the ghost from PD's cache (core RegionsInfo.SetRegion). */
+export function recreateRegion(regionId: number): Remedy {
+  return {
+    title: `Fill the range of Region ${regionId} with a new, empty Region`,
+    risk: 'destructive',
+    when: 'no live TiKV has a peer of the Region any more (`tikv-ctl raft region -r`), and the range is still needed. All data of the range is given up',
+    commands: [`tikv-ctl --data-dir DATA_DIR recreate-region -p PD:2379 -r ${regionId}`],
+    verify: `Run it on one stopped TiKV and start that TiKV; \`region ${regionId}\` is gone from PD and the store becomes Tombstone within a tick.`,
+  }
+}
+
+/** DELETE admin/cache/region (all), admin/storage/region (from 7.3: cache and storage). server/api/admin.go */
+export function dropRecord(cluster: Cluster, regionId: number, when: string): Remedy {
+  const both = cluster.version !== undefined && isAtLeast(cluster.version.is, '7.3.0')
+  return {
+    title: `Drop PD's record of Region ${regionId}`,
+    risk: 'destructive',
+    when: `${when}. Never as a test where it is the last Region on the store: PD may bury the store before a live leader reports again`,
+    commands: [`curl -X DELETE "${PD_API}/admin/${both ? 'storage' : 'cache'}/region/${regionId}"`],
+    verify: both ? `\`region ${regionId}\` shows nothing, also after the next PD leader change.` : `\`region ${regionId}\` shows nothing. This clears the cache only: after a PD restart the record is back (the store is Tombstone by then).`,
+    whatIf: ['--drop-region', String(regionId)],
+  }
+}
+
+/** tikv-ctl tombstone changes RegionLocalState of one store and nothing in PD (src/server/debug.rs); `--db` is refused from 5.1. */
+export function tombstonePeer(cluster: Cluster, regionId: number): Remedy {
+  const path = isBefore(cluster, '5.1.0') ? '--db DATA_DIR/db' : '--data-dir DATA_DIR'
+  return {
+    title: `Mark the local peer of Region ${regionId} as tombstone (not enough alone)`,
+    risk: 'destructive',
+    when: 'TiKV on that store is stopped and the Region has no other use for this replica. It changes that TiKV only, never PD: alone it frees nothing',
+    commands: [`tikv-ctl ${path} tombstone -r ${regionId} --force`],
+    verify: `\`tikv-ctl ${path} raft region -r ${regionId}\` says Tombstone; PD still lists the Region until its record is replaced or dropped.`,
+    ...(path.startsWith('--data-dir') && {failsNow: '`--db` is refused from 5.1 on (DEPRECATED!!! Use --data-dir and --config instead)'}),
+  }
+}
+
+export function removePeer(cluster: Cluster, regionId: number, storeId: number, when: string): Remedy {
+  return {
+    title: `Take the peer on store ${storeId} out of Region ${regionId} by hand`,
+    risk: 'reversible',
+    when,
+    commands: [`${pdCtl(cluster)} operator add remove-peer ${regionId} ${storeId}`],
+    verify: `\`region ${regionId}\` has no peer on store ${storeId}.`,
+    whatIf: ['--remove-peer', `${regionId}:${storeId}`],
+  }
+}
+
+/** At most three of a long list: commands are examples to paste, not a script of thousands. */
+export function sample<T>(list: readonly T[]): readonly T[] {
+  return list.slice(0, 3)
+}

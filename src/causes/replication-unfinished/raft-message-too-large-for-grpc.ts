@@ -1,0 +1,85 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LogEvent, Tally} from '../../model/log-digest.js'
+import {isAtLeast, type Version} from '../../model/version.js'
+import {count} from '../../model/words.js'
+import {type Answer, cite, defineCause, found, notChecked, type KnownBug, type Remedy, ruledOut} from '../cause.js'
+import {text} from './raft-message-too-large-for-grpc.text.en.js'
+
+// TiKV: src/server/raft_client.rs BatchMessageBuffer::push; tikv/tikv#9714, #6727
+export const raftMessageTooLargeForGrpc = defineCause({
+  id: 'raft-message-too-large-for-grpc',
+  family: 'replication-unfinished',
+  blocks: 'alone',
+  text,
+  needs: ['logs'],
+
+  diagnose({cluster, store}) {
+    const seen = cluster.logs.seen('raft-message-too-large')
+    if (!seen) return silentSenders(cluster)
+    const receivers = receiversOf(cluster, seen)
+    const regions = (store.left ?? []).filter(({peers, pendingPeers}) => [...peers, ...pendingPeers].some(({storeId}) => storeId !== store.id && receivers.has(storeId))).map(({id}) => id)
+    const lagging = (store.left ?? []).filter(({pendingPeers, peers}) => pendingPeers.some(({storeId}) => receivers.has(storeId)) || peers.some(({role, storeId}) => role === 'Learner' && receivers.has(storeId)))
+    return answer(cluster, seen, [store.id, ...receivers], lagging.length > 0 ? lagging.map(({id}) => id) : regions)
+  },
+
+  diagnoseCluster(cluster) {
+    const seen = cluster.logs.seen('raft-message-too-large')
+    return seen ? answer(cluster, seen, [...receiversOf(cluster, seen)], []) : silentSenders(cluster)
+  },
+})
+
+function silentSenders(cluster: Cluster): Answer {
+  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv' || component === 'tiflash')) return notChecked('no log of any TiKV', ['tikv-log-leader'])
+  return ruledOut('no TiKV in the bundle logs `Sent message larger than max`, which only the sender would')
+}
+
+function answer(cluster: Cluster, seen: Tally, stores: readonly number[], regions: readonly number[]): Answer {
+  const sizes = /larger than max \((\d+) vs\. (\d+)\)/.exec(textOf(seen.last))
+  return found({
+    confidence: 'certain',
+    stores,
+    regions,
+    summary: `A batch of raft messages${sizes ? ` of ${sizes[1]} bytes` : ''} exceeds the gRPC limit${sizes ? ` of ${sizes[2]}` : ''}: the stream breaks, the same batch is sent again (${count(seen.count, 'time')}), and the peers behind it never catch up.`,
+    evidence: [cite(seen.first, `${seen.first.node}: the sender's own words`), ...(seen.count > 1 ? [cite(seen.last, 'and again')] : [])],
+    remedies: remedies(),
+    knownBugs: knownBugs(cluster.version?.is),
+  })
+}
+
+/** connection aborted [store_id=7] [addr=…] [receiver_err="…Sent message larger than max (10705556 vs. 10485760)…"] */
+function receiversOf(cluster: Cluster, seen: Tally): ReadonlySet<number> {
+  const stores = [...(cluster.stores?.byId.values() ?? [])]
+  const ids = seen.events.map((event) => event.storeId ?? stores.find(({address}) => textOf(event).includes(address))?.id)
+  return new Set(ids.filter((id) => id !== undefined))
+}
+
+function textOf(event: LogEvent): string {
+  return [event.message, ...event.fields.values()].join(' ')
+}
+
+function remedies(): Remedy[] {
+  return [
+    {
+      title: 'Make the batches smaller on the sender',
+      risk: 'reversible',
+      commands: ['tiup cluster edit-config CLUSTER   # server.raft-msg-max-batch-size: 16 (default 128), raftstore.raft-max-size-per-msg: 512KB', 'tiup cluster reload CLUSTER -R tikv -N SENDER_HOST:PORT'],
+      verify: 'The sender logs no further `larger than max`, and the learners leave `pending_peers`.',
+    },
+    {
+      title: 'Let larger messages through',
+      risk: 'reversible',
+      when: 'the size in the log is above the limit by itself',
+      commands: ['tiup cluster edit-config CLUSTER   # server.max-grpc-send-msg-len: 20971520', 'tiup cluster reload CLUSTER -R tikv'],
+      verify: 'The sender logs no further `larger than max`.',
+    },
+  ]
+}
+
+/** Fixed by tikv/tikv#11056 and #11493, branch by branch; earlier tikv/tikv#7522. */
+const FIXED = ['5.0.6', '5.1.4', '5.2.2', '5.3.1', '5.4.0'] as const
+
+function knownBugs(version: Version | undefined): KnownBug[] {
+  const isAffected = version === undefined || (isAtLeast(version, '5.0.0') && !FIXED.some((fixed) => isAtLeast(version, fixed) && (fixed === '5.4.0' || version.text.startsWith(fixed.slice(0, 4)))))
+  return isAffected ? [{url: 'https://github.com/tikv/tikv/issues/9714', affects: `5.0.0 to 5.3.0${version ? '' : ' (the version is not in the bundle)'}`, fixedIn: [...FIXED]}] : []
+}
+

@@ -1,0 +1,52 @@
+import type {Cluster} from '../model/cluster.js'
+import type {LogEvent} from '../model/log-digest.js'
+import type {Source} from '../model/source.js'
+import type {LeavingStore} from './cause.js'
+import {isAfter, lastPdStart} from './history.js'
+
+/** What a key of PD's configuration is set to, by a dump or, failing that, by the last audit line that sets it. */
+export interface Setting {
+  readonly value: string
+  readonly source: Source
+  /** From pd.log's audit lines only: PD got the request, the dump that would show the value is missing. */
+  readonly isInferred: boolean
+}
+
+export function settingOf(cluster: Cluster, section: 'schedule' | 'replication', key: string): Setting | undefined {
+  const path = `${section}.${key}`
+  const value = cluster.config?.value(path)
+  const source = cluster.config?.cite(path)
+  if (value !== undefined && source) return {value: String(value), source, isInferred: false}
+  return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
+}
+
+/** … Method:HTTP/1.1/POST:/pd/api/v1/config, … BodyParam:{"replica-schedule-limit":0}}   (pkg/audit, on by default from 6.5) */
+function auditedSetting(cluster: Cluster, key: string): Setting | undefined {
+  const pattern = new RegExp(`"(?:schedule\\.|replication\\.)?${key}":\\s*"?([^,"}\\s]+)`)
+  const events = cluster.logs?.seen('pd-audit')?.events ?? []
+  for (const event of events.toReversed()) {
+    const text = event.fields.get('service-info') ?? event.message
+    const match = /\/config/.test(text) && /POST/.test(text) ? pattern.exec(text) : undefined
+    if (match) return {value: match[1]!, source: event.source, isInferred: true}
+  }
+  return undefined
+}
+
+/** Regions left that have a leader: what a stop of all checkers holds back. Those without one wait for other reasons. */
+export function withLeader(store: LeavingStore): readonly number[] {
+  return (store.left ?? []).filter(({leader}) => leader !== undefined).map(({id}) => id)
+}
+
+/** The last operator that a checker (not a scheduler) made, and whether it came after an event. */
+export function checkerOperatorAfter(cluster: Cluster, event: LogEvent | undefined): LogEvent | undefined {
+  const start = lastPdStart(cluster)?.loaded
+  const bound = event ?? start
+  return cluster.logs?.seen('operator-added')?.events.filter((added) => (!bound || isAfter(added, bound)) && isCheckers(added)).at(-1)
+}
+
+/** replace-rule-offline-peer, replace-offline-replica, replaceOfflineReplica, remove-orphan-peer …: the checkers' repairs, not balance or admin. */
+const CHECKERS = /^"?(replace|remove|add-rule|make-?up|fix-|move-to-better|leave-joint|promote-learner|fast-replace)/i
+
+export function isCheckers(event: LogEvent): boolean {
+  return CHECKERS.test(event.fields.get('operator') ?? '')
+}

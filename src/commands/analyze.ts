@@ -1,0 +1,76 @@
+import {Args, Command, Flags} from '@oclif/core'
+import {extname} from 'node:path'
+import {analyze} from '../analyze.js'
+import {UserError} from '../errors.js'
+import type {Report} from '../report/contract.js'
+import {json} from '../report/json.js'
+import {markdown} from '../report/markdown.js'
+import {text} from '../report/text.js'
+import {checkOutput, writeOutput} from './output-file.js'
+import {print} from './print.js'
+import {progressLine} from './progress.js'
+import {hasScreen, textOptions} from './screen.js'
+
+const FORMATS = ['terminal', 'text', 'markdown', 'json'] as const
+
+type Format = (typeof FORMATS)[number]
+
+/** `drainscope analyze PATH…`: flags in, one call out. */
+export class Analyze extends Command {
+  static override summary = 'Say why a store does not leave its cluster'
+  static override description = 'Reads logs and pd-ctl dumps offline: a folder, an archive, single files. Several paths are one bundle.'
+  static override examples = ['<%= config.bin %> analyze ./bundle', '<%= config.bin %> analyze ./bundle --store 5 --format markdown -o report.md']
+  static override args = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
+  static override flags = {
+    store: Flags.string({helpValue: 'ID', description: 'report on this store, whether or not it leaves'}),
+    format: Flags.option({options: FORMATS})({description: 'terminal where one is, else text; with --output as the file is called'}),
+    output: Flags.string({char: 'o', helpValue: 'FILE', description: 'write the report to a file outside of the bundle'}),
+    'exit-code': Flags.boolean({description: 'exit with 1 when the verdict is stuck'}),
+    'no-interactive': Flags.boolean({description: 'print the report also where it could be opened'}),
+  }
+
+  async run(): Promise<void> {
+    const {args, flags} = await this.parse(Analyze)
+    if (flags.output !== undefined) await checkOutput(flags.output, args.path)
+    const report = await analyzed(args.path, flags.store === undefined ? undefined : storeId(flags.store))
+    const format = flags.format ?? defaultFormat(flags.output)
+    if (flags.output !== undefined) await writeOutput(flags.output, rendered(report, format))
+    else if (format === 'terminal' && !flags['no-interactive'] && hasScreen()) await open(report)
+    else await print(rendered(report, format, textOptions()))
+    if (flags['exit-code'] && report.verdict.kind === 'stuck') process.exitCode = 1
+  }
+}
+
+async function analyzed(paths: readonly string[], store: number | undefined): Promise<Report> {
+  const progress = progressLine(process.stderr)
+  try {
+    return await analyze(paths, {onProgress: progress.show, ...(store !== undefined && {store})})
+  } finally {
+    progress.clear()
+  }
+}
+
+/** Ink and React take half a second to load, so only a terminal waits for them. */
+async function open(report: Report): Promise<void> {
+  const {openTerminal} = await import('../report/terminal/open-terminal.js')
+  await openTerminal(report)
+}
+
+/** Where nothing can be steered, the terminal report is the text report. */
+function rendered(report: Report, format: Format, options = {}): string {
+  if (format === 'json') return json(report)
+  return format === 'markdown' ? markdown(report) : text(report, options)
+}
+
+function defaultFormat(output: string | undefined): Format {
+  if (output === undefined) return 'terminal'
+  const byName: Readonly<Record<string, Format>> = {'.json': 'json', '.md': 'markdown'}
+  return byName[extname(output)] ?? 'text'
+}
+
+/** Not oclif's integer: that one rounds beyond 2^53. */
+function storeId(typed: string): number {
+  const id = Number(typed)
+  if (!/^[1-9]\d*$/.test(typed) || !Number.isSafeInteger(id)) throw new UserError(`--store takes the id of a store, a positive integer, and was given \`${typed}\``, '`pd-ctl store` lists the ids')
+  return id
+}

@@ -1,0 +1,65 @@
+import {Args, Command, Flags} from '@oclif/core'
+import type {Cause, Family} from '../causes/cause.js'
+import {causes} from '../causes/index.js'
+import {UserError} from '../errors.js'
+import {listed} from '../model/words.js'
+import {type Block, heading, list, name, paragraph, plain, sentence} from '../report/document.js'
+import {json} from '../report/json.js'
+import {pageBlocks} from '../report/page.js'
+import {textOf} from '../report/text.js'
+import {nearest} from './nearest.js'
+import {print} from './print.js'
+import {textOptions} from './screen.js'
+
+/** `drainscope explain [CAUSE]`: what a cause is, or which there are. */
+export class Explain extends Command {
+  static override summary = 'Explain a cause, or list all'
+  static override examples = ['<%= config.bin %> explain', '<%= config.bin %> explain leaderless-region']
+  static override args = {cause: Args.string({ignoreStdin: true, description: 'id of a cause, as a report names it'})}
+  static override flags = {format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'})}
+
+  async run(): Promise<void> {
+    const {args, flags} = await this.parse(Explain)
+    const cause = args.cause === undefined ? undefined : causeCalled(args.cause)
+    if (flags.format === 'json') await print(json(cause ? described(cause) : causes.map(described)))
+    else await print(textOf(cause ? page(cause) : catalogue(), textOptions()))
+  }
+}
+
+function causeCalled(typed: string): Cause {
+  const cause = causes.find(({id}) => id === typed)
+  if (cause) return cause
+  const near = nearest(typed, causes.map(({id}) => id))
+  const hint = near.length > 0 ? `did you mean ${listed(near.map((id) => `\`${id}\``))}?` : '`drainscope explain` lists them all'
+  throw new UserError(`no cause is called \`${typed}\``, hint)
+}
+
+const described = ({id, family, text}: Cause) => ({id, family, title: text.title, explain: text.explain.trim()})
+
+function page({id, text}: Cause): Block[] {
+  return [heading(2, id), paragraph(sentence(`The scale-in is stuck because ${text.title}.`)), ...pageBlocks(text.explain)]
+}
+
+function catalogue(): Block[] {
+  return Object.entries(FAMILIES).flatMap(([family, words]) => {
+    const members = causes.filter((cause) => cause.family === family)
+    if (members.length === 0) return []
+    return [heading(2, words), list(members.map(({id, text}) => [paragraph(name(id), plain(': '), sentence(text.title))]))]
+  })
+}
+
+const FAMILIES: Readonly<Record<Family, string>> = {
+  'not-stuck': 'Not stuck',
+  'pd-cannot-act': 'PD cannot act',
+  'no-legal-target': 'No store may take the peers',
+  'no-leader': 'Regions without a leader',
+  'replication-unfinished': 'The new peer does not catch up',
+  'conf-change-unfinished': 'The change of members does not finish',
+  'throttled-or-disabled': 'Throttled or switched off',
+  'empty-not-buried': 'Empty, and not buried',
+  'identity-accident': 'Mistaken for another store',
+  'recovery-residue': 'Left over by a recovery',
+  'tikv-cannot-run': 'TiKV cannot run',
+  mode: 'A mode of the cluster',
+  noise: 'Noise',
+}

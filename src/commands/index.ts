@@ -1,0 +1,22 @@
+import {run} from '@oclif/core'
+import {Analyze} from './analyze.js'
+import {complain} from './complain.js'
+import {Explain} from './explain.js'
+
+/** Every command, by the name that the user types (oclif's explicit strategy). */
+export const COMMANDS = {analyze: Analyze, explain: Explain}
+
+// A reader that has gone (`| head`) is no failure, and `print` waits for every other one; oclif's own listener would throw them into the air.
+process.stdout.removeAllListeners('error').on('error', () => undefined)
+process.stderr.on('error', () => undefined)
+
+/** Runs the command line of this process. It sets the exit status and never ends the process, so that nothing written is cut off. */
+export async function main(root: string): Promise<void> {
+  try {
+    await run(process.argv.slice(2), root)
+  } catch (error) {
+    const {text, exitCode} = complain(error)
+    process.stderr.write(text)
+    process.exitCode = exitCode
+  }
+}

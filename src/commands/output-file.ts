@@ -1,0 +1,40 @@
+import {stat, realpath, writeFile} from 'node:fs/promises'
+import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
+import {UserError} from '../errors.js'
+
+/**
+ * Refuses, before any work is done, what could not be written in the end, and a place within the bundle:
+ * the report would overwrite evidence, or be read as a part of the bundle the next time.
+ */
+export async function checkOutput(output: string, paths: readonly string[]): Promise<void> {
+  const target = await realTarget(output)
+  for (const path of paths) {
+    const bundle = await realpath(path).catch(() => undefined)
+    if (bundle !== undefined && isWithin(target, bundle)) throw new UserError(`--output \`${output}\` is a part of the bundle \`${path}\``, 'write the report to a place outside of the bundle')
+  }
+}
+
+/** Writes the report where the user wants it. */
+export async function writeOutput(output: string, text: string): Promise<void> {
+  await writeFile(output, text).catch((error: Error) => {
+    throw new UserError(`\`${output}\` cannot be written (${error.message})`, 'pass a file in a folder that you may write to')
+  })
+}
+
+/** Symbolic links resolved, also where the file itself does not exist yet. */
+async function realTarget(output: string): Promise<string> {
+  const known = await realpath(output).catch(() => undefined)
+  if (known !== undefined) {
+    if ((await stat(known)).isDirectory()) throw new UserError(`--output \`${output}\` is a folder`, 'pass the name of a file')
+    return known
+  }
+  const folder = dirname(resolve(output))
+  const real = await realpath(folder).catch(() => undefined)
+  if (real === undefined) throw new UserError(`the folder of --output \`${output}\` does not exist`, `make it first: mkdir -p ${folder}`)
+  return join(real, basename(output))
+}
+
+function isWithin(target: string, bundle: string): boolean {
+  const way = relative(bundle, target)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way) // absolute: another drive, on Windows
+}

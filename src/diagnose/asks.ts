@@ -1,0 +1,101 @@
+import type {AskInput} from '../causes/cause.js'
+import {pdCtl, PD_API} from '../causes/remedies.js'
+import type {Cluster} from '../model/cluster.js'
+import {count, listed} from '../model/words.js'
+import type {Found} from './charge.js'
+import type {Outcome} from './diagnose.js'
+import type {Ranked} from './rank.js'
+
+export interface Ask {
+  readonly input: AskInput
+  readonly command: string
+  readonly settles: readonly string[]
+  readonly why: string
+}
+
+/** What would settle what is open, most valuable first: what the findings ask for, then what most causes were not checked for. */
+export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[]): readonly Ask[] {
+  const open = stores.filter(({kind}) => kind === 'stuck' || kind === 'undetermined' || kind === 'draining')
+  const settles = new Map<AskInput, Set<string>>()
+  const add = (input: AskInput, cause: string) => settles.set(input, (settles.get(input) ?? new Set()).add(cause))
+  for (const {cause, finding} of [...open.flatMap(({found}) => found), ...general]) for (const input of finding.asks ?? []) add(input, cause.id)
+  const urgent = settles.size
+  if (open.some(({kind}) => kind === 'undetermined') || open.length === 0) {
+    for (const [input, causes] of notChecked(outcomes)) for (const cause of causes) add(input, cause)
+    if (open.length > 0) add('store-again', 'slow-but-progressing')
+  }
+  const asked = [...settles.keys()]
+  const ordered = [...asked.slice(0, urgent), ...asked.slice(urgent).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))]
+  return ordered.map((input) => ({input, command: commandFor(input, cluster, open[0]), settles: [...settles.get(input)!], why: reason(input, settles.get(input)!)}))
+}
+
+/** Cheap, and parting most hypotheses, first (`store-again` costs only patience). */
+const ORDER: readonly AskInput[] = [
+  'stores', 'region-store', 'config', 'store-again', 'placement-rules', 'regions', 'checker-status', 'region-labels', 'pd-log', 'operators', 'schedulers', 'unsafe-recovery-show',
+  'delete-reply', 'tikv-log-voters', 'tikv-ctl-region', 'tikv-log-leader', 'tikv-log-target', 'tikv-log-store', 'disk-stats', 'metrics',
+]
+
+function notChecked(outcomes: readonly Outcome[]): ReadonlyMap<AskInput, readonly string[]> {
+  const causes = new Map<AskInput, string[]>()
+  for (const {kind, missing, cause} of outcomes) {
+    if (kind !== 'not-checked') continue
+    for (const input of missing ?? []) causes.set(input, [...(causes.get(input) ?? []), cause.id])
+  }
+  return causes
+}
+
+function reason(input: AskInput, settles: ReadonlySet<string>): string {
+  return `${WHAT[input]}; it decides on ${listed([...settles].map((cause) => `\`${cause}\``), 4)} (${count(settles.size, 'cause')})`
+}
+
+const WHAT: Readonly<Record<AskInput, string>> = {
+  stores: 'every store with its state, space and labels',
+  'store-again': 'the same dumps once more, some minutes later: what moves is not stuck',
+  'region-store': 'the Regions that are left on the store',
+  regions: 'the Regions of the whole cluster',
+  config: 'limits and switches of PD',
+  'placement-rules': 'what PD wants for each key range',
+  'region-labels': 'key ranges with `schedule=deny`',
+  schedulers: 'schedulers and the stores they evict',
+  operators: 'what PD is doing now',
+  'checker-status': 'whether somebody has paused the checker',
+  'unsafe-recovery-show': 'how far an unsafe recovery is',
+  'delete-reply': 'what PD answered to the delete',
+  'pd-log': 'the log of the PD leader from before the delete until now',
+  'tikv-log-voters': 'tikv.log of every store with a voter of the Region, two hours or more',
+  'tikv-log-leader': 'tikv.log of the store that leads the Region',
+  'tikv-log-target': 'tikv.log of the store that should get the new peer',
+  'tikv-log-store': 'tikv.log of the leaving store',
+  'tikv-ctl-region': 'what each TiKV itself has of the Region',
+  metrics: "PD's and TiKV's metrics of that time",
+  'disk-stats': 'space and IO of the disks',
+}
+
+function commandFor(input: AskInput, cluster: Cluster, open: Ranked | undefined): string {
+  const ctl = pdCtl(cluster)
+  const store = open?.target.id ?? 'STORE'
+  const region = open?.found.flatMap(({finding}) => finding.regions)[0] ?? open?.target.left?.[0]?.id ?? 'REGION'
+  const commands: Readonly<Record<AskInput, string>> = {
+    stores: `${ctl} store > stores.json; curl "${PD_API}/stores?state=2" > stores-tombstone.json`,
+    'store-again': `sleep 300; ${ctl} store > later/stores.json; ${ctl} region store ${store} > later/region-store-${store}.json`,
+    'region-store': `${ctl} region store ${store} > region-store-${store}.json`,
+    regions: `${ctl} region > region.json`,
+    config: `${ctl} config show all > config.json; ${ctl} store limit > store-limit.json`,
+    'placement-rules': `${ctl} config placement-rules show > placement-rules.json`,
+    'region-labels': `curl "${PD_API}/config/region-label/rules" > region-labels.json`,
+    schedulers: `${ctl} scheduler show > schedulers.json; ${ctl} config show all > config.json`,
+    operators: `${ctl} operator show > operators.json`,
+    'checker-status': `curl "${PD_API}/checker/rule" > checker-rule.json; curl "${PD_API}/checker/replica" > checker-replica.json`,
+    'unsafe-recovery-show': `${ctl} unsafe remove-failed-stores show > unsafe-recovery-show.json`,
+    'delete-reply': `${ctl} store delete ${store} > store-delete.txt 2>&1`,
+    'pd-log': 'scp PD_LEADER:DEPLOY_DIR/log/pd*.log .   # `member` names the leader',
+    'tikv-log-voters': `${ctl} region ${region}   # then tikv.log of each store with a voter`,
+    'tikv-log-leader': `${ctl} region ${region}   # then tikv.log of the store of its leader`,
+    'tikv-log-target': `${ctl} operator check ${region}   # then tikv.log of the store that the operator names`,
+    'tikv-log-store': `${ctl} store ${store}   # then tikv.log of that address`,
+    'tikv-ctl-region': `tikv-ctl --host STORE_ADDRESS raft region -r ${region}   # on each store with a voter`,
+    metrics: 'tiup diag collect CLUSTER --include monitor',
+    'disk-stats': 'df -h; iostat -x 1 10; dmesg -T | tail -200   # on the hosts named above',
+  }
+  return commands[input]
+}

@@ -1,0 +1,122 @@
+import {cite, type Evidence} from '../causes/cause.js'
+import {fate} from '../causes/quorum.js'
+import type {Cluster} from '../model/cluster.js'
+import {within} from '../model/source.js'
+import type {Store} from '../model/store.js'
+import {isAtLeast} from '../model/version.js'
+import type {Ranked} from './rank.js'
+import type {Discharged} from './red-herrings.js'
+
+interface Display {
+  readonly id: string
+  readonly because: string
+  /** The places that show it; none = not shown. */
+  readonly shown: (cluster: Cluster, leaving: readonly Ranked[]) => readonly Evidence[]
+}
+
+/** Figures and answers of PD and tiup that look like a cause and are none. */
+export function displays(cluster: Cluster, stores: readonly Ranked[]): readonly Discharged[] {
+  return DISPLAYS.flatMap(({id, because, shown}) => {
+    const evidence = shown(cluster, stores)
+    return evidence.length === 0 ? [] : [{id, count: evidence.length, first: '', last: '', because, evidence: evidence.slice(0, 3)}]
+  })
+}
+
+const leavingRecords = (leaving: readonly Ranked[]) => leaving.flatMap(({target}) => target.store ?? [])
+const part = (store: Store, pointer: string, says: string): Evidence => cite({source: within(store.source, pointer)}, says)
+
+function config(cluster: Cluster, path: string, holds: (value: unknown) => boolean, says: string): Evidence[] {
+  const value = cluster.config?.value(path)
+  const source = cluster.config?.cite(path)
+  return value !== undefined && source && holds(value) ? [{says, source}] : []
+}
+
+const DISPLAYS: readonly Display[] = [
+  {
+    id: 'region-count-zero',
+    because: 'up to 6.4 the displayed count reads 0 after a PD restart or leader change; the list of Regions is the truth',
+    shown: ({version}, leaving) =>
+      leaving.flatMap(({target}) => (target.store?.regionCount === 0 && (target.left?.length ?? 0) > 0 && !(version && isAtLeast(version.is, '6.5.0')) ? [part(target.store, '/status/region_count', `store ${target.id} displays 0 Regions, and ${target.left?.length} list it`)] : [])),
+  },
+  {
+    id: 'leader-count-zero',
+    because: 'leaders go first, or the store never reported: it says nothing about the peers left',
+    shown: (_, leaving) => leavingRecords(leaving).filter(({leaderCount}) => leaderCount === 0).map((store) => part(store, '/status/leader_count', `store ${store.id} displays 0 leaders`)),
+  },
+  {
+    id: 'capacity-zero',
+    because: 'this PD leader has had no heartbeat of the store: a dead process, not a full disk and not an empty store',
+    shown: (_, leaving) => leavingRecords(leaving).filter(({capacity}) => capacity === 0).map((store) => part(store, '/status/capacity', `store ${store.id} displays no capacity`)),
+  },
+  {
+    id: 'region-score-high',
+    because: 'huge scores are the normal unit of the newer score formula',
+    shown: (_, leaving) => leavingRecords(leaving).filter(({regionScore}) => (regionScore ?? 0) > 1e9).map((store) => part(store, '/status/region_score', `store ${store.id} has a Region score of ${store.regionScore}`)),
+  },
+  {
+    id: 'physically-destroyed-flag',
+    because: 'it makes the removal irrevocable and does not block it',
+    shown: (_, leaving) => leavingRecords(leaving).filter(({isPhysicallyDestroyed}) => isPhysicallyDestroyed).map((store) => part(store, '/store/physically_destroyed', `store ${store.id} is marked physically destroyed`)),
+  },
+  {
+    id: 'learners-on-purged-tiflash',
+    because: 'learners never count for the quorum, whatever became of their stores',
+    shown: (cluster, leaving) =>
+      leaving.flatMap(({target}) => (target.left ?? []).filter(({leader, peers}) => leader === undefined && peers.some(({role, storeId}) => role === 'Learner' && storeId !== target.id && fate(cluster, storeId) !== 'alive')).map((region) => cite(region, `Region ${region.id} has learners on stores that do not answer`))),
+  },
+  {
+    id: 'region-list-empty-with-count',
+    because: 'up to 4.0 `region store` hides learners',
+    shown: ({regions}, leaving) => (regions?.lists ?? []).filter((list) => list.kind === 'store' && list.ids.length === 0 && leaving.some(({target}) => target.id === list.storeId && (target.left?.length ?? 0) > 0)).map((list) => cite(list, 'an empty list of a store that has learners')),
+  },
+  {
+    id: 'region-check-list-empty',
+    because: 'heartbeats feed these lists: a Region that nobody reports is in none of them',
+    shown: ({regions}, leaving) => (leaving.some(({kind}) => kind === 'stuck') ? (regions?.lists ?? []).filter((list) => list.kind === 'check' && list.ids.length === 0).map((list) => cite(list, `\`region check ${list.check ?? ''}\` lists nothing`)) : []),
+  },
+  {
+    id: 'store-delete-success',
+    because: 'it only says that the Offline mark is set; a second delete does nothing',
+    shown: ({replies}) => (replies ?? []).filter(({isSuccess, command, source}) => isSuccess && /store[ -]delete/.test(command ?? source.file)).map((reply) => cite(reply, 'PD answers a `store delete`')),
+  },
+  {
+    id: 'balance-scheduler-missing',
+    because: 'the checkers empty a leaving store; no balance scheduler is needed for it',
+    shown: ({schedulers}, leaving) => (schedulers && leaving.length > 0 && !['balance-region-scheduler', 'balance-leader-scheduler'].every((name) => schedulers.names.includes(name)) ? [cite(schedulers, 'a balance scheduler does not run')] : []),
+  },
+  {
+    id: 'region-schedule-limit-zero',
+    because: 'it gates balance-region only; no checker reads it',
+    shown: (cluster, leaving) => (leaving.length > 0 ? config(cluster, 'schedule.region-schedule-limit', (value) => Number(value) === 0, '`region-schedule-limit` is 0') : []),
+  },
+  {
+    id: 'high-space-ratio-exceeded',
+    because: 'it changes a score and excludes no store: the gate is `low-space-ratio`',
+    shown: (cluster, leaving) => {
+      const ratio = cluster.config?.number('schedule.high-space-ratio')
+      const isBeyond = [...(cluster.stores?.byId.values() ?? [])].some(({capacity, available}) => ratio !== undefined && capacity && available !== undefined && 1 - available / capacity > ratio)
+      return leaving.length > 0 && isBeyond ? config(cluster, 'schedule.high-space-ratio', () => true, 'stores are beyond `high-space-ratio`') : []
+    },
+  },
+  {
+    id: 'replace-offline-flag-with-rules-on',
+    because: 'only the replica checker reads it; placement rules are on',
+    shown: (cluster) => (cluster.config?.flag('replication.enable-placement-rules') ? config(cluster, 'schedule.enable-replace-offline-replica', (value) => String(value) === 'false', '`enable-replace-offline-replica` is false') : []),
+  },
+  {
+    id: 'slow-score-on-target',
+    because: 'a slow store takes no leaders; it is a legal target for peers',
+    shown: (cluster, leaving) => [...(cluster.stores?.byId.values() ?? [])].filter(({id, slowScore}) => (slowScore ?? 0) >= 80 && !leaving.some(({target}) => target.id === id)).map((store) => part(store, '/status/slow_score', `store ${store.id} has a slow score of ${store.slowScore}`)),
+  },
+  {
+    id: 'schedule-deny-on-fixed-version',
+    because: 'from 6.5.3 and 7.1.0 on the label stops merges, not the rule checker',
+    shown: ({regionLabels, version}) => (version && isAtLeast(version.is, '6.5.3') ? (regionLabels ?? []).filter(({labels}) => labels.some(({key, value}) => key === 'schedule' && value === 'deny')).map((label) => cite(label, `label rule ${label.id} says schedule=deny`)) : []),
+  },
+  {
+    id: 'tiup-plain-offline',
+    because: 'the delete was issued with pd-ctl, the API or an old tiup',
+    shown: ({tiup}) => (tiup ?? []).filter(({status}) => status === 'Offline').map((row) => cite(row, `tiup shows ${row.address} as Offline`)),
+  },
+]
+

@@ -1,0 +1,128 @@
+import {CONFIDENCES, type Confidence} from '../causes/cause.js'
+import type {Cluster} from '../model/cluster.js'
+import {count, listed} from '../model/words.js'
+import {charge, type Charges, type Found} from './charge.js'
+import type {Stage, Target} from './targets.js'
+
+export type Kind = 'stuck' | 'draining' | 'removed' | 'not-removing' | 'no-store-leaving' | 'undetermined'
+
+/** One store with all that was found about it, best first. */
+export interface Ranked {
+  readonly target: Target
+  readonly kind: Kind
+  readonly found: readonly Found[]
+  readonly charges: Charges
+}
+
+export interface Verdict {
+  readonly kind: Kind
+  readonly store: number | null
+  readonly cause: string | null
+  readonly confidence: Confidence | null
+  readonly summary: string
+}
+
+/** Orders what was found about one store, charges the Regions left, and says whether it is stuck. */
+export function rankStore(target: Target, found: readonly Found[]): Ranked {
+  const charges = charge(target, found)
+  const weight = (one: Found) => charges.byCause.get(one)?.length ?? 0
+  const ordered = foldRefinements(
+    found.toSorted(
+      (a, b) =>
+        Number(isHint(a)) - Number(isHint(b)) || weight(b) - weight(a) || CONFIDENCES.indexOf(a.finding.confidence) - CONFIDENCES.indexOf(b.finding.confidence),
+    ),
+  )
+  const kind = kindOf(target, ordered, charges)
+  return {target, kind, charges, found: kind === 'stuck' ? blockersFirst(ordered, target, charges) : ordered}
+}
+
+/** Faults of a bundle in which no store is leaving: the surest first, the more precise before what it refines. */
+export function rankGeneral(found: readonly Found[]): readonly Found[] {
+  return foldRefinements(found.toSorted((a, b) => CONFIDENCES.indexOf(a.finding.confidence) - CONFIDENCES.indexOf(b.finding.confidence)))
+}
+
+const isHint = ({finding}: Found) => finding.confidence === 'possible'
+
+/** A refinement that is at least likely stands before what it refines; a possible one right after it. */
+function foldRefinements(found: readonly Found[]): readonly Found[] {
+  const refinements = found.filter(({finding}) => found.some(({cause}) => cause.id === finding.refines))
+  return found
+    .filter((one) => !refinements.includes(one))
+    .flatMap((one) => {
+      const mine = refinements.filter(({finding}) => finding.refines === one.cause.id)
+      return [...mine.filter((other) => !isHint(other)), one, ...mine.filter(isHint)]
+    })
+}
+
+const KIND_OF_STAGE: Readonly<Record<Exclude<Stage, 'leaving'>, Kind>> = {removed: 'removed', reverted: 'not-removing', refused: 'not-removing', asked: 'no-store-leaving'}
+
+function kindOf(target: Target, found: readonly Found[], charges: Charges): Kind {
+  if (target.stage !== 'leaving') return KIND_OF_STAGE[target.stage]
+  if (found.some((one) => isBlocker(one, target, charges))) return 'stuck'
+  const moving = found.some(({cause, finding}) => cause.id === 'slow-but-progressing' && finding.confidence !== 'possible')
+  return moving ? 'draining' : 'undetermined'
+}
+
+/** The root of a stuck store explains a Region left on it; where the bundle does not show what is left, what blocks every Region will do. */
+function isBlocker(one: Found, target: Target, charges: Charges): boolean {
+  if (isHint(one) || one.cause.blocks === 'no') return false
+  if ((charges.byCause.get(one)?.length ?? 0) > 0) return true
+  return target.left === undefined
+}
+
+function blockersFirst(found: readonly Found[], target: Target, charges: Charges): readonly Found[] {
+  const isRoot = (one: Found) => isBlocker(one, target, charges)
+  const isGeneric = (one: Found) => found.some(({finding}) => finding.refines === one.cause.id && finding.confidence !== 'possible')
+  return [...found.filter((one) => isRoot(one) || isGeneric(one)), ...found.filter((one) => !isRoot(one) && !isGeneric(one))]
+}
+
+const URGENCY: Readonly<Record<Kind, number>> = {stuck: 0, undetermined: 1, draining: 2, 'not-removing': 3, removed: 4, 'no-store-leaving': 5}
+
+/** The store that the verdict is about: stuck before open, open before moving, and then the one with more left. */
+export function byUrgency(a: Ranked, b: Ranked): number {
+  return URGENCY[a.kind] - URGENCY[b.kind] || (b.target.left?.length ?? 0) - (a.target.left?.length ?? 0) || a.target.id - b.target.id
+}
+
+export function verdictOn(cluster: Cluster, stores: readonly Ranked[], general: readonly Found[]): Verdict {
+  const [first] = stores.toSorted(byUrgency)
+  if (!first || first.kind === 'no-store-leaving') return withoutStore(cluster, first, general)
+  const top = first.kind === 'stuck' || first.kind === 'not-removing' ? first.found[0] : undefined
+  return {
+    kind: first.kind,
+    store: first.target.id,
+    cause: top?.cause.id ?? null,
+    confidence: top?.finding.confidence ?? null,
+    summary: summaryOf(first, top),
+  }
+}
+
+function summaryOf({kind, target, found, charges}: Ranked, top: Found | undefined): string {
+  const left = target.isWhole ? `${count(target.left?.length ?? 0, 'Region')} left` : 'Regions left unknown'
+  const name = `Store \`${target.id}\``
+  if (kind === 'removed') return `${name} is removed: PD has made it Tombstone.`
+  if (kind === 'draining') return `${name} is draining, ${left}: slow is not stuck.`
+  if (kind === 'not-removing') return `${name} is not being removed: ${top?.finding.summary ?? 'PD has no removal of it'}`
+  if (kind === 'stuck' && top) {
+    const others = [...charges.byCause.keys()].filter((one) => one !== top && one.cause.id !== 'slow-but-progressing').map(({cause}) => cause.text.title)
+    return `${name} stays Offline (${left}) because ${top.cause.text.title}${others.map((title) => `, and because ${title}`).join('')}.`
+  }
+  const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
+  return `${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? `; possible: ${listed(hints)}` : ''}.`
+}
+
+/** Nothing in the bundle names a leaving store; a display of tiup may still say that one leaves. */
+function withoutStore(cluster: Cluster, asked: Ranked | undefined, general: readonly Found[]): Verdict {
+  const leaving = cluster.tiup?.find(({status}) => /Offline/.test(status))
+  if (leaving) return {kind: 'undetermined', store: null, cause: null, confidence: null, summary: `tiup shows \`${leaving.address}\` as \`${leaving.status}\`; no dump of PD tells what is left on it.`}
+  const removed = cluster.tiup?.find(({status}) => /Tombstone/.test(status))
+  if (removed) return {kind: 'removed', store: null, cause: null, confidence: null, summary: `tiup shows \`${removed.address}\` as Tombstone: PD is done, only the clean-up is left.`}
+  const [top] = [...(asked?.found ?? []), ...general]
+  const fault = top ? ` What it shows: ${top.finding.summary}` : ''
+  return {
+    kind: 'no-store-leaving',
+    store: asked?.target.id ?? null,
+    cause: top?.cause.id ?? null,
+    confidence: top?.finding.confidence ?? null,
+    summary: `Nothing in the bundle says that ${asked ? `store \`${asked.target.id}\`` : 'a store'} is leaving.${fault}`,
+  }
+}

@@ -1,0 +1,128 @@
+import type {Cluster, Sample, Stores} from '../model/cluster.js'
+import type {Regions} from '../model/region.js'
+import {RegionTable} from '../model/region-table.js'
+import {Config} from '../model/scheduling.js'
+import type {Source} from '../model/source.js'
+import {compareVersions, isAtLeast, parseVersion, type Version} from '../model/version.js'
+import type {CaptureReader} from './capture.js'
+import type {Settings} from './dump-reader.js'
+import type {LogDigestBuilder} from './log/digest.js'
+import {present} from './pd/fields.js'
+import {inOrder, type SampleBuilder} from './sample-builder.js'
+
+/** The dumps that stand in one folder. */
+export interface Folder {
+  readonly sample: SampleBuilder
+  readonly settings: Settings
+}
+
+const MAX_WATCHED = 50_000
+
+/** Regions to look for in the logs: those without a leader, and those on a store that leaves, is silent or was asked for. */
+export function watchedRegions(folders: ReadonlyMap<string, Folder>, asked: number | undefined): ReadonlySet<number> {
+  const watched = new Set<number>()
+  const samples = inOrder([...folders.values()].map(({sample}) => sample))
+  const stores = new Set(samples.flatMap((sample) => [...(sample.stores?.byId.values() ?? [])].filter(({stateName}) => stateName !== 'Up').map(({id}) => id)))
+  if (asked !== undefined) stores.add(asked)
+  for (const {regions} of samples) {
+    const wanted = regions ? [...regions.leaderless(MAX_WATCHED), ...[...stores].flatMap((id) => regions.on(id)), ...regions.lists.filter(({kind}) => kind !== 'all').flatMap(({ids}) => ids.map((id) => ({id})))] : []
+    for (const {id} of wanted) if (watched.size < MAX_WATCHED) watched.add(id)
+  }
+  return watched
+}
+
+/** Joins what was read, at the last moment that the bundle shows. */
+export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: readonly CaptureReader[], digest: LogDigestBuilder | undefined): Cluster {
+  const samples = inOrder([...folders.values()].map(({sample}) => sample))
+  const moments = new Map(samples.map(({name, moment}) => [name, moment ?? 0]))
+  const settings = [...folders].toSorted(([a], [b]) => (moments.get(b) ?? -1) - (moments.get(a) ?? -1)).map(([, folder]) => folder.settings)
+  const stores = latestStores(samples)
+  const logs = digest?.build(stores)
+  const version = versionOf(settings, stores, logs)
+  const regions = latestRegions(samples, version?.is)
+  return {
+    samples,
+    ...present({
+      stores,
+      regions,
+      operators: samples.findLast(({operators}) => operators !== undefined)?.operators,
+      logs,
+      version,
+      commands: listed(captures.flatMap(({commands}) => commands)),
+      replies: listed(captures.flatMap(({replies}) => replies)),
+      tiup: listed(captures.flatMap(({rows}) => rows)),
+      tidbRegions: settings.find(({tidbRegions}) => tidbRegions.size > 0)?.tidbRegions,
+      checkers: listed(settings.find(({checkers}) => checkers.length > 0)?.checkers ?? []),
+      progress: listed(settings.flatMap(({progress}) => progress)),
+      members: settings.find(({members}) => members)?.members,
+      recovery: settings.find(({recovery}) => recovery)?.recovery,
+      ...schedulingOf(settings),
+    }),
+  } as Cluster
+}
+
+const listed = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined)
+
+/** The newest folder that has a thing tells it. */
+function schedulingOf(settings: readonly Settings[]) {
+  const config = settings.find(({config}) => config.length > 0)?.config
+  const rules = settings.find(({rules, isRulesOff}) => rules !== undefined || isRulesOff)
+  const groups = settings.find(({groups}) => groups)?.groups
+  const named = settings.find(({schedulerNames}) => schedulerNames)?.schedulerNames
+  const evictions = settings.find(({evictions}) => evictions)?.evictions
+  const isNamed = named?.names.some((name) => name.startsWith('evict-leader')) ?? false
+  const evictLeaderStores = evictions ?? (named && !isNamed ? [] : undefined)
+  const source = named?.source ?? evictions?.[0]?.source
+  return {
+    config: config && new Config(config),
+    placementRules: rules && {isEnabled: rules.rules !== undefined, rules: rules.rules ?? [], source: rules.rulesSource ?? noSource, ...present({groups})},
+    regionLabels: settings.find(({labels}) => labels)?.labels,
+    schedulers: source && {names: named?.names ?? [], source, ...present({evictLeaderStores})},
+    storeLimits: settings.find(({limits}) => limits)?.limits,
+  }
+}
+
+/** The answer that rules are off is cited by nobody: it is a line of a capture that `Reply` holds. */
+const noSource: Source = {file: '', line: 0, quote: ''}
+
+/** The newest whole list decides which stores exist; lone records of that moment or later stand beside it. */
+function latestStores(samples: readonly Sample[]): Stores | undefined {
+  const all = samples.flatMap(({stores}) => stores ?? [])
+  const from = all.findLastIndex(({isComplete}) => isComplete)
+  const used = from < 0 ? all : all.slice(from)
+  if (used.length === 0) return undefined
+  const tombstones = all.filter(({hasTombstones}) => hasTombstones).flatMap(({byId}) => [...byId].filter(([, {state}]) => state === 'Tombstone'))
+  return {
+    byId: new Map([...tombstones, ...used.flatMap(({byId}) => [...byId])]),
+    isComplete: from >= 0,
+    hasTombstones: all.some(({hasTombstones}) => hasTombstones),
+    sources: used.flatMap(({sources}) => sources),
+  }
+}
+
+/** The newest sample that shows Regions; of older ones what it does not tell. A whole `region store N` tells everything of store N. */
+function latestRegions(samples: readonly Sample[], version: Version | undefined): Regions | undefined {
+  const all = samples.flatMap(({regions}) => (regions ? [regions] : []))
+  if (all.length === 0) return undefined
+  const table = new RegionTable()
+  table.hidesLearners = version !== undefined && !isAtLeast(version, '4.0.17')
+  for (const regions of all.toReversed()) {
+    const told = new Set(table.lists.flatMap(({kind, storeId, isComplete}) => (kind === 'store' && isComplete && storeId !== undefined ? [storeId] : [])))
+    const isWhole = table.lists.some(({kind, isComplete}) => kind === 'all' && isComplete)
+    if (!isWhole) table.addMissing(regions, ({peers}) => !peers.some(({storeId}) => told.has(storeId)))
+    for (const list of regions.lists) if (!(list.kind === 'store' && told.has(list.storeId ?? -1)) && !(isWhole && list.kind === 'all')) table.addList(list)
+  }
+  return table
+}
+
+/** PD's own word, else its banner, else the lowest release of the stores. */
+function versionOf(settings: readonly Settings[], stores: Stores | undefined, logs: Cluster['logs']): Cluster['version'] {
+  const said = settings.find(({version}) => version)?.version
+  const is = said && parseVersion(said.text)
+  if (said && is) return {is, isInferred: false, source: said.source}
+  const banner = logs?.seen('pd-version')?.events.findLast(({fields}) => fields.has('release-version'))
+  const started = banner && parseVersion(banner.fields.get('release-version') ?? '')
+  if (banner && started) return {is: started, isInferred: false, source: banner.source}
+  const [lowest] = [...(stores?.byId.values() ?? [])].flatMap(({version, source}) => (version ? [{version, source}] : [])).toSorted((a, b) => compareVersions(a.version, b.version))
+  return lowest && {is: lowest.version, isInferred: true, source: lowest.source}
+}

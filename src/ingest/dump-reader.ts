@@ -1,0 +1,233 @@
+import type {Cluster} from '../model/cluster.js'
+import type {InputKind} from '../model/input.js'
+import type {ShownOperator} from '../model/operator.js'
+import type {RemovalProgress, TidbRegion} from '../model/pd.js'
+import type {RegionList} from '../model/region.js'
+import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
+import type {JsonDocument, JsonSource, Source} from '../model/source.js'
+import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
+import {parseOperator} from './pd/operator-text.js'
+import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
+import {readRegion} from './pd/regions.js'
+import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
+import {readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
+import {shapeOf} from './pd/shape.js'
+import {readStore} from './pd/stores.js'
+import type {SampleBuilder} from './sample-builder.js'
+
+/** What the dumps of one folder tell besides stores, Regions and operators. */
+export interface Settings {
+  config: Array<{readonly values: ConfigValue; readonly prefix: string; readonly source: Source}>
+  rules: PlacementRule[] | undefined
+  rulesSource: Source | undefined
+  isRulesOff: boolean
+  groups: RuleGroup[] | undefined
+  labels: RegionLabel[] | undefined
+  schedulerNames: {readonly names: readonly string[]; readonly source: Source} | undefined
+  evictions: Array<{readonly storeId: number; readonly source: Source}> | undefined
+  limits: Map<number, StoreLimit> | undefined
+  checkers: CheckerStatus[]
+  members: Cluster['members']
+  version: {readonly text: string; readonly source: Source} | undefined
+  recovery: Cluster['recovery']
+  progress: RemovalProgress[]
+  tidbRegions: Map<number, TidbRegion>
+}
+
+export function noSettings(): Settings {
+  return {
+    config: [], rules: undefined, rulesSource: undefined, isRulesOff: false, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
+    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(),
+  }
+}
+
+/** What is known of a document besides its value: the command that printed it, or the name it was saved under. */
+export interface Origin {
+  readonly document: JsonDocument
+  readonly asked: string
+  readonly isComplete: boolean
+}
+
+/** Takes the dumps of one file apart, into the sample and the settings of its folder. */
+export class DumpReader {
+  private ids: number[] = []
+
+  constructor(
+    private readonly sample: SampleBuilder,
+    private readonly settings: Settings,
+  ) {}
+
+  /** An element of a long list of Regions, before the document it stands in. */
+  region(value: unknown, document: JsonDocument, index: number, offset: number): boolean {
+    const region = readRegion(value)
+    if (!region) return false
+    this.ids.push(region.id)
+    this.sample.regions.add({...region, document, list: '/regions', index, offset})
+    return true
+  }
+
+  /** What the document is, and how many records were read; undefined when it is nothing that we know. */
+  document(value: unknown, origin: Origin): {readonly kind: InputKind; readonly records: number} | undefined {
+    const kind = shapeOf(value) ?? emptyKind(value, origin.asked)
+    if (kind === undefined) return undefined
+    const source: JsonSource = {document: origin.document, pointer: ''}
+    const records = this.read(kind, value, source, origin)
+    const isCheck = kind === 'regions' && /check/.test(origin.asked)
+    return {kind: isCheck ? 'region-check' : kind, records}
+  }
+
+  private read(kind: InputKind, value: unknown, source: JsonSource, origin: Origin): number {
+    const {settings} = this
+    switch (kind) {
+      case 'stores':
+        return this.stores(value, source, origin)
+      case 'store':
+        return this.store(value, source)
+      case 'regions':
+        return this.regions(value, source, origin)
+      case 'region':
+        return this.single(value, source, origin)
+      case 'operators':
+        return this.operators(value, source)
+      case 'config':
+        return this.config(value, source)
+      case 'placement-rules':
+        return this.rules(value, source)
+      case 'rule-groups':
+        settings.groups = [...readRuleGroups(value)]
+        return settings.groups.length
+      case 'region-labels':
+        settings.labels = [...readRegionLabels(value, source)]
+        return settings.labels.length
+      case 'schedulers':
+        return this.schedulers(value, source)
+      case 'store-limit':
+        settings.limits = new Map(readStoreLimits(value, source).map((limit) => [limit.storeId, limit]))
+        return settings.limits.size
+      case 'checker-status':
+        return this.checker(value, source, origin.asked)
+      default:
+        return this.server(kind, value, source)
+    }
+  }
+
+  private stores(value: unknown, source: JsonSource, {isComplete}: Origin): number {
+    const list = Array.isArray(value) ? value : listOf(fieldsOf(value)['stores'])
+    const prefix = Array.isArray(value) ? '' : '/stores'
+    const stores = list.flatMap((entry, index) => readStore(entry, {...source, pointer: `${prefix}/${index}`}) ?? [])
+    if (isComplete) this.sample.addStores(stores, source)
+    else for (const store of stores) this.sample.addStore(store, source)
+    return stores.length
+  }
+
+  /** `{id, address, state_name}` without its wrapper is what `--jq` leaves of a store. */
+  private store(value: unknown, source: JsonSource): number {
+    const wrapped = fieldsOf(value)
+    const store = readStore('store' in wrapped ? value : {store: value}, source)
+    if (store) this.sample.addStore(store, source)
+    return store ? 1 : 0
+  }
+
+  private regions(value: unknown, source: JsonSource, {asked, isComplete}: Origin): number {
+    for (const [index, region] of (Array.isArray(value) ? value : []).entries()) {
+      const read = readRegion(region)
+      if (read) this.ids.push(read.id)
+      if (read) this.sample.regions.add({...read, document: source.document, list: '', index, offset: source.document.offset})
+    }
+    const ids = this.ids
+    this.ids = []
+    const count = numberOf(fieldsOf(value)['count'])
+    this.sample.regions.addList({...this.listKind(asked, ids), ids, isComplete: isComplete && (count === undefined || count <= ids.length), source})
+    return ids.length
+  }
+
+  /** `region store 5`, `region-store-5.json`; without a word of what was asked, the store that all Regions of the list share may be it, and proves nothing. */
+  private listKind(asked: string, ids: readonly number[]): Pick<RegionList, 'kind' | 'storeId' | 'check'> {
+    const store = /region[s]?[ /_-]store[ /_-](\d+)/.exec(asked)?.[1]
+    if (store !== undefined) return {kind: 'store', storeId: Number(store)}
+    const check = /region[s]?[ /_-]check[ /_-]([\w-]+?)(?:\.\w+)*$/.exec(asked)?.[1]
+    if (check !== undefined) return {kind: 'check', check}
+    return ids.length === 0 || /region[s]? ?(?:key|sibling|topwrite|topread|topsize|range-holes)/.test(asked) ? {kind: 'check'} : {kind: 'all'}
+  }
+
+  private single(value: unknown, source: JsonSource, {isComplete}: Origin): number {
+    const region = readRegion(value)
+    if (!region) return 0
+    const list = 'region' in fieldsOf(value) ? '/region' : ''
+    this.sample.regions.add({...region, document: source.document, list, offset: source.document.offset})
+    this.sample.regions.addList({kind: 'single', ids: [region.id], isComplete, source})
+    return 1
+  }
+
+  private operators(value: unknown, source: JsonSource): number {
+    const operators = listOf(value).flatMap((entry, index): ShownOperator[] => {
+      const operator = parseOperator(textOf(entry) ?? '')
+      return operator ? [{...operator, source: {...source, pointer: `/${index}`}}] : []
+    })
+    this.sample.addOperators(operators)
+    return operators.length
+  }
+
+  private config(value: unknown, source: JsonSource): number {
+    if (typeof value === 'string') {
+      this.settings.version ??= {text: value, source}
+      return 1
+    }
+    const config = fieldsOf(value)
+    const prefix = ['schedule', 'replication', 'label-property'].some((key) => key in config) ? '' : 'replica-schedule-limit' in config ? 'schedule' : 'max-replicas' in config ? 'replication' : 'label-property'
+    this.settings.config.push({values: value as ConfigValue, prefix, source})
+    const version = textOf(config['cluster-version'])
+    if (version !== undefined) this.settings.version = {text: version, source: {...source, pointer: '/cluster-version'}}
+    const schedule = prefix === '' ? config['schedule'] : prefix === 'schedule' ? value : undefined
+    this.settings.evictions ??= readConfigEvictions(schedule, {...source, pointer: prefix === '' ? '/schedule' : ''})?.slice()
+    return Object.keys(config).length
+  }
+
+  private rules(value: unknown, source: JsonSource): number {
+    const dump = readPlacementRules(value, source)
+    if (!dump) return 0
+    this.settings.rules = [...(this.settings.rules ?? []), ...dump.rules]
+    this.settings.rulesSource = source
+    if (dump.groups) this.settings.groups = [...dump.groups]
+    return dump.rules.length
+  }
+
+  private schedulers(value: unknown, source: JsonSource): number {
+    const evictions = readEvictions(value, source)
+    if (evictions.length > 0) this.settings.evictions = [...evictions]
+    else this.settings.schedulerNames = {names: readSchedulerNames(value), source}
+    return Math.max(evictions.length, listOf(value).length)
+  }
+
+  private checker(value: unknown, source: JsonSource, asked: string): number {
+    const checker = /checker[ /_-](\w+(?:-state)?)/.exec(asked)?.[1]
+    this.settings.checkers.push({isPaused: fieldsOf(value)['paused'] === true, source: {...source, pointer: '/paused'}, ...(checker !== undefined && {checker})})
+    return 1
+  }
+
+  private server(kind: InputKind, value: unknown, source: JsonSource): number {
+    const {settings} = this
+    if (kind === 'members') {
+      const {version, ...members} = readMembers(value, source)
+      settings.members = members
+      if (version !== undefined) settings.version ??= {text: version, source: {...source, pointer: '/members'}}
+    } else if (kind === 'health') settings.members ??= readHealth(value, source)
+    else if (kind === 'unsafe-recovery') settings.recovery = readRecovery(value, source)
+    const progress = kind === 'progress' ? readProgress(value, source) : undefined
+    if (progress) settings.progress.push(progress)
+    const region = kind === 'tidb-http' ? readTidbRegion(value, source) : undefined
+    if (region) settings.tidbRegions.set(region.regionId, region)
+    return 1
+  }
+}
+
+const EMPTY_KINDS: ReadonlyArray<readonly [RegExp, InputKind]> = [
+  [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
+  [/region/, 'region'],
+]
+
+/** `[]`, `{}` and `null` say nothing of themselves; what was asked does. */
+function emptyKind(value: unknown, asked: string): InputKind | undefined {
+  const isEmpty = value === null || (Array.isArray(value) && value.length === 0) || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
+  return isEmpty ? EMPTY_KINDS.find(([pattern]) => pattern.test(asked))?.[1] : undefined
+}

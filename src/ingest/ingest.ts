@@ -1,0 +1,147 @@
+import {type BundleFile, openBundle} from '../bundle/open.js'
+import {sniff} from '../bundle/sniff.js'
+import type {Cluster} from '../model/cluster.js'
+import type {Input, InputKind, Notice} from '../model/input.js'
+import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
+import {CaptureReader} from './capture.js'
+import {DumpReader, noSettings} from './dump-reader.js'
+import {LogDigestBuilder} from './log/digest.js'
+import {contentOf} from './pd/documents.js'
+import {SampleBuilder} from './sample-builder.js'
+
+export interface IngestOptions {
+  /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
+  readonly asked?: number
+  readonly onProgress?: (progress: {readonly file: string; readonly bytes: number}) => void
+}
+
+export interface Ingested {
+  readonly cluster: Cluster
+  readonly inputs: readonly Input[]
+  readonly notices: readonly Notice[]
+  readonly files: ReadonlyMap<string, BundleFile>
+}
+
+/** Reads the bundle: dumps and captures first, since they tell which Regions to watch for in the logs. */
+export async function ingest(paths: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
+  const notices: Notice[] = []
+  const notice = (one: Notice) => notices.push(one)
+  const bundle = new BundleReader(notice, options)
+  const files = new Map<string, BundleFile>()
+  const logs: BundleFile[] = []
+  for await (const file of openBundle(paths, notice)) {
+    files.set(file.name, file)
+    if (!file.skipped && sniff(file.head, file.name).form === 'log') logs.push(file)
+    else await bundle.readDumps(file)
+  }
+  const digest = new LogDigestBuilder({watched: watchedRegions(bundle.folders, options.asked)})
+  for (const {file, line, text} of bundle.loose) if (digest.addLine(file, line, text)) bundle.understood(file)
+  for (const file of logs) await bundle.readLog(file, digest)
+  const isLogged = logs.length > 0 || bundle.hasLogLines
+  const cluster = buildCluster(bundle.folders, bundle.captures, isLogged ? digest : undefined)
+  const inputs = bundle.finish()
+  return {cluster, inputs, notices, files}
+}
+
+interface LooseLine {
+  readonly file: string
+  readonly line: number
+  readonly text: string
+}
+
+/** Lines of captures that are kept for a second look: log lines among the output of commands. */
+const MAX_LOOSE = 200_000
+
+class BundleReader {
+  readonly folders = new Map<string, Folder>()
+  readonly captures: CaptureReader[] = []
+  readonly loose: LooseLine[] = []
+  hasLogLines = false
+  private readonly inputs = new Map<string, Input>()
+
+  constructor(
+    private readonly notice: (notice: Notice) => void,
+    private readonly options: IngestOptions,
+  ) {}
+
+  async readDumps(file: BundleFile): Promise<void> {
+    const form = file.skipped ? 'skipped' : sniff(file.head, file.name).form
+    if (file.skipped) return this.skip(file, file.skipped.kind === 'archive' ? 'archive' : 'unknown', file.skipped.why)
+    if (form === 'binary' || form === 'empty') return this.skip(file, 'unknown', form === 'empty' ? 'it is empty' : 'it is binary')
+    const folder = this.folderOf(file.name)
+    const dumps = new DumpReader(folder.sample, folder.settings)
+    const capture = new CaptureReader(file.name)
+    this.captures.push(capture)
+    const kinds: InputKind[] = []
+    let records = 0
+    for await (const content of contentOf(file, this.notice)) {
+      const asked = capture.command || file.name
+      if (content.kind === 'line') {
+        if (content.text === '') continue
+        if (isRulesOff(content.text)) folder.settings.isRulesOff = true
+        if (capture.read(content.line, content.text)) records++
+        else if (this.loose.length < MAX_LOOSE) this.loose.push({file: file.name, line: content.line, text: content.text})
+      } else if (content.kind === 'region') {
+        if (dumps.region(content.value, content.document, content.index, content.offset)) records++
+      } else {
+        const read = dumps.document(content.value, {document: content.document, asked, isComplete: content.isComplete})
+        if (!read) this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: file.name, line: content.document.line})
+        else kinds.push(read.kind)
+        records += read && read.kind !== 'regions' && read.kind !== 'region-check' ? read.records : 0
+      }
+    }
+    this.add(file, kindOf(kinds, capture), records)
+  }
+
+  async readLog(file: BundleFile, digest: LogDigestBuilder): Promise<void> {
+    const sniffed = sniff(file.head, file.name)
+    if (sniffed.form !== 'log') return
+    this.options.onProgress?.({file: file.name, bytes: file.size ?? 0})
+    const {notices, ...read} = await digest.read(file, sniffed)
+    for (const one of notices) this.notice(one)
+    this.inputs.set(file.name, {file: file.name, skipped: null, ...read})
+  }
+
+  /** A line of a capture turned out to mean something. */
+  understood(file: string): void {
+    this.hasLogLines = true
+    const input = this.inputs.get(file)
+    if (input) this.inputs.set(file, {...input, kind: input.kind === 'unknown' ? 'capture' : input.kind, records: input.records + 1})
+  }
+
+  /** By name, with a notice for each file that said nothing. */
+  finish(): readonly Input[] {
+    const inputs = [...this.inputs.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1))
+    for (const {kind, file, skipped} of inputs) if (kind === 'unknown' || kind === 'archive') this.notice({level: 'note', says: skipped ?? 'nothing that is known was found in it', file})
+    return inputs
+  }
+
+  private folderOf(file: string): Folder {
+    const name = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
+    const folder = this.folders.get(name) ?? {sample: new SampleBuilder(name), settings: noSettings()}
+    this.folders.set(name, folder)
+    return folder
+  }
+
+  private skip(file: BundleFile, kind: InputKind, why: string): void {
+    this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records: 0, from: null, to: null, skipped: why})
+  }
+
+  private add(file: BundleFile, kind: InputKind, records: number): void {
+    this.options.onProgress?.({file: file.name, bytes: file.size ?? 0})
+    this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped: null})
+  }
+}
+
+// [412] "placement rules feature is disabled"
+function isRulesOff(text: string): boolean {
+  return text.includes('placement rules feature is disabled')
+}
+
+function kindOf(kinds: readonly InputKind[], capture: CaptureReader): InputKind {
+  const [first] = kinds
+  if (kinds.length > 0 && kinds.every((kind) => kind === first)) return first!
+  if (kinds.length > 0 || capture.replies.length > 0) return 'capture'
+  if (capture.rows.length > 0 || capture.commands.some(({text}) => text.includes('tiup'))) return 'tiup'
+  return capture.commands.length > 0 ? 'capture' : 'unknown'
+}

@@ -1,0 +1,128 @@
+import {beginsRecord} from './prefix.js'
+
+const NEWLINE = 0x0a
+const BRACKET = 0x5b
+const DIGIT_0 = 0x30
+const DIGIT_9 = 0x39
+
+/** Where the records of a block stand. */
+export interface Lines {
+  readonly bytes: Buffer
+  readonly count: number
+  /** First byte of each, and behind the last one the end of the block. */
+  readonly starts: Uint32Array
+  /** Line in the file on which each begins; where none was wrapped they count up from `firstNumber`. */
+  readonly numbers?: Uint32Array
+  readonly firstNumber: number
+  /** Bytes of each that stand on its first line, where it was wrapped. */
+  readonly wrapped: ReadonlyMap<number, number>
+  /** Lines that begin a record, and lines in all. */
+  readonly records: number
+  readonly lineCount: number
+}
+
+/** Line in the file on which a record begins. */
+export function lineNumber(lines: Lines, at: number): number {
+  return lines.numbers?.[at] ?? lines.firstNumber + at
+}
+
+const NOT_WRAPPED: ReadonlyMap<number, number> = new Map()
+
+/** The lines of a block whose first line has this number; a line that was wrapped is put together again. */
+export function linesOf(bytes: Buffer, firstNumber: number): Lines {
+  const starts = lineStarts(bytes)
+  const lineCount = starts.length - 1
+  const joins: number[] = []
+  let records = 0
+  let head = 0
+  for (let at = 0; at < lineCount; at++) {
+    const start = starts[at] ?? 0
+    if (isPlainRecord(bytes, start)) records++
+    else {
+      const text = lineText(bytes, starts, at)
+      if (beginsRecord(text)) records++
+      else if (at > 0 && at - head <= WRAPPED_LINES && continues(lineText(bytes, starts, head), lineText(bytes, starts, at - 1), text)) {
+        joins.push(at)
+        continue
+      }
+    }
+    head = at
+  }
+  const plain: Lines = {bytes, count: lineCount, starts, firstNumber, wrapped: NOT_WRAPPED, records, lineCount}
+  return joins.length === 0 ? plain : joined(plain, new Set(joins))
+}
+
+/** `[2022/…`: nearly every line, told without making a text of it. */
+function isPlainRecord(bytes: Buffer, start: number): boolean {
+  const digit = bytes[start + 1] ?? 0
+  return bytes[start] === BRACKET && digit >= DIGIT_0 && digit <= DIGIT_9
+}
+
+function lineStarts(bytes: Buffer): Uint32Array {
+  let starts = new Uint32Array(1 + Math.ceil(bytes.length / 64))
+  let count = 0
+  for (let at = 0; at < bytes.length; count++) {
+    if (count + 1 >= starts.length) {
+      const larger = new Uint32Array(starts.length * 2)
+      larger.set(starts)
+      starts = larger
+    }
+    starts[count] = at
+    const end = bytes.indexOf(NEWLINE, at)
+    at = end === -1 ? bytes.length : end + 1
+  }
+  starts[count] = bytes.length
+  return starts.subarray(0, count + 1)
+}
+
+// A line of 500 characters pasted into a narrow window.
+const WRAPPED_LINES = 16
+const LOOK_BYTES = 1024
+
+/** The beginning of a line, enough to tell what it is; and its last character stands at the end. */
+function lineText(bytes: Buffer, starts: Uint32Array, at: number): string {
+  const start = starts[at] ?? 0
+  const end = starts[at + 1] ?? bytes.length
+  if (end - start <= LOOK_BYTES) return bytes.toString('latin1', start, end).trimEnd()
+  return bytes.toString('latin1', start, start + LOOK_BYTES) + bytes.toString('latin1', end - LOOK_BYTES / 2, end).trimEnd()
+}
+
+/**
+ * Was a record wrapped here? Then it is still open at the end of the line before (a record of the unified format ends with `]`, a JSON one
+ * with `}`), or its next field stands at the beginning of this one.
+ */
+function continues(record: string, before: string, text: string): boolean {
+  if (text.trim() === '' || before === '') return false
+  if (/^\[[\w -]+="?/.test(text)) return beginsRecord(record)
+  const isJson = record.startsWith('{')
+  if (!isJson && !/^\s*"?\[?\d{4}\/[^[]*\] \[|^ ?\[[A-Za-z]+\] \[/.test(record)) return false
+  return isJson ? !before.endsWith('}') && beginsRecord(record) : !/\]"?,?$/.test(before)
+}
+
+function joined(lines: Lines, joins: ReadonlySet<number>): Lines {
+  const parts: Buffer[] = []
+  const starts: number[] = []
+  const numbers: number[] = []
+  const wrapped = new Map<number, number>()
+  let length = 0
+  for (let at = 0; at < lines.count; at++) {
+    const isTail = joins.has(at)
+    const end = joins.has(at + 1) ? endOfText(lines, at) : (lines.starts[at + 1] ?? 0)
+    const part = lines.bytes.subarray(lines.starts[at] ?? 0, end)
+    if (!isTail) {
+      starts.push(length)
+      numbers.push(lines.firstNumber + at)
+      if (joins.has(at + 1)) wrapped.set(starts.length - 1, part.length)
+    }
+    parts.push(part)
+    length += part.length
+  }
+  return {...lines, bytes: Buffer.concat(parts), count: starts.length, starts: Uint32Array.from([...starts, length]), numbers: Uint32Array.from(numbers), wrapped}
+}
+
+/** Without its line end. Blanks before it may be part of the record. */
+function endOfText({bytes, starts}: Lines, at: number): number {
+  let end = starts[at + 1] ?? bytes.length
+  while (end > 0 && (bytes[end - 1] === NEWLINE || bytes[end - 1] === 0x0d)) end--
+  return end
+}

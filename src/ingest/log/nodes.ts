@@ -1,0 +1,82 @@
+import type {Stores} from '../../model/cluster.js'
+import type {Component, LogNode} from '../../model/log-digest.js'
+import type {LineSource} from '../../model/source.js'
+import type {FileTallies} from './file-tallies.js'
+import {nodeNameOf} from './node-name.js'
+import {storeOfNode} from './store-of-node.js'
+
+/** What one file adds to a node. */
+export interface NodePart {
+  readonly file: string
+  /** Undefined when nothing tells who wrote it. */
+  readonly component: Component | undefined
+  readonly tallies: FileTallies
+  readonly isDamaged: boolean
+  /** A log, and not some lines of one in a capture. */
+  readonly isWhole: boolean
+  /** Epoch ms. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  readonly lastLine?: LineSource | undefined
+}
+
+export interface NodeWithParts {
+  readonly name: string
+  /** Undefined for a capture that holds no line of a log. */
+  readonly node: LogNode | undefined
+  readonly parts: readonly NodePart[]
+}
+
+/** The processes behind the files, by name. */
+export function nodesOf(parts: readonly NodePart[], stores: Stores | undefined): readonly NodeWithParts[] {
+  const groups = new Map<string, readonly NodePart[]>()
+  for (const part of parts) {
+    const name = nodeNameOf(part.file)
+    groups.set(name, [...(groups.get(name) ?? []), part])
+  }
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, group]) => {
+      const inOrder = group.toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0))
+      return {name, node: nodeOf(name, inOrder, stores), parts: inOrder}
+    })
+}
+
+function nodeOf(name: string, parts: readonly NodePart[], stores: Stores | undefined): LogNode | undefined {
+  const files = parts.map(({file}) => file)
+  const component = parts.find(({isWhole}) => isWhole)?.component ?? parts[0]?.component
+  if (component === undefined) return undefined
+  const isStore = component === 'tikv' || component === 'tiflash'
+  const storeId = isStore ? storeOfNode({name, files, claimed: claimedStores(parts)}, stores) : undefined
+  const from = parts.map((part) => part.from).filter((time) => time !== undefined)
+  const to = parts.map((part) => part.to).filter((time) => time !== undefined)
+  const lastLine = parts.toSorted((a, b) => (b.to ?? 0) - (a.to ?? 0))[0]?.lastLine
+  return {
+    name,
+    component,
+    ...(storeId === undefined ? {} : {storeId}),
+    files,
+    ...(from.length > 0 ? {from: Math.min(...from)} : {}),
+    ...(to.length > 0 ? {to: Math.max(...to)} : {}),
+    isContinuous: isContinuous(parts),
+    ...(lastLine ? {lastLine} : {}),
+  }
+}
+
+function claimedStores(parts: readonly NodePart[]): readonly number[] {
+  const claims = parts.flatMap(({tallies}) => [...(tallies.bySignature.get('raftstore-started')?.byStore.keys() ?? []), ...(tallies.bySignature.get('tikv-stopping')?.byStore.keys() ?? [])])
+  return [...new Set(claims)]
+}
+
+// A running TiKV looks for garbage to collect every ten minutes and says so (src/server/gc_worker/gc_manager.rs).
+const LONGEST_SILENCE = 15 * 60_000
+
+/** Files that follow each other without a gap, none of them damaged, and no line dropped by an overloaded logger. */
+function isContinuous(parts: readonly NodePart[]): boolean {
+  const isSound = parts.every(({isDamaged, isWhole, tallies}) => isWhole && !isDamaged && !tallies.bySignature.has('logs-dropped'))
+  const hasGap = parts.some(({from}, at) => {
+    const before = parts[at - 1]?.to
+    return from !== undefined && before !== undefined && from - before > LONGEST_SILENCE
+  })
+  return isSound && !hasGap
+}

@@ -1,0 +1,84 @@
+import type {BundleFile} from '../../bundle/bundle-file.js'
+import type {JsonDocument} from '../../model/source.js'
+import type {Notice} from '../../model/input.js'
+import {type Piece, piecesOf, type Place} from './pieces.js'
+import {parseExact, repair} from './repair.js'
+
+/** What a file holds, in order: JSON documents, the elements of their Region lists before them, and lines of text. */
+export type Content =
+  | {readonly kind: 'line'; readonly line: number; readonly text: string}
+  | {readonly kind: 'region'; readonly document: JsonDocument; readonly index: number; readonly offset: number; readonly value: unknown}
+  | {readonly kind: 'document'; readonly document: JsonDocument; readonly value: unknown; readonly regions: number; readonly isComplete: boolean}
+
+/** `"regions": [ , , ]` is what is left of a list whose elements were handed on. */
+const EMPTIED = /("regions"\s*:\s*\[)[\s,]*/
+
+/** Reads a file of dumps or a terminal capture. Damage becomes a notice; what is complete is kept. */
+export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void): AsyncGenerator<Content> {
+  const reader = new DocumentReader(file.name, notice)
+  for await (const piece of piecesOf(file.read())) yield* reader.read(piece)
+  reader.end()
+}
+
+class DocumentReader {
+  private readonly documents: Array<{-readonly [K in keyof JsonDocument]: JsonDocument[K]}> = []
+  private hasText = false
+
+  constructor(
+    private readonly file: string,
+    private readonly notice: (notice: Notice) => void,
+  ) {}
+
+  *read(piece: Piece): Generator<Content> {
+    if (piece.kind === 'line') {
+      const text = plain(piece.text)
+      if (text !== '') this.hasText = true
+      yield {kind: 'line', line: piece.line, text}
+    } else if (piece.kind === 'element') {
+      const document = this.documentAt(piece.of)
+      const value = parseExact(piece.text) ?? repair(piece.text)?.value
+      if (value === undefined) this.warn(document.line, `element ${piece.index} of the list is no JSON and was skipped`)
+      else yield {kind: 'region', document, index: piece.index, offset: piece.offset, value}
+    } else yield* this.value(piece)
+  }
+
+  private *value({at, text, elements, isCut}: Extract<Piece, {kind: 'value'}>): Generator<Content> {
+    const json = text.replace(EMPTIED, '$1')
+    const exact = parseExact(json)
+    const mended = exact === undefined ? repair(json) : undefined
+    const value = exact ?? mended?.value
+    if (value === undefined) {
+      this.hasText = true
+      this.warn(at.line, 'this looks like JSON and cannot be read as such')
+      return
+    }
+    if (isCut || mended?.isCut) this.warn(at.line, `the JSON that begins here is cut off${elements > 0 ? ` behind ${elements} complete Regions` : ''}; what is complete was kept`)
+    if (mended) this.hasText = true // a pointer into a mended document would lead nowhere
+    yield {kind: 'document', document: this.documentAt(at), value, regions: elements, isComplete: !isCut && !mended?.isCut}
+  }
+
+  /** A file that holds one value and nothing else can be cited by pointer. */
+  end(): void {
+    const [only] = this.documents
+    if (only && this.documents.length === 1 && !this.hasText) only.alone = true
+  }
+
+  private documentAt({line, offset}: Place): JsonDocument {
+    const last = this.documents.at(-1)
+    if (last?.offset === offset) return last
+    const document = {file: this.file, offset, line, alone: false}
+    this.documents.push(document)
+    return document
+  }
+
+  private warn(line: number, says: string): void {
+    this.notice({level: 'warning', says, file: this.file, line})
+  }
+}
+
+/** Colours, cursor moves and carriage returns of a terminal. */
+const TERMINAL = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[@-Z\\-_])|\r/g
+
+function plain(text: string): string {
+  return text.replace(TERMINAL, '').trim()
+}

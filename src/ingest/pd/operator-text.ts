@@ -1,0 +1,68 @@
+import type {Operator, Step, StepKind} from '../../model/operator.js'
+import {momentOf, present} from './fields.js'
+
+//  replace-rule-offline-peer {mv peer: store [5] to [6]} (kind:replica,region, region:105(1, 5), createAt:2026-11-23 …, startAt:…, currentStep:0, size:72, steps:[0:{add learner peer 613 on store 6}, …], timeout:[17m0s]) timeout
+const OPERATOR = /^"?([\w-]+) (?:\{([^}]*)\} )?\(kind:([\w,-]*?), ?region:(\d+)\((\d+), ?(\d+)\)(.*)$/s
+//  createAt:2022-06-28 14:30:55.329497692 +0000 UTC m=+8421773.9
+const TIME = /(createAt|startAt):(\d{4})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d)(\.\d{1,9})? ([+-]\d\d)(\d\d)/g
+
+/** An operator as PD writes it, from `operator show` and from pd.log, in the grammar of every release since 2.1 (tikv/pd server/schedule/operator/operator.go String). */
+export function parseOperator(text: string): Operator | undefined {
+  const match = OPERATOR.exec(text.trim().replace(/^"+|"+$/g, ''))
+  if (!match) return undefined
+  const [, desc = '', , kinds = '', regionId, version, confVer, rest = ''] = match
+  const times = new Map([...rest.matchAll(TIME)].map(([, name, year, month, day, clock, fraction = '', hours, minutes]) => [name, momentOf(`${year}-${month}-${day}T${clock}${fraction.slice(0, 4)}${hours}:${minutes}`)]))
+  return {
+    desc,
+    kinds: kinds.split(',').filter((kind) => kind !== ''),
+    regionId: Number(regionId),
+    epoch: {version: Number(version), confVer: Number(confVer)},
+    currentStep: Number(/currentStep:(\d+)/.exec(rest)?.[1] ?? 0),
+    steps: stepsOf(rest),
+    status: /\) timeout$/.test(rest) ? 'timeout' : /\) finished$/.test(rest) ? 'finished' : 'running',
+    text,
+    ...present({createdAt: times.get('createAt'), startedAt: times.get('startAt')}),
+  }
+}
+
+// steps:[0:{add learner peer 613 on store 3}, 1:{…}]   steps:[add learner peer 6008 on store 1, use joint consensus, promote …]   steps:[transfer leader from store 7 to store 5 remove peer on store 7]
+const STEP = /add learner peer|add light learner peer|add peer|promote learner peer|demote voter peer|remove peer|transfer leader|use joint consensus|leave joint state|merge region|split region|switch peer|create witness/g
+
+function stepsOf(rest: string): readonly Step[] {
+  const list = /steps:\[(.*?)\](?:[,，] ?timeout:|\)|$)/s.exec(rest)?.[1]
+  if (list === undefined) return []
+  if (list.includes(':{')) return [...list.matchAll(/\d+:\{([^}]*)\}/g)].map(([, text = '']) => stepOf(text))
+  const starts = [...list.matchAll(STEP)].map(({index}) => index)
+  return foldJoint(starts.map((from, at) => list.slice(from, starts[at + 1]).replace(/, *$/, '').trim())).map(stepOf)
+}
+
+/** `use joint consensus, promote …, demote …` is one step, and so is `leave joint state, promote …, demote …`. */
+function foldJoint(texts: readonly string[]): readonly string[] {
+  const folded: string[] = []
+  for (const text of texts) {
+    const last = folded.at(-1)
+    if (last !== undefined && /^(use joint|leave joint)/.test(last) && /^(promote|demote)/.test(text)) folded[folded.length - 1] = `${last}, ${text}`
+    else folded.push(text)
+  }
+  return folded
+}
+
+const KINDS: ReadonlyArray<readonly [prefix: string, kind: StepKind]> = [
+  ['add learner', 'add-learner'], ['add light learner', 'add-learner'], ['add peer', 'add-peer'], ['promote', 'promote'], ['demote', 'demote'], ['remove peer', 'remove-peer'],
+  ['transfer leader', 'transfer-leader'], ['use joint', 'enter-joint'], ['leave joint', 'leave-joint'], ['merge', 'merge'], ['split', 'split'],
+]
+
+function stepOf(text: string): Step {
+  const kind = KINDS.find(([prefix]) => text.startsWith(prefix))?.[1] ?? 'other'
+  const [from, to] = [...text.matchAll(/store (\d+)/g)].map(([, id]) => Number(id))
+  const peerId = /peer (\d+)/.exec(text)?.[1]
+  return {
+    kind,
+    text,
+    ...present({
+      storeId: kind === 'transfer-leader' ? to : from,
+      fromStoreId: kind === 'transfer-leader' ? from : undefined,
+      peerId: peerId === undefined ? undefined : Number(peerId),
+    }),
+  }
+}

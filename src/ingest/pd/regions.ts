@@ -1,0 +1,66 @@
+import type {DownPeer, Peer, PeerRole} from '../../model/region.js'
+import type {RegionRow} from '../../model/region-table.js'
+import {type Fields, fieldsOf, isFields, listOf, numberOf, textOf} from './fields.js'
+
+/**
+ * A Region as `region ID` prints it, or an element of the list of `region`, `region store N` and `region check X`
+ * (tikv/pd server/api/region.go RegionInfo):
+ *
+ *     {"id": 434317, "start_key": "7480…FA", "end_key": "7480…FA", "epoch": {"conf_ver": 7, "version": 4204},
+ *      "peers": [{"id": 434318, "store_id": 1, "role_name": "Voter"}, {"id": 434321, "store_id": 390553, "role": 1, "role_name": "Learner", "is_learner": true}],
+ *      "leader": {"role_name": "Voter"}, "approximate_size": 0}
+ *
+ * There is a leader only if it has an id: the key is missing (up to 5.0.2), or is `{}`, `{"role_name": "Voter"}` (5.0.3 to 6.2) or `{"role_name": ""}`.
+ */
+export function readRegion(value: unknown): Omit<RegionRow, 'document' | 'list' | 'offset'> | undefined {
+  const wrapped = fieldsOf(value)
+  const region = isFields(wrapped['region']) ? wrapped['region'] : wrapped
+  const id = numberOf(region['id'])
+  if (id === undefined || id <= 0 || !Array.isArray(region['peers'])) return undefined
+  const epoch = fieldsOf(region['epoch'])
+  return {
+    id,
+    startKey: keyOf(region['start_key']),
+    endKey: keyOf(region['end_key']),
+    epoch: {confVer: numberOf(epoch['conf_ver']) ?? 0, version: numberOf(epoch['version']) ?? 0},
+    peers: peersOf(region['peers']),
+    leader: peerOf(region['leader']),
+    downPeers: listOf(region['down_peers']).flatMap(downPeer),
+    pendingPeers: peersOf(region['pending_peers']),
+    size: numberOf(region['approximate_size']) ?? 0,
+    keys: numberOf(region['approximate_keys']) ?? 0,
+  }
+}
+
+/** PD prints keys in upper-case hex; hand-made notes may not. */
+function keyOf(value: unknown): string {
+  return (textOf(value) ?? '').toUpperCase()
+}
+
+function peersOf(value: unknown): readonly Peer[] {
+  return listOf(value).flatMap((peer) => peerOf(peer) ?? [])
+}
+
+const ROLES: readonly PeerRole[] = ['Voter', 'Learner', 'IncomingVoter', 'DemotingVoter']
+
+/** `is_learner` (all releases), `role` as a number (from 5.0) and `role_name` (from 5.0.3) say the same. */
+function peerOf(value: unknown): Peer | undefined {
+  const peer = fieldsOf(value)
+  const id = numberOf(peer['id'])
+  const storeId = numberOf(peer['store_id'])
+  if (!id || storeId === undefined) return undefined
+  return {id, storeId, role: roleOf(peer), isWitness: peer['is_witness'] === true}
+}
+
+function roleOf(peer: Fields): PeerRole {
+  const named = ROLES.find((role) => role === peer['role_name'])
+  if (named) return named
+  return peer['is_learner'] === true ? 'Learner' : (ROLES[numberOf(peer['role']) ?? 0] ?? 'Voter')
+}
+
+// {"peer": {"id": 41, "store_id": 4}, "down_seconds": 1234}
+function downPeer(value: unknown): DownPeer[] {
+  const down = fieldsOf(value)
+  const peer = peerOf(down['peer'])
+  return peer ? [{peer, downSeconds: numberOf(down['down_seconds']) ?? 0}] : []
+}

@@ -1,0 +1,45 @@
+import type {PdMembers, RecoveryStage, RemovalProgress, TidbRegion} from '../../model/pd.js'
+import {type JsonSource, within} from '../../model/source.js'
+import {fieldsOf, listOf, numberOf, present, textOf} from './fields.js'
+
+/** `member`: {"header": {…}, "members": [{"name": "pd-1", "binary_version": "v6.5.12"}], "leader": {"name": "pd-1"}, "etcd_leader": {…}} */
+export function readMembers(value: unknown, source: JsonSource): PdMembers & {readonly version?: string} {
+  const dump = fieldsOf(value)
+  const members = listOf(dump['members']).map((member) => fieldsOf(member))
+  const leader = textOf(fieldsOf(dump['leader'])['name'])
+  const version = textOf((members.find(({name}) => name === leader) ?? members[0])?.['binary_version'])
+  return {members: members.map(({name}) => ({name: textOf(name) ?? ''})), leader, hasLeaderField: 'leader' in dump, source, ...present({version})}
+}
+
+// [{"name": "pd-1", "member_id": "13913028374926295265", "client_urls": […], "health": true}]
+export function readHealth(value: unknown, source: JsonSource): PdMembers {
+  const members = listOf(value).map((member) => fieldsOf(member))
+  return {members: members.map(({name, health}) => ({name: textOf(name) ?? '', isHealthy: health === true})), hasLeaderField: false, source}
+}
+
+/** `unsafe remove-failed-stores show`: objects from 6.1, plain strings before. */
+export function readRecovery(value: unknown, source: JsonSource): readonly RecoveryStage[] {
+  return listOf(value).flatMap((entry, index) => {
+    const stage = fieldsOf(entry)
+    const info = textOf(entry) ?? textOf(stage['info'])
+    if (info === undefined) return []
+    return [{info, details: listOf(stage['details']).filter((detail) => typeof detail === 'string'), source: within(source, typeof entry === 'string' ? `/${index}` : `/${index}/info`), ...present({time: textOf(stage['time'])})}]
+  })
+}
+
+// {"action": "removing", "store_id": 5, "progress": 0.37, "current_speed": 12.3, "left_seconds": 1.79e308}
+export function readProgress(value: unknown, source: JsonSource): RemovalProgress | undefined {
+  const dump = fieldsOf(value)
+  const progress = numberOf(dump['progress'])
+  if (progress === undefined || dump['action'] !== 'removing') return undefined
+  return {progress, source, ...present({storeId: numberOf(dump['store_id']), currentSpeed: numberOf(dump['current_speed']), leftSeconds: numberOf(dump['left_seconds'])})}
+}
+
+/** TiDB's status port, /regions/ID: {"region_id": 434317, "frames": null} or frames [{"db_name": "test", "table_name": "t", "table_id": 61}] */
+export function readTidbRegion(value: unknown, source: JsonSource): TidbRegion | undefined {
+  const dump = fieldsOf(value)
+  const regionId = numberOf(dump['region_id'])
+  if (regionId === undefined || !('frames' in dump)) return undefined
+  const tables = listOf(dump['frames']).map((frame) => fieldsOf(frame))
+  return {regionId, tables: tables.map((table) => ({database: textOf(table['db_name']) ?? '', table: textOf(table['table_name']) ?? '', tableId: numberOf(table['table_id']) ?? 0})), source: within(source, '/frames')}
+}

@@ -1,0 +1,55 @@
+import type {InputKind} from '../../model/input.js'
+import {fieldsOf, isFields} from './fields.js'
+
+/** What a JSON document is, by its keys; a file's name is never asked. Undefined: nothing that we know. */
+export function shapeOf(value: unknown): InputKind | undefined {
+  if (Array.isArray(value)) return shapeOfList(value)
+  if (typeof value === 'string') return /^\w[\w.-]*\d$/.test(value) ? 'config' : undefined
+  if (!isFields(value)) return undefined
+  return OBJECTS.find(([, holds]) => holds(value))?.[0]
+}
+
+type Test = (value: {readonly [key: string]: unknown}) => boolean
+const has = (...keys: readonly string[]): Test => (value) => keys.every((key) => key in value)
+
+const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
+  ['stores', has('stores')],
+  ['regions', has('regions')],
+  ['store', (value) => isFields(value['store']) && 'id' in value['store']],
+  ['store', (value) => 'state_name' in value && 'address' in value],
+  ['region', (value) => has('id', 'peers')(value) || isFields(value['region'])],
+  ['region', (value) => has('id', 'start_key', 'leader')(value)],
+  ['config', (value) => ['schedule', 'replication', 'label-property'].some((key) => isFields(value[key]))],
+  ['config', has('replica-schedule-limit')],
+  ['config', has('max-replicas')],
+  ['config', has('reject-leader')],
+  ['placement-rules', (value) => has('group_id', 'role', 'count')(value) || has('group_id', 'rules')(value)],
+  ['schedulers', has('store-id-ranges')],
+  ['members', has('members')],
+  ['checker-status', (value) => typeof value['paused'] === 'boolean'],
+  ['progress', has('action', 'progress')],
+  ['hot', (value) => 'as_peer' in value || 'as_leader' in value],
+  ['tidb-http', has('region_id', 'frames')],
+  ['tikv-ctl', has('region_infos')],
+  ['store-limit', (value) => Object.keys(value).length > 0 && Object.entries(value).every(([id, limit]) => /^\d+$/.test(id) && isFields(limit) && ('add-peer' in limit || 'rate' in limit))],
+]
+
+function shapeOfList(list: readonly unknown[]): InputKind | undefined {
+  const [first] = list
+  if (typeof first === 'string') {
+    if (/\(kind:/.test(first)) return 'operators'
+    if (/-scheduler/.test(first)) return 'schedulers'
+    return /unsafe recovery/i.test(first) ? 'unsafe-recovery' : undefined
+  }
+  const entry = fieldsOf(first)
+  if ('group_id' in entry) return 'placement-rules'
+  if ('rule_type' in entry || ('labels' in entry && 'data' in entry)) return 'region-labels'
+  if ('member_id' in entry || 'health' in entry) return 'health'
+  if ('info' in entry) return 'unsafe-recovery'
+  if ('desc' in entry && 'region_id' in entry) return 'operators'
+  if ('name' in entry && 'paused_at' in entry) return 'schedulers'
+  if ('index' in entry && 'override' in entry) return 'rule-groups'
+  if ('id' in entry && 'override' in entry) return 'rule-groups'
+  if (isFields(entry['store'])) return 'stores'
+  return 'id' in entry && 'peers' in entry ? 'regions' : undefined
+}

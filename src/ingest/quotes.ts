@@ -1,0 +1,68 @@
+import type {BundleFile} from '../bundle/open.js'
+import {isLine, type JsonSource, QUOTE_LIMIT, type Source} from '../model/source.js'
+import {locate} from './pd/locate.js'
+
+/** What stands at a source: in a file that is one JSON document by pointer, else by line. */
+export interface Quote {
+  readonly file: string
+  readonly line?: number
+  readonly pointer?: string
+  readonly quote: string
+}
+
+/** A document that is cited is read back up to here; dumps of PD but the list of Regions are far smaller. */
+const MAX_DOCUMENT = 32 * 2 ** 20
+/** A Region that is cited is read from where it begins. */
+const MAX_ELEMENT = 256 * 1024
+
+/** Reads the text of every cited place back from the bundle, so that nothing of a dump must be kept for it. */
+export async function readQuotes(files: ReadonlyMap<string, BundleFile>, sources: readonly Source[]): Promise<(source: Source) => Quote> {
+  const texts = new Map<string, string>()
+  for (const source of sources) {
+    if (isLine(source)) continue
+    const {key, offset, limit} = windowOf(source)
+    if (!texts.has(key)) texts.set(key, await textFrom(files.get(source.document.file), offset, limit))
+  }
+  return (source) => (isLine(source) ? {file: source.file, line: source.line, quote: cut(source.quote)} : quoteOf(source, texts.get(windowOf(source).key) ?? ''))
+}
+
+/** Which bytes hold the source: the Region alone where a pointer will do, else the document, whose lines must be counted. */
+function windowOf({document, near}: JsonSource) {
+  const isNear = document.alone && near !== undefined
+  const offset = isNear ? near.offset : document.offset
+  return {key: `${offset} ${document.file}`, offset, limit: isNear ? MAX_ELEMENT : MAX_DOCUMENT, prefix: isNear ? near.pointer : ''}
+}
+
+async function textFrom(file: BundleFile | undefined, offset: number, limit: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of file?.read(offset) ?? []) {
+    chunks.push(Buffer.from(chunk))
+    bytes += chunk.length
+    if (bytes >= limit) break
+  }
+  return Buffer.concat(chunks).toString('utf8', 0, limit)
+}
+
+function quoteOf(source: JsonSource, text: string): Quote {
+  const {document, pointer} = source
+  const {prefix} = windowOf(source)
+  // A piece cut out of a longer dump lacks its first brace.
+  const isPiece = text.startsWith('"') && pointer !== ''
+  const json = isPiece ? `{${text}` : text
+  const {from, to, found} = locate(json, pointer.slice(prefix.length))
+  if (document.alone) return {file: document.file, pointer: prefix + found, quote: cut(json.slice(from, to))}
+  const start = json.lastIndexOf('\n', from) + 1
+  const end = json.indexOf('\n', from)
+  const line = document.line + newlines(json.slice(0, from))
+  const whole = json.slice(start, end < 0 ? undefined : end).trim()
+  return {file: document.file, line, quote: cut(isPiece && start === 0 ? whole.slice(1) : whole)}
+}
+
+function newlines(text: string): number {
+  return text.split('\n').length - 1
+}
+
+function cut(text: string): string {
+  return text.length > QUOTE_LIMIT ? text.slice(0, QUOTE_LIMIT) : text
+}

@@ -1,0 +1,49 @@
+import {isJoint, isVoter, type Peer, type Region} from '../model/region.js'
+import {isUnhealthy} from './health.js'
+import type {Inputs} from './inputs.js'
+import type {RuleView} from './rule-list.js'
+import type {StoreView} from './store-view.js'
+
+/** The change of members that an operator is to make. */
+export interface Change {
+  readonly add?: {readonly store: StoreView; readonly isLearner: boolean}
+  readonly remove?: number
+  readonly promote?: Peer
+  readonly demote?: Peer
+}
+
+/** Why PD's builder makes no operator for the change; undefined when it does (PD schedule/operator/builder.go). */
+export function refusalToBuild(inputs: Inputs, region: Region, rules: readonly RuleView[], change: Change): string | undefined {
+  const {leader} = region
+  if (!leader || region.peers.every(({storeId}) => storeId !== leader.storeId)) return 'the Region has no leader'
+  if (isJoint(region)) return 'the Region is in a joint state'
+  if (inputs.rules && rules.length === 0) return 'the Region matches no placement rule'
+  if (change.promote && inputs.release.refusesUnhealthy && isUnhealthy(region, change.promote)) return `the learner on store ${change.promote.storeId} is pending or down`
+
+  const voters = votersAfter(region, change)
+  if (voters.length === 0 && (!change.add || change.add.isLearner)) return 'no voter would be left'
+  return hasLeader(inputs, rules, voters, change, leader.storeId) ? undefined : 'no valid leader is left'
+}
+
+function votersAfter({peers}: Region, {remove, promote, demote}: Change): readonly Peer[] {
+  const stay = peers.filter((peer) => isVoter(peer) && peer.storeId !== remove && peer.id !== demote?.id)
+  return promote ? [...stay, {...promote, role: 'Voter'}] : stay
+}
+
+/** The leader may stay whatever its store; another one must be allowed to lead (allowLeader). */
+function hasLeader(inputs: Inputs, rules: readonly RuleView[], voters: readonly Peer[], {add}: Change, leaderStore: number): boolean {
+  if (voters.some(({storeId}) => storeId === leaderStore)) return true
+  if (add && !add.isLearner && mayLead(add.store, rules)) return true
+  return voters.some((peer) => mayBeLeader(inputs, peer, rules))
+}
+
+/** May PD hand the leadership to this peer? */
+export function mayBeLeader(inputs: Inputs, peer: Peer, rules: readonly RuleView[]): boolean {
+  const store = inputs.store(peer.storeId)
+  return isVoter(peer) && peer.role !== 'DemotingVoter' && !peer.isWitness && store !== undefined && mayLead(store, rules)
+}
+
+function mayLead(store: StoreView, rules: readonly RuleView[]): boolean {
+  if (!store.mayLead) return false
+  return rules.length === 0 || rules.some(({rule, refusals}) => (rule.role === 'leader' || rule.role === 'voter') && refusals[store.index] === undefined)
+}

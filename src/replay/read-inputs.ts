@@ -1,0 +1,80 @@
+import {type Cluster, momentOf} from '../model/cluster.js'
+import type {Store} from '../model/store.js'
+import {assemble, type Inputs} from './inputs.js'
+import {type Release, releaseOf} from './releases.js'
+import {assumedGroups} from './rule-list.js'
+import {type Settings, settingsOf, usesRules} from './settings.js'
+import {type StoreView, viewStore} from './store-view.js'
+
+/** The inputs, or what is missing of them. */
+export interface Reading {
+  readonly inputs?: Inputs
+  readonly missing: readonly string[]
+  readonly assumed: readonly string[]
+}
+
+/** Reads the inputs; without one of the decisive dumps there are none. */
+export function readInputs(cluster: Cluster): Reading {
+  const {version, stores, config, placementRules} = cluster
+  const isRuled = usesRules(config, placementRules)
+  const missing = [
+    ...(version ? [] : ['version']),
+    ...(stores?.isComplete ? [] : ['stores']),
+    ...(isRuled === undefined ? ['config'] : []),
+    ...(isRuled && !placementRules?.isEnabled ? ['placement-rules'] : []),
+  ]
+  if (!version || !stores || missing.length > 0) return {missing, assumed: []}
+
+  const release = releaseOf(version.is)
+  const {settings, assumed} = settingsOf(config, release)
+  const views = viewStores(cluster, [...stores.byId.values()], release, settings)
+  const inputs = assemble(cluster, {release, settings, stores: views, placementRules: isRuled ? placementRules : undefined})
+  return {inputs, missing: minorGaps(cluster), assumed: [...assumed, ...assumptionsOf(cluster)]}
+}
+
+/** What PD looks at as well, and what decides for few Regions only. */
+function minorGaps({storeLimits, config, schedulers}: Cluster): readonly string[] {
+  return [
+    ...(storeLimits || config?.value('schedule.store-limit') !== undefined ? [] : ['store-limit']),
+    ...(schedulers && !schedulers.evictLeaderStores ? ['schedulers'] : []),
+  ]
+}
+
+/** What no dump tells and PD would not have without somebody's doing. */
+function assumptionsOf(cluster: Cluster): readonly string[] {
+  return [
+    ...(cluster.version?.isInferred ? [`PD's release is ${cluster.version.is.text}, as that of TiKV`] : []),
+    ...(cluster.regionLabels ? [] : ['no Region label rule is set']),
+    ...(cluster.placementRules ? assumedGroups(cluster.placementRules).flatMap(({id, override}) => (override ? [`rule group \`${id}\` overrides those before it, as TiDB writes it`] : [])) : []),
+    ...(cluster.schedulers ? [] : ['no scheduler evicts leaders from a store']),
+    ...(cluster.stores?.hasTombstones ? [] : ['a store that is not listed was purged, and is no Tombstone']),
+  ]
+}
+
+function viewStores(cluster: Cluster, stores: readonly Store[], release: Release, settings: Settings): readonly StoreView[] {
+  const evicted = new Set(cluster.schedulers?.evictLeaderStores?.map(({storeId}) => storeId))
+  const moment = momentOf(cluster)
+  const pending = release.showsPendingPeers ? undefined : countPending(cluster)
+  return stores
+    .toSorted((a, b) => a.id - b.id)
+    .map((store, index) => {
+      const pendingPeers = store.pendingPeerCount ?? pending?.get(store.id) ?? 0
+      return viewStore(store, index, {release, settings, moment, pendingPeers, evictsLeader: evicted.has(store.id), limit: limitOf(cluster, store.id)})
+    })
+}
+
+/** PD counts the Regions with a pending peer on the store (core/region.go GetStorePendingPeerCount). */
+function countPending({regions}: Cluster): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  const list = regions?.lists.find(({check, isComplete}) => check === 'pending-peer' && isComplete)
+  const pending = list ? list.ids.flatMap((id) => regions?.get(id) ?? []) : (regions?.all() ?? [])
+  for (const {pendingPeers} of pending) for (const {storeId} of pendingPeers) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
+  return counts
+}
+
+function limitOf({storeLimits, config}: Cluster, id: number) {
+  const saved = storeLimits?.get(id)
+  if (saved) return saved
+  const [addPeer, removePeer] = ['add-peer', 'remove-peer'].map((kind) => config?.number(`schedule.store-limit.${id}.${kind}`))
+  return {...(addPeer !== undefined && {addPeer}), ...(removePeer !== undefined && {removePeer})}
+}

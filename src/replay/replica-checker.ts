@@ -1,0 +1,137 @@
+import {isVoter, type Region} from '../model/region.js'
+import {type Change, refusalToBuild} from './builder.js'
+import {isPending} from './health.js'
+import type {Inputs} from './inputs.js'
+import {acts, refuses, rejectionsInWords} from './outcome.js'
+import type {Checker, Decision, DecisionKind} from './replay.js'
+import type {ReplicaSwitch} from './settings.js'
+import type {StoreView} from './store-view.js'
+import {findBetter, findReplacement, findTargets, findWorst, type Place, type Search} from './target.js'
+
+/** A Region while placement rules are off: all its stores that PD knows, and the labels of the configuration. */
+interface Task {
+  readonly inputs: Inputs
+  readonly region: Region
+  readonly place: Place
+  readonly stores: readonly StoreView[]
+}
+
+/** A repair that does not end PD's work on the Region says nothing; a refusal is kept for the case that no repair acts. */
+type Repair = (task: Task) => Decision | undefined
+
+const REPAIRS: ReadonlyArray<readonly [ReplicaSwitch, Repair]> = [
+  ['remove-down-replica', fixDown],
+  ['replace-offline-replica', fixOffline],
+  ['make-up-replica', makeUp],
+  ['remove-extra-replica', removeExtra],
+  ['location-replacement', improve],
+]
+
+/** PD schedule/checker/replica_checker.go Check: each repair has a switch, and the first operator is the answer. */
+export function checkReplicas(inputs: Inputs, region: Region, storeId: number): Decision {
+  const {location, settings} = inputs
+  const stores = region.peers.flatMap((peer) => inputs.store(peer.storeId) ?? [])
+  const task = {inputs, region, stores, place: {location, isolationLevel: settings.isolationLevel}}
+  let refusal: Decision | undefined
+  for (const [name, repair] of REPAIRS) {
+    const answer = settings.replica[name] ? repair(task) : undefined
+    if (answer && answer.kind !== 'none') return answer
+    // 4.0 ends where it finds no store for one peer too few, or none to take one peer too many from.
+    if (answer && endsIn40(inputs, name)) return refusal ?? answer
+    refusal ??= answer
+  }
+  return explain(task, refusal, storeId)
+}
+
+function endsIn40({release}: Inputs, name: ReplicaSwitch): boolean {
+  return !release.selectsInTwoStages && (name === 'make-up-replica' || name === 'remove-extra-replica')
+}
+
+/** PD schedule/checker/learner_checker.go: promotes the first learner that it can; not limited by `replica-schedule-limit`. */
+export function promoteLearner(inputs: Inputs, region: Region): Decision | undefined {
+  const learner = region.peers.find((peer) => !isVoter(peer) && !isPending(region, peer) && refusalToBuild(inputs, region, [], {promote: peer}) === undefined)
+  return learner && acts('learner', 'promote', `the learner on store ${learner.storeId} is to become a voter`)
+}
+
+function fixDown(task: Task): Decision | undefined {
+  const {inputs, region} = task
+  for (const {peer, downSeconds} of region.downPeers) {
+    const store = inputs.store(peer.storeId)
+    if (!store) return undefined
+    const isLong = !inputs.release.downNeedsDownSeconds || downSeconds * 1000 >= inputs.settings.maxDownMs
+    if (store.isDown && isLong) return fixPeer(task, store, 'is down')
+  }
+  return undefined
+}
+
+/** Any learner shuts this gate, and a store that PD does not know ends the walk over the peers. */
+function fixOffline(task: Task): Decision | undefined {
+  const {inputs, region} = task
+  const learner = region.peers.find((peer) => !isVoter(peer))
+  if (learner) return refuses('replica', 'learner-gate', `PD replaces no peer of a Region with a learner, and this one has a learner on store ${learner.storeId}`)
+  for (const {storeId} of region.peers) {
+    const store = inputs.store(storeId)
+    if (!store) return refuses('replica', 'lost-store', `PD does not know store ${storeId}, and stops at its peer`, {from: storeId})
+    if (!store.isUp) return fixPeer(task, store, 'is on a store that leaves')
+  }
+  return undefined
+}
+
+function fixPeer(task: Task, store: StoreView, why: string): Decision {
+  const {inputs, region, place, stores} = task
+  const because = `the peer on store ${store.id} ${why}`
+  const peers = inputs.release.countsExtraByVoters ? region.peers.filter(isVoter) : region.peers
+  if (peers.length > inputs.settings.maxReplicas) return build(task, 'remove', {remove: store.id}, {because: `${because}, and it is one too many`})
+  const search = findReplacement(inputs, region, place, stores, store.id)
+  if (!search.pick) return refuses('replica', 'no-target', `${because}, and no store can take it: ${rejectionsInWords(search)}`, {search, from: store.id})
+  return build(task, 'replace', {remove: store.id, add: {store: search.pick, isLearner: false}}, {because, search})
+}
+
+function makeUp(task: Task): Decision | undefined {
+  const {inputs, region, place, stores} = task
+  const {maxReplicas} = inputs.settings
+  if (region.peers.length >= maxReplicas) return undefined
+  const search = findTargets(inputs, region, place, stores)
+  const because = `the Region has ${region.peers.length} of ${maxReplicas} peers`
+  if (!search.pick) return refuses('replica', 'no-target', `${because}, and no store can take the next one: ${rejectionsInWords(search)}`, {search})
+  return build(task, 'add', {add: {store: search.pick, isLearner: false}}, {because, search})
+}
+
+function removeExtra(task: Task): Decision | undefined {
+  const {inputs, region, place, stores} = task
+  if (region.peers.filter(isVoter).length <= inputs.settings.maxReplicas) return undefined
+  const worst = findWorst(inputs, place, stores)
+  if (!worst) return refuses('replica', 'no-target', 'the Region has a peer too many, and no store that PD may take one from now')
+  return build(task, 'remove', {remove: worst.id}, {because: `the Region has a peer too many, on store ${worst.id}`})
+}
+
+function improve(task: Task): Decision | undefined {
+  const {inputs, region, place, stores} = task
+  const worst = findWorst(inputs, place, stores)
+  if (!worst) return undefined
+  const search = findBetter(inputs, region, place, stores, worst)
+  if (!search.pick) return undefined
+  return build(task, 'move', {remove: worst.id, add: {store: search.pick, isLearner: false}}, {because: `there is a better place than store ${worst.id}`, search})
+}
+
+interface Wording {
+  readonly because: string
+  readonly search?: Search
+}
+
+function build({inputs, region}: Task, kind: Exclude<DecisionKind, 'none'>, change: Change, {because, search}: Wording): Decision {
+  const refusal = refusalToBuild(inputs, region, [], change)
+  const checker: Checker = 'replica'
+  const details = {...(search && {search}), ...(change.remove !== undefined && {from: change.remove})}
+  return refusal === undefined ? acts(checker, kind, because, details) : refuses(checker, 'no-valid-leader', `${because}; PD cannot build the operator: ${refusal}`, details)
+}
+
+/** Why nothing happens, from the side of the peer on the leaving store. */
+function explain({inputs}: Task, refusal: Decision | undefined, storeId: number): Decision {
+  if (!inputs.store(storeId)?.isUp && !inputs.settings.replica['replace-offline-replica']) {
+    return refuses('replica', 'offline-replace-disabled', '`enable-replace-offline-replica` is false')
+  }
+  if (!refusal) return refuses('replica', 'satisfied', `nothing is to be done for the peer on store ${storeId}`)
+  const isOther = refusal.from !== undefined && refusal.from !== storeId && refusal.obstacle !== 'lost-store'
+  return isOther ? {...refusal, obstacle: 'sibling-first', because: `another peer comes first: ${refusal.because}`} : refusal
+}

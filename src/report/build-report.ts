@@ -1,0 +1,88 @@
+import type {Evidence as CausesEvidence, Finding as CausesFinding} from '../causes/cause.js'
+import type {Ask} from '../diagnose/asks.js'
+import type {Found} from '../diagnose/charge.js'
+import type {Outcome} from '../diagnose/diagnose.js'
+import type {Ranked, Verdict} from '../diagnose/rank.js'
+import type {Discharged} from '../diagnose/red-herrings.js'
+import type {Input, Notice} from '../model/input.js'
+import type {Source} from '../model/source.js'
+import type {Gate} from '../replay/gate.js'
+import type {Replay} from '../replay/replay.js'
+import type {Evidence, Finding, Report, StoreReport} from './contract.js'
+
+/** Everything that was decided, before it is written down. */
+export interface Conclusion {
+  readonly verdict: Verdict
+  readonly stores: ReadonlyArray<Ranked & {readonly gate: Gate; readonly replay: Replay | undefined}>
+  /** Findings of all stores and of the bundle as a whole, best first. */
+  readonly found: readonly Found[]
+  readonly outcomes: readonly Outcome[]
+  readonly redHerrings: readonly Discharged[]
+  readonly asks: readonly Ask[]
+  readonly inputs: readonly Input[]
+  readonly notices: readonly Notice[]
+}
+
+/** What stands at a source: a line, or a pointer, and the text there. */
+export type Quoted = Pick<Evidence, 'file' | 'line' | 'pointer' | 'quote'>
+
+/** Every source that the report cites, so that their text can be read back in one go. */
+export function sourcesOf({stores, found, redHerrings}: Conclusion): readonly Source[] {
+  const evidence = [
+    ...found.flatMap(({finding}) => finding.evidence),
+    ...stores.flatMap(({gate}) => gate.terms.flatMap((term) => term.evidence)),
+    ...redHerrings.flatMap((herring) => herring.evidence),
+  ]
+  return evidence.map(({source}) => source)
+}
+
+export function buildReport(conclusion: Conclusion, quoted: (source: Source) => Quoted): Report {
+  const cited = (evidence: CausesEvidence): Evidence => ({says: evidence.says, ...quoted(evidence.source)})
+  return {
+    schema: 1,
+    verdict: conclusion.verdict,
+    stores: conclusion.stores.map((store) => storeReport(store, cited)),
+    findings: conclusion.found.map(({cause, finding}) => findingReport(cause.id, finding, cited)),
+    causes: conclusion.outcomes.map(({cause, store, kind, why, missing}) => ({cause: cause.id, store: store?.id ?? null, outcome: kind, why, ...(missing && {missing})})),
+    redHerrings: conclusion.redHerrings.map(({id, count, first, last, because, evidence}) => ({id, count, first, last, because, evidence: evidence.map(cited)})),
+    nextEvidence: conclusion.asks,
+    inputs: conclusion.inputs,
+    notices: conclusion.notices,
+  }
+}
+
+function storeReport({target, kind, charges, gate, replay}: Conclusion['stores'][number], cited: (evidence: CausesEvidence) => Evidence): StoreReport {
+  return {
+    store: target.id,
+    address: target.address ?? null,
+    component: target.isTiflash ? 'tiflash' : 'tikv',
+    kind,
+    since: target.since,
+    peersLeft: target.isWhole ? (target.left?.length ?? null) : null,
+    charged: [...charges.byCause].map(([{cause}, regions]) => ({cause: cause.id, regions, peers: regions.length})),
+    uncharged: charges.uncharged,
+    gate: {version: gate.version, predicate: gate.predicate, terms: gate.terms.map(({says, holds, evidence}) => ({says, holds, evidence: evidence.map(cited)}))},
+    replay: replay && replay.groups.length > 0 ? replay.groups.map(({regions, decision}) => ({
+      regions,
+      checker: decision.checker,
+      decision: decision.kind,
+      targets: decision.targets,
+      rejected: decision.rejected.map(({storeId, by}) => ({store: storeId, by})),
+      because: decision.because,
+    })) : null,
+  }
+}
+
+function findingReport(cause: string, finding: CausesFinding, cited: (evidence: CausesEvidence) => Evidence): Finding {
+  return {
+    cause,
+    refines: finding.refines ?? null,
+    confidence: finding.confidence,
+    stores: finding.stores,
+    regions: finding.regions,
+    summary: finding.summary,
+    evidence: finding.evidence.map(cited),
+    remedies: finding.remedies.map(({when, whatIf, ...remedy}) => ({...remedy, when: when ?? null, whatIf: whatIf ?? null, frees: null})),
+    knownBugs: finding.knownBugs ?? [],
+  }
+}

@@ -1,0 +1,48 @@
+import {listed} from '../../model/words.js'
+import type {Finding, Remedy} from '../contract.js'
+import {type Block, commands, heading, list, name, numbered, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
+import {evidenceBlock} from './evidence.js'
+import {regionsInWords} from './store.js'
+
+const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only': 'good', reversible: 'caution', destructive: 'danger'}
+
+/** One finding in the reader's order: what, how we know, what to do. */
+export function findingBlocks(finding: Finding, number: number): Block[] {
+  return [heading(3, `${number}. \`${finding.cause}\` (${finding.confidence})`), ...findingBody(finding)]
+}
+
+/** The same without its heading, for a view that has one. */
+export function findingBody(finding: Finding): Block[] {
+  return [
+    paragraph(sentence(finding.summary)),
+    ...(about(finding).length > 0 ? [{kind: 'fields', rows: about(finding)} as const] : []),
+    heading(4, 'Evidence'),
+    evidenceBlock(finding.evidence),
+    ...(finding.remedies.length > 0 ? [heading(4, 'What to do'), numbered(finding.remedies.map(remedyBlocks))] : []),
+    ...(finding.knownBugs.length > 0 ? [heading(4, 'Known bugs'), list(finding.knownBugs.map(bugBlocks))] : []),
+  ]
+}
+
+function about({stores, regions, refines}: Finding): Array<readonly [string, Spans]> {
+  return [
+    ...(refines === null ? [] : [['Refines', name(refines)] as const]),
+    ...(stores.length === 0 ? [] : [['Stores', plain(listed(stores))] as const]),
+    ...(regions.length === 0 ? [] : [['Explains', plain(regionsInWords(regions))] as const]),
+  ]
+}
+
+function remedyBlocks({title, risk, when, commands: lines, verify, failsNow, frees}: Remedy): Block[] {
+  return [
+    paragraph([span(`[${risk}] `, TONE_OF_RISK[risk])], sentence(title, 'strong')),
+    ...(when === null ? [] : [paragraph([span('Only if: ', 'strong')], sentence(when))]),
+    ...(failsNow === undefined ? [] : [paragraph([span('Fails now: ', 'danger')], sentence(failsNow))]),
+    ...(lines.length > 0 ? [commands(lines)] : []),
+    ...(frees === null ? [] : [paragraph([span('Frees: ', 'strong')], plain(frees === 1 ? '1 peer, by the replay' : `${frees} peers, by the replay`))]),
+    paragraph([span('Then: ', 'strong')], sentence(verify)),
+  ]
+}
+
+function bugBlocks({url, affects, fixedIn}: Finding['knownBugs'][number]): Block[] {
+  const fixed = fixedIn.length > 0 ? `fixed in ${listed(fixedIn)}` : 'not fixed in a release yet'
+  return [paragraph(name(url)), paragraph(sentence(`${affects}; ${fixed}`))]
+}

@@ -1,0 +1,34 @@
+import type {Report, StoreReport} from '../contract.js'
+import {type Block, heading, type Section} from '../document.js'
+import {decisionBlocks} from './decisions.js'
+import {findingBlocks} from './finding.js'
+import {askBlocks, inputBlocks, noticeBlocks, outcomeBlocks, redHerringBlocks} from './rest.js'
+import {storeBlocks} from './store.js'
+
+export type SectionId = 'stores' | 'findings' | 'noise' | 'open' | 'decisions' | 'causes' | 'inputs' | 'notices'
+
+/** The report below its verdict, in the order of a tired reader's questions; a section may be empty. */
+export function sectionsOf(report: Report): Readonly<Record<SectionId, Section>> {
+  const only = report.stores.length === 1 ? report.stores[0] : undefined
+  return {
+    stores: {title: only ? `Store ${only.store}` : 'Stores', blocks: eachStore(report.stores, storeBlocks)},
+    findings: {title: 'Findings', blocks: report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1))},
+    noise: {title: 'Loud, and not the cause', blocks: redHerringBlocks(report.redHerrings)},
+    open: {title: 'What would settle what is open', blocks: askBlocks(report.nextEvidence)},
+    decisions: {title: 'How PD decides', blocks: eachStore(report.stores, decisionBlocks), isMinor: true},
+    causes: {title: 'Causes', blocks: outcomeBlocks(report.causes), isMinor: true},
+    inputs: {title: 'Inputs', blocks: inputBlocks(report.inputs), isMinor: true},
+    notices: {title: 'Notices', blocks: noticeBlocks(report.notices), isMinor: true},
+  }
+}
+
+/** The sections that have something to say. */
+export function filledSections(report: Report): Section[] {
+  return Object.values(sectionsOf(report)).filter(({blocks}) => blocks.length > 0)
+}
+
+/** Blocks of each store, under its number where there are several. */
+function eachStore(stores: readonly StoreReport[], blocksOf: (store: StoreReport) => Block[]): Block[] {
+  if (stores.length === 1) return stores.flatMap(blocksOf)
+  return stores.flatMap((store) => [heading(3, `Store ${store.store}`), ...blocksOf(store)])
+}

@@ -1,0 +1,42 @@
+import {count, listed} from '../../model/words.js'
+import type {StoreReport} from '../contract.js'
+import {type Block, name, plain, span, type Spans} from '../document.js'
+import {TONE_OF_KIND} from './verdict.js'
+
+/** One leaving store: since when, what is left on it, and what each peer left is charged to. */
+export function storeBlocks(store: StoreReport): Block[] {
+  return [
+    {
+      kind: 'fields',
+      rows: [
+        ['Address', store.address === null ? unknown : [...name(store.address), span(store.component === 'tiflash' ? ' (TiFlash)' : ' (TiKV)')]],
+        ['Verdict', [span(store.kind.replaceAll('-', ' '), TONE_OF_KIND[store.kind])]],
+        ['Leaving since', store.since === null ? unknown : plain(store.since)],
+        ['Peers left', peersLeft(store)],
+      ],
+    },
+    ...chargeBlocks(store),
+  ]
+}
+
+const unknown = plain('the bundle does not tell')
+
+/** `63 = 61 + 1 + 1 not charged`: the reader can add up. */
+function peersLeft({peersLeft, charged, uncharged}: StoreReport): Spans {
+  if (peersLeft === null) return unknown
+  const parts = [...charged.map(({peers}) => String(peers)), ...(uncharged.length > 0 ? [`${uncharged.length} charged to no cause`] : [])]
+  return [span(String(peersLeft), 'strong'), ...(parts.length > 1 ? plain(` = ${parts.join(' + ')}`) : [])]
+}
+
+function chargeBlocks({charged, uncharged}: StoreReport): Block[] {
+  const rows = [
+    ...charged.map(({cause, regions, peers}) => [plain(String(peers)), name(cause), plain(listed(regions))]),
+    ...(uncharged.length > 0 ? [[plain(String(uncharged.length)), plain('no cause found'), plain(listed(uncharged))]] : []),
+  ]
+  return rows.length > 0 ? [{kind: 'table', head: ['Peers', 'Held by', 'Regions'], rows}] : []
+}
+
+/** `Region 434317` or `61 Regions: 434317, 434318 and 59 more`. */
+export function regionsInWords(regions: readonly number[]): string {
+  return regions.length === 1 ? `Region ${regions[0]}` : `${count(regions.length, 'Region')}: ${listed(regions)}`
+}

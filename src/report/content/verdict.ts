@@ -1,0 +1,45 @@
+import {count} from '../../model/words.js'
+import type {Notice, Report, Verdict, VerdictKind} from '../contract.js'
+import {type Block, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
+import {location} from './evidence.js'
+
+/** How a verdict looks; its words are its kind. */
+export const TONE_OF_KIND: Readonly<Record<VerdictKind, Tone>> = {
+  stuck: 'danger',
+  draining: 'good',
+  removed: 'good',
+  'not-removing': 'caution',
+  'no-store-leaving': 'good',
+  undetermined: 'caution',
+}
+
+const WARNINGS_ON_TOP = 3
+
+/** The answer, what it is called, and what to know before trusting it. */
+export function verdictBlocks({verdict, notices}: Pick<Report, 'verdict' | 'notices'>): Block[] {
+  return [
+    {kind: 'verdict', label: span(labelOf(verdict), TONE_OF_KIND[verdict.kind]), sentence: sentence(verdict.summary)},
+    ...(verdict.cause === null ? [] : [paragraph(plain('Cause: '), name(verdict.cause), plain('. Read more: '), name(`drainscope explain ${verdict.cause}`))]),
+    ...warningBlocks(notices),
+  ]
+}
+
+/** `STUCK (certain)`. */
+export function labelOf({kind, confidence}: Verdict): string {
+  const words = kind.toUpperCase().replaceAll('-', ' ')
+  return confidence === null ? words : `${words} (${confidence})`
+}
+
+function warningBlocks(notices: readonly Notice[]): Block[] {
+  const warnings = notices.filter(({level}) => level === 'warning')
+  const shown = warnings.slice(0, WARNINGS_ON_TOP).map((notice) => paragraph(noticeSpans(notice)))
+  const rest = warnings.length - shown.length
+  return rest > 0 ? [...shown, paragraph(plain(`${count(rest, 'more warning')} under Notices.`))] : shown
+}
+
+/** `Warning: tikv.log:8120: the last line is cut` */
+export function noticeSpans({level, says, file, line}: Notice): Spans {
+  const label = level === 'warning' ? span('Warning: ', 'caution') : span('Note: ', 'strong')
+  const place = file === undefined ? [] : [...location(line === undefined ? {file} : {file, line}), span(': ')]
+  return [label, ...place, ...sentence(says)]
+}

@@ -1,0 +1,51 @@
+/** What every readable report consists of. Content makes blocks once; text, Markdown and terminal each print them in their way. */
+import {printable} from './printable.js'
+
+/**
+ * What a piece of a sentence is, not how it looks. Colour never alone carries meaning: the words say the same.
+ * `code` is what stood between backticks in a sentence; `name` needs none, as it stands alone.
+ */
+export type Tone = 'plain' | 'code' | 'name' | 'strong' | 'quiet' | 'good' | 'caution' | 'danger'
+
+export interface Span {
+  readonly text: string
+  readonly tone: Tone
+}
+
+export type Spans = readonly Span[]
+
+export type Block =
+  | {readonly kind: 'verdict'; readonly label: Span; readonly sentence: Spans}
+  | {readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly spans: Spans}
+  | {readonly kind: 'paragraph'; readonly spans: Spans}
+  | {readonly kind: 'list'; readonly ordered: boolean; readonly items: ReadonlyArray<readonly Block[]>}
+  | {readonly kind: 'fields'; readonly rows: ReadonlyArray<readonly [label: string, value: Spans]>}
+  | {readonly kind: 'table'; readonly head: readonly string[]; readonly rows: ReadonlyArray<readonly Spans[]>}
+  | {readonly kind: 'commands'; readonly lines: readonly string[]}
+  | {readonly kind: 'quote'; readonly text: string}
+
+/** A part of the report under a heading of its own. Minor ones are for the reader who doubts: Markdown folds them away. */
+export interface Section {
+  readonly title: string
+  readonly blocks: readonly Block[]
+  readonly isMinor?: boolean
+}
+
+export const span = (text: string, tone: Tone = 'plain'): Span => ({text: printable(text), tone})
+export const plain = (text: string): Spans => [span(text)]
+export const name = (text: string): Spans => [span(text, 'name')]
+
+/** A sentence of the report, in which backticks mark names and commands. An odd backtick is only a backtick. */
+export function sentence(text: string, tone: Tone = 'plain'): Spans {
+  return text.split(/(`[^`]+`)/).flatMap((part) => {
+    if (part === '') return []
+    return part.length > 2 && part.startsWith('`') && part.endsWith('`') ? span(part.slice(1, -1), 'code') : span(part, tone)
+  })
+}
+
+export const heading = (level: 2 | 3 | 4, text: string): Block => ({kind: 'heading', level, spans: sentence(text)})
+export const paragraph = (...spans: ReadonlyArray<Spans>): Block => ({kind: 'paragraph', spans: spans.flat()})
+export const list = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: false, items})
+export const numbered = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: true, items})
+export const commands = (lines: readonly string[]): Block => ({kind: 'commands', lines: lines.map(printable)})
+export const quote = (text: string): Block => ({kind: 'quote', text: printable(text)})

@@ -1,0 +1,82 @@
+import stringWidth from 'string-width'
+import type {Span, Spans} from './document.js'
+
+export type Line = readonly Span[]
+
+export const widthOf = (line: Line): number => line.reduce((sum, {text}) => sum + stringWidth(text), 0)
+
+interface Word {
+  readonly blank: string
+  readonly pieces: Span[]
+  width: number
+}
+
+//            blanks | a wide character, after which a line may end | anything else
+const PART = /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]+/gu
+const WIDE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u
+
+/** Breaks a sentence into lines of at most `width` columns: at blanks, between CJK characters, and within a word that is longer than a line. */
+export function wrap(spans: Spans, width: number): Line[] {
+  const lines: Span[][] = [[]]
+  let used = 0
+  for (const word of words(spans)) {
+    const blank = used === 0 ? '' : word.blank
+    if (used > 0 && used + blank.length + word.width > width) {
+      lines.push([])
+      used = 0
+    } else if (blank) {
+      append(lines.at(-1)!, {text: blank, tone: word.pieces[0]?.tone ?? 'plain'})
+      used += blank.length
+    }
+    used = place(word, width, lines, used)
+  }
+  return lines
+}
+
+function place(word: Word, width: number, lines: Span[][], from: number): number {
+  if (from + word.width <= width) {
+    for (const piece of word.pieces) append(lines.at(-1)!, piece)
+    return from + word.width
+  }
+  let used = from
+  for (const {text, tone} of word.pieces) {
+    for (const {segment} of new Intl.Segmenter().segment(text)) {
+      const columns = stringWidth(segment)
+      if (used > 0 && used + columns > width) {
+        lines.push([])
+        used = 0
+      }
+      append(lines.at(-1)!, {text: segment, tone})
+      used += columns
+    }
+  }
+  return used
+}
+
+function words(spans: Spans): Word[] {
+  const found: Word[] = []
+  let blank: string | undefined = ''
+  for (const {text, tone} of spans) {
+    for (const [part] of text.matchAll(PART)) {
+      if (part.trim() === '') {
+        blank = part
+        continue
+      }
+      const columns = stringWidth(part)
+      const last = found.at(-1)
+      const glues = blank === undefined && last && !WIDE.test(part) && !WIDE.test(last.pieces.at(-1)?.text ?? '')
+      if (glues) {
+        last.pieces.push({text: part, tone})
+        last.width += columns
+      } else found.push({blank: blank ?? '', pieces: [{text: part, tone}], width: columns})
+      blank = undefined
+    }
+  }
+  return found
+}
+
+function append(line: Span[], piece: Span): void {
+  const last = line.at(-1)
+  if (last?.tone === piece.tone) line[line.length - 1] = {text: last.text + piece.text, tone: piece.tone}
+  else line.push(piece)
+}

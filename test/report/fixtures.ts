@@ -1,0 +1,128 @@
+import type {Evidence, Finding, Input, Report, StoreReport} from '../../src/report/contract.js'
+
+export const regionEvidence: Evidence = {
+  says: 'Region `434317` has peers on stores 1, 4, 5, 390553 and 390554 and no leader',
+  file: 'region-store-5.json',
+  pointer: '/regions/0/leader',
+  quote: '{\n        "role_name": "Voter"\n      }',
+}
+
+export const storeEvidence: Evidence = {says: 'store `5` is `Offline`', file: 'store-5.json', pointer: '/store/state_name', quote: '"Offline"'}
+
+const remoteStopped: Evidence = {
+  says: 'the other side closed its stream',
+  file: 'tikv.log',
+  line: 1,
+  quote: '[2022/03/28 09:34:38.062 +08:00] [ERROR] [kv.rs:729] ["KvService::batch_raft send response fail"] [err=RemoteStopped]',
+}
+
+/** A store kept by one Region without a leader. */
+export const leaderless: Finding = {
+  cause: 'leaderless-region',
+  refines: null,
+  confidence: 'certain',
+  stores: [5],
+  regions: [434317],
+  summary: 'The only Region left on store `5` has no leader, so PD cannot move its peer.',
+  evidence: [regionEvidence, storeEvidence],
+  remedies: [
+    {
+      title: 'Ask PD again: the dump is one moment only',
+      risk: 'read-only',
+      when: null,
+      commands: ['tiup ctl:v5.2.1 pd -u http://PD:2379 region 434317'],
+      verify: 'Go on only if the Region still looks the same, two minutes later.',
+      whatIf: null,
+      frees: null,
+    },
+    {
+      title: "Drop PD's record of Region `434317`",
+      risk: 'destructive',
+      when: 'no live TiKV has a peer of the Region any more',
+      commands: ['curl -X DELETE "http://PD:2379/pd/api/v1/admin/cache/region/434317"'],
+      verify: '`region 434317` shows nothing.',
+      failsNow: '`operator add remove-peer 434317 5` is refused: a Region without a leader gets no operator.',
+      whatIf: ['--drop-region', '434317'],
+      frees: 1,
+    },
+  ],
+  knownBugs: [{url: 'https://github.com/tikv/pd/issues/1234', affects: '4.0.0 to 5.2.1', fixedIn: ['5.2.2', '5.3.0']}],
+}
+
+/** A store report: stuck on one Region; a test names only what matters to it. */
+export function aStoreReport(store: Partial<StoreReport> = {}): StoreReport {
+  return {
+    store: 5,
+    address: '10.0.0.5:20160',
+    component: 'tikv',
+    kind: 'stuck',
+    since: '2022-03-28T19:00:47+08:00',
+    peersLeft: 1,
+    charged: [{cause: 'leaderless-region', regions: [434317], peers: 1}],
+    uncharged: [],
+    gate: {
+      version: '5.2.1',
+      predicate: 'region-count',
+      terms: [
+        {says: 'the store is `Offline`', holds: true, evidence: [storeEvidence]},
+        {says: "PD's Region tree counts no Region on the store", holds: false, evidence: []},
+        {says: 'the bury loop of the PD leader runs', holds: null, evidence: []},
+      ],
+    },
+    replay: [
+      {
+        regions: [434317],
+        checker: 'rule',
+        decision: 'none',
+        targets: [],
+        rejected: [{store: 1, by: 'has-peer'}, {store: 4, by: 'has-peer'}, {store: 7, by: 'low-space'}],
+        because: 'the Region has no leader',
+      },
+    ],
+    ...store,
+  }
+}
+
+export function anInput(input: Partial<Input> = {}): Input {
+  return {file: 'store-5.json', kind: 'store', node: null, version: null, bytes: 782, records: 1, from: null, to: null, skipped: null, ...input}
+}
+
+/** The whole report on one stuck store; a test names only what matters to it. */
+export function aReport(report: Partial<Report> = {}): Report {
+  return {
+    schema: 1,
+    verdict: {kind: 'stuck', store: 5, cause: 'leaderless-region', confidence: 'certain', summary: leaderless.summary},
+    stores: [aStoreReport()],
+    findings: [leaderless],
+    causes: [
+      {cause: 'leaderless-region', store: 5, outcome: 'found', why: leaderless.summary},
+      {cause: 'store-limit-too-low', store: 5, outcome: 'ruled-out', why: 'no operator waits for a limit'},
+      {cause: 'placement-rule-unsatisfiable', store: 5, outcome: 'not-checked', why: 'not in the bundle: placement-rules', missing: ['placement-rules']},
+      {cause: 'isolation-level-unsatisfiable', store: 5, outcome: 'not-checked', why: 'not in the bundle: placement-rules', missing: ['placement-rules']},
+    ],
+    redHerrings: [
+      {
+        id: 'batch-raft-remote-stopped',
+        count: 4,
+        first: '2022-03-28T09:34:38.062+08:00',
+        last: '2022-03-28T09:34:38.261+08:00',
+        because: 'the sender closed its stream, as it does when it starts again; the line carries nothing else',
+        evidence: [remoteStopped],
+      },
+    ],
+    nextEvidence: [
+      {
+        input: 'tikv-log-voters',
+        command: 'tiup ctl:v5.2.1 pd -u http://PD:2379 region 434317   # then tikv.log of each store with a voter',
+        settles: ['ghost-region-pd-only', 'leaderless-election-failing'],
+        why: 'the logs of stores 1 and 4 tell whether the Region still lives there',
+      },
+    ],
+    inputs: [anInput(), anInput({file: 'tikv.log', kind: 'tikv-log', bytes: 774, records: 6, from: '2022-03-28T09:34:38.062+08:00', to: '2022-03-28T09:34:55.711+08:00'}), anInput({file: 'a.diag', kind: 'unknown', records: 0, skipped: 'encrypted by PingCAP Clinic'})],
+    notices: [
+      {level: 'note', says: 'the addresses were masked before the bundle was made'},
+      {level: 'warning', says: 'the last line is cut', file: 'tikv.log', line: 6},
+    ],
+    ...report,
+  }
+}

@@ -1,0 +1,198 @@
+import {describe, expect, test} from 'vitest'
+import {markdown} from '../../src/report/markdown.js'
+import {asParagraph, codeSpan, escaped, fenced, inTable} from '../../src/report/markdown-escape.js'
+import {aReport} from './fixtures.js'
+import {poisoned} from './hostile.js'
+
+//                 a fenced block        | an escaped mark | a run of backticks
+const INERT = /^(?: *(?:\d+\. |- ))* *(`{3,})[^`\n]*\n[^]*?\n *\1$|\\[!-/:-@[-`{-~]|(`+)/gm
+
+/** What is left for a Markdown reader to interpret: neither code nor escaped. */
+function active(text: string): string {
+  let left = ''
+  let from = 0
+  for (INERT.lastIndex = 0; ; INERT.lastIndex = from) {
+    const match = INERT.exec(text)
+    if (!match) return left + text.slice(from)
+    left += text.slice(from, match.index)
+    from = match.index + match[0].length
+    const run = match[2]
+    if (run !== undefined) from += closing(text.slice(from), run)
+  }
+}
+
+/** How far it is to the end of a code span that was opened by this run. */
+function closing(text: string, run: string): number {
+  return new RegExp(`^[^]*?(?<!\`)${run}(?!\`)`).exec(text)?.[0].length ?? 0
+}
+
+describe('markdown', () => {
+  test('says the same as the text, for a ticket', () => {
+    expect(markdown(aReport())).toMatchInlineSnapshot(`
+      "# **STUCK (certain)**
+
+      The only Region left on store \`5\` has no leader, so PD cannot move its peer.
+
+      Cause: \`leaderless-region\`. Read more: \`drainscope explain leaderless-region\`
+
+      **Warning:** \`tikv.log:6\`: the last line is cut
+
+      ## Store 5
+
+      - **Address:** \`10.0.0.5:20160\` (TiKV)
+      - **Verdict:** **stuck**
+      - **Leaving since:** 2022-03-28T19:00:47+08:00
+      - **Peers left:** **1**
+
+      | Peers | Held by | Regions |
+      | --- | --- | --- |
+      | 1 | \`leaderless-region\` | 434317 |
+
+      ## Findings
+
+      ### 1. \`leaderless-region\` (certain)
+
+      The only Region left on store \`5\` has no leader, so PD cannot move its peer.
+
+      - **Stores:** 5
+      - **Explains:** Region 434317
+
+      #### Evidence
+
+      - Region \`434317\` has peers on stores 1, 4, 5, 390553 and 390554 and no leader  
+        \`region-store-5.json#/regions/0/leader\`
+        \`\`\`
+        { "role_name": "Voter" }
+        \`\`\`
+      - store \`5\` is \`Offline\`  
+        \`store-5.json#/store/state_name\`
+        \`\`\`
+        "Offline"
+        \`\`\`
+
+      #### What to do
+
+      1. **\\[read-only\\]** **Ask PD again: the dump is one moment only**
+         \`\`\`sh
+         tiup ctl:v5.2.1 pd -u http://PD:2379 region 434317
+         \`\`\`
+         **Then:** Go on only if the Region still looks the same, two minutes later.
+      2. **\\[destructive\\]** **Drop PD's record of Region** \`434317\`  
+         **Only if:** no live TiKV has a peer of the Region any more  
+         **Fails now:** \`operator add remove-peer 434317 5\` is refused: a Region without a leader gets no operator.
+         \`\`\`sh
+         curl -X DELETE "http://PD:2379/pd/api/v1/admin/cache/region/434317"
+         \`\`\`
+         **Frees:** 1 peer, by the replay  
+         **Then:** \`region 434317\` shows nothing.
+
+      #### Known bugs
+
+      - \`https://github.com/tikv/pd/issues/1234\`  
+        4\\.0.0 to 5.2.1; fixed in 5.2.2 and 5.3.0
+
+      ## Loud, and not the cause
+
+      - \`batch-raft-remote-stopped\`, seen 4 times from 2022-03-28T09:34:38.062+08:00 to 2022-03-28T09:34:38.261+08:00  
+        the sender closed its stream, as it does when it starts again; the line carries nothing else
+        - the other side closed its stream  
+          \`tikv.log:1\`
+          \`\`\`
+          [2022/03/28 09:34:38.062 +08:00] [ERROR] [kv.rs:729] ["KvService::batch_raft send response fail"] [err=RemoteStopped]
+          \`\`\`
+
+      ## What would settle what is open
+
+      1. \`tikv-log-voters\`: the logs of stores 1 and 4 tell whether the Region still lives there
+         \`\`\`sh
+         tiup ctl:v5.2.1 pd -u http://PD:2379 region 434317   # then tikv.log of each store with a voter
+         \`\`\`
+
+      <details><summary>How PD decides</summary>
+
+      PD 5.2.1 turns the store into Tombstone when all of this holds (region-count):
+
+      - **yes:** the store is \`Offline\`  
+        \`store-5.json#/store/state_name\`  \`"Offline"\`
+      - **no:** PD's Region tree counts no Region on the store
+      - **unknown:** the bury loop of the PD leader runs
+
+      What PD would do about each Region left, replayed from the dumps:
+
+      | Regions | PD's decision | Stores |
+      | --- | --- | --- |
+      | Region 434317 | **nothing** (rule checker): the Region has no leader | no target; \`has-peer\` 1 and 4; \`low-space\` 7 |
+
+      </details>
+
+      <details><summary>Causes</summary>
+
+      1 found, 1 ruled out, 2 not checked, 0 failed.
+
+      - Not checked: not in the bundle: placement-rules  
+        \`placement-rule-unsatisfiable\`, \`isolation-level-unsatisfiable\`
+
+      </details>
+
+      <details><summary>Inputs</summary>
+
+      | File | Kind | Records | Covers |
+      | --- | --- | --- | --- |
+      | \`store-5.json\` | store | 1 |  |
+      | \`tikv.log\` | tikv-log | 6 | 2022-03-28T09:34:38.062+08:00 to 2022-03-28T09:34:55.711+08:00 |
+      | \`a.diag\` | unknown | 0 | **skipped:** encrypted by PingCAP Clinic |
+
+      </details>
+
+      <details><summary>Notices</summary>
+
+      - **Warning:** \`tikv.log:6\`: the last line is cut
+      - **Note:** the addresses were masked before the bundle was made
+
+      </details>
+      "
+    `)
+  })
+
+  test('lets nothing of the bundle become HTML, a link, a heading or a mention', () => {
+    const left = active(markdown(poisoned(aReport())))
+    expect(left).not.toMatch(/<(?!\/?(?:details|summary)>|!-- -->)/)
+    expect(left).not.toMatch(/[[\]`]|@(?!<!-- -->)|www\.|http:\/\//)
+    expect(left.match(/<\/details>/g)).toHaveLength(4)
+    expect(left).not.toMatch(/^# d/m)
+    expect(left.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+  })
+})
+
+describe('escapes', () => {
+  test.each([
+    ['<b>', String.raw`\<b\>`],
+    ['[a](b)', String.raw`\[a\](b)`],
+    ['a | b', 'a &#124; b'],
+    ['http://h', 'http<!-- -->://h'],
+    ['@team', '@<!-- -->team'],
+    ['&lt;', String.raw`\&lt;`],
+  ])('%s stays text', (text, shown) => {
+    expect(escaped(text)).toBe(shown)
+  })
+
+  test.each([
+    ['# a', String.raw`\# a`],
+    ['- a', String.raw`\- a`],
+    ['12. a', String.raw`12\. a`],
+    ['    a', 'a'],
+    ['5.2.1 to 5.3.0', String.raw`5\.2.1 to 5.3.0`],
+  ])('%s begins a paragraph', (text, shown) => {
+    expect(asParagraph(text)).toBe(shown)
+  })
+
+  test('code is fenced by more backticks than it holds', () => {
+    expect(codeSpan('a `` b')).toBe('```a `` b```')
+    expect(codeSpan('`a')).toBe('`` `a ``')
+    expect(fenced(['````'], 'sh')).toBe('`````sh\n````\n`````')
+  })
+
+  test('a bar within code does not end the cell', () => {
+    expect(inTable(codeSpan('a|b'))).toBe("`a\\|b`")
+  })
+})
