@@ -30,8 +30,8 @@ describe.each(savedClusters())('$name', ({cluster, leaving, decisions}) => {
 
   test.each([...decisions])('decides about Region %i as that PD did', (id, {desc, target}) => {
     const decision = answer?.of(id)
-    expect(decision?.kind, decision?.because).toBe(desc === undefined ? 'none' : KINDS[desc])
-    if (target == null) return
+    expect(decision?.kind, decision?.because).toBe(desc === null ? 'none' : KINDS[desc])
+    if (target === null) return
     const scoreOf = (storeId: number) => cluster.stores?.byId.get(storeId)?.regionScore ?? 0
     const best = decision?.targets.toSorted((a, b) => scoreOf(a) - scoreOf(b))
     expect(best?.[0]).toBe(target)

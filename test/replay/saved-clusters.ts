@@ -8,8 +8,8 @@ import {aCluster, aDocument, config, regions, stores} from '../builders/cluster.
 
 /** What a real PD server decided about a Region: the operator's name and the store that gets a peer, or nothing. */
 export interface Verdict {
-  readonly desc?: string
-  readonly target?: number | null
+  readonly desc: string | null
+  readonly target: number | null
 }
 
 export interface SavedCluster {

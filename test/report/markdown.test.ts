@@ -91,22 +91,21 @@ describe('markdown', () => {
       - \`https://github.com/tikv/pd/issues/1234\`  
         4\\.0.0 to 5.2.1; fixed in 5.2.2 and 5.3.0
 
-      ## Loud, and not the cause
-
-      - \`batch-raft-remote-stopped\`, seen 4 times from 2022-03-28T09:34:38.062+08:00 to 2022-03-28T09:34:38.261+08:00  
-        the sender closed its stream, as it does when it starts again; the line carries nothing else
-        - the other side closed its stream  
-          \`tikv.log:1\`
-          \`\`\`
-          [2022/03/28 09:34:38.062 +08:00] [ERROR] [kv.rs:729] ["KvService::batch_raft send response fail"] [err=RemoteStopped]
-          \`\`\`
-
       ## What would settle what is open
 
       1. \`tikv-log-voters\`: the logs of stores 1 and 4 tell whether the Region still lives there
          \`\`\`sh
          tiup ctl:v5.2.1 pd -u http://PD:2379 region 434317   # then tikv.log of each store with a voter
          \`\`\`
+
+      ## Loud, and not the cause
+
+      - \`batch-raft-remote-stopped\`, seen 4 times from 2022-03-28T09:34:38.062+08:00 to 2022-03-28T09:34:38.261+08:00  
+        the sender closed its stream, as it does when it starts again; the line carries nothing else  
+        \`tikv.log:1\`
+        \`\`\`
+        [2022/03/28 09:34:38.062 +08:00] [ERROR] [kv.rs:729] ["KvService::batch_raft send response fail"] [err=RemoteStopped]
+        \`\`\`
 
       <details><summary>How PD decides</summary>
 

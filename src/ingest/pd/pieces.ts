@@ -3,7 +3,7 @@ import {ByteReader} from './byte-reader.js'
 const [NEWLINE, SPACE, QUOTE, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [10, 32, 34, 91, 92, 93, 123, 125]
 /** How much of a line is looked at to tell JSON from text. */
 const LOOKAHEAD = 96
-const LOWER_A = 97
+const [LOWER_A, LOWER_Z] = [97, 122]
 /** `false` and one more: what it takes to know a word. */
 const LONGEST_WORD = 6
 /** A line of text is cut there. */
@@ -108,7 +108,7 @@ class Scan {
       if (byte === QUOTE) this.inString = !this.inString
       else if (byte === NEWLINE) this.isNewLine = true
       else if (this.isNewLine && byte > SPACE) {
-        if (byte >= LOWER_A && window.length - this.position < LONGEST_WORD) return 'more'
+        if (byte >= LOWER_A && byte <= LOWER_Z && window.length - this.position < LONGEST_WORD) return 'more'
         this.isNewLine = false
         if (FOREIGN_LINE.test(window.toString('latin1', this.position, this.position + LOOKAHEAD))) return 'foreign'
       }

@@ -15,8 +15,10 @@ function gateBlocks({gate}: StoreReport): Block[] {
   return [paragraph(plain(`${release} turns the store into Tombstone when all of this holds (${gate.predicate}):`)), list(gate.terms.map(termBlocks))]
 }
 
+const LONGEST_QUOTE = 40
+
 function termBlocks({says, holds, evidence}: GateTerm): Block[] {
-  return [paragraph([answer(holds)], sentence(says)), ...evidence.map((each) => paragraph(location(each), plain('  '), [span(quoted(each), 'quiet')]))]
+  return [paragraph([answer(holds)], sentence(says)), ...evidence.map((each) => paragraph(location(each), plain('  '), [span(quoted(each, LONGEST_QUOTE), 'quiet')]))]
 }
 
 function answer(holds: boolean | null): {readonly text: string; readonly tone: Tone} {

@@ -12,7 +12,11 @@ export function evidenceBlock(evidence: readonly Evidence[]): Block {
   return list(evidence.map((each) => [paragraph(sentence(each.says)), paragraph(location(each)), quote(quoted(each))]))
 }
 
-/** White space between JSON tokens means nothing; in a log line it is kept. */
-export function quoted({quote, pointer}: Evidence): string {
-  return pointer === undefined ? quote : quote.replace(/\s*\n\s*/g, ' ')
+const LONGEST_JSON = 160
+
+/** A log line is shown whole. Of JSON, white space between tokens means nothing and the beginning says enough: the pointer leads to the rest. */
+export function quoted({quote, pointer}: Evidence, limit = LONGEST_JSON): string {
+  if (pointer === undefined) return quote
+  const text = quote.replace(/\s*\n\s*/g, ' ')
+  return text.length <= limit ? text : `${text.slice(0, limit)}…`
 }

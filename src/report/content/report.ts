@@ -13,8 +13,8 @@ export function sectionsOf(report: Report): Readonly<Record<SectionId, Section>>
   return {
     stores: {title: only ? `Store ${only.store}` : 'Stores', blocks: eachStore(report.stores, storeBlocks)},
     findings: {title: 'Findings', blocks: report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1))},
-    noise: {title: 'Loud, and not the cause', blocks: redHerringBlocks(report.redHerrings)},
     open: {title: 'What would settle what is open', blocks: askBlocks(report.nextEvidence)},
+    noise: {title: 'Loud, and not the cause', blocks: redHerringBlocks(report.redHerrings)},
     decisions: {title: 'How PD decides', blocks: eachStore(report.stores, decisionBlocks), isMinor: true},
     causes: {title: 'Causes', blocks: outcomeBlocks(report.causes), isMinor: true},
     inputs: {title: 'Inputs', blocks: inputBlocks(report.inputs), isMinor: true},

@@ -1,16 +1,16 @@
 import {count} from '../../model/words.js'
 import type {Ask, Input, Notice, Outcome, RedHerring} from '../contract.js'
-import {type Block, commands, list, name, numbered, paragraph, plain, sentence, span, type Spans} from '../document.js'
-import {evidenceBlock} from './evidence.js'
+import {type Block, commands, list, name, numbered, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
+import {location, quoted} from './evidence.js'
 import {grouped} from './grouped.js'
 import {noticeSpans} from './verdict.js'
 
 /** Loud, and not the cause: with counts and the reason. */
 export function redHerringBlocks(redHerrings: readonly RedHerring[]): Block[] {
   const items = redHerrings.map(({id, count: times, first, last, because, evidence}) => [
-    paragraph(name(id), plain(`, seen ${count(times, 'time')}${between(first, last)}`)),
+    paragraph(name(id), plain(`, seen ${times === 1 ? 'once' : count(times, 'time')}${between(first, last)}`)),
     paragraph(sentence(because)),
-    ...(evidence.length > 0 ? [evidenceBlock(evidence.slice(0, 1))] : []),
+    ...evidence.slice(0, 1).flatMap((each) => [paragraph(location(each)), quote(quoted(each))]),
   ])
   return items.length > 0 ? [list(items)] : []
 }

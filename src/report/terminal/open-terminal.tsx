@@ -14,7 +14,11 @@ export async function openTerminal(report: Report): Promise<void> {
   process.once('exit', restore)
   // No incrementalRendering: in Ink 6.8 it draws every frame after the first one row too low (build/log-update.js, createIncremental).
   const {unmount, waitUntilExit} = render(<App report={report} />, {patchConsole: false})
-  const stop = () => unmount()
+  let received: NodeJS.Signals | undefined
+  const stop = (signal: NodeJS.Signals) => {
+    received = signal
+    unmount()
+  }
   for (const signal of SIGNALS) process.once(signal, stop)
   try {
     await waitUntilExit()
@@ -23,6 +27,7 @@ export async function openTerminal(report: Report): Promise<void> {
     process.off('exit', restore)
     restore()
   }
+  if (received) process.kill(process.pid, received) // who sent it wants to see the program die of it
 }
 
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
