@@ -48,6 +48,8 @@ export interface Finding {
   readonly stores: readonly number[]
   /** Regions it explains: of those left on the store, the ones it may be charged with. */
   readonly regions: readonly number[]
+  /** It keeps the store by itself, whichever Regions are left: for findings of a bundle that does not show them. */
+  readonly holdsStore?: boolean
   readonly summary: string
   readonly evidence: readonly [Evidence, ...Evidence[]]
   /** In the order to try them. */

@@ -63,11 +63,11 @@ function kindOf(target: Target, found: readonly Found[], charges: Charges): Kind
   return moving ? 'draining' : 'undetermined'
 }
 
-/** The root of a stuck store explains a Region left on it; where the bundle does not show what is left, what blocks every Region will do. */
+/** The root of a stuck store explains a Region left on it; where the bundle does not show what is left, what blocks alone will do. */
 function isBlocker(one: Found, target: Target, charges: Charges): boolean {
   if (isHint(one) || one.cause.blocks === 'no') return false
   if ((charges.byCause.get(one)?.length ?? 0) > 0) return true
-  return target.left === undefined
+  return target.left === undefined && (one.cause.blocks === 'alone' || one.finding.holdsStore === true)
 }
 
 function blockersFirst(found: readonly Found[], target: Target, charges: Charges): readonly Found[] {
@@ -120,7 +120,7 @@ function withoutStore(cluster: Cluster, asked: Ranked | undefined, general: read
   const fault = top ? ` What it shows: ${top.finding.summary}` : ''
   return {
     kind: 'no-store-leaving',
-    store: asked?.target.id ?? null,
+    store: asked?.target.id ?? top?.finding.stores[0] ?? null,
     cause: top?.cause.id ?? null,
     confidence: top?.finding.confidence ?? null,
     summary: `Nothing in the bundle says that ${asked ? `store \`${asked.target.id}\`` : 'a store'} is leaving.${fault}`,

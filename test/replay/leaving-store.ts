@@ -1,5 +1,5 @@
 import type {Cluster} from '../../src/model/cluster.js'
-import type {PlacementRule, PlacementRules} from '../../src/model/scheduling.js'
+import type {ConfigValue, PlacementRule, PlacementRules} from '../../src/model/scheduling.js'
 import type {Store} from '../../src/model/store.js'
 import {replay} from '../../src/replay/index.js'
 import type {Decision} from '../../src/replay/replay.js'
@@ -55,13 +55,15 @@ export interface Setting extends Partial<Omit<Cluster, 'version' | 'stores' | 'r
   readonly others?: readonly Store[]
   readonly schedule?: Readonly<Record<string, number | string>>
   readonly replication?: Readonly<Record<string, number | string>>
+  /** Further sections of the configuration. */
+  readonly extraConfig?: Readonly<Record<string, ConfigValue>>
 }
 
 /** A cluster that only the leaving store and what a test names set apart from a healthy one. */
-export function aLeavingCluster({others = [1, 2, 3, 4].map((id) => up(id)), schedule = {}, replication = {}, version = '7.5.7', ...parts}: Setting, ...all: readonly RegionOf[]): Cluster {
+export function aLeavingCluster({others = [1, 2, 3, 4].map((id) => up(id)), schedule = {}, replication = {}, extraConfig = {}, version = '7.5.7', ...parts}: Setting, ...all: readonly RegionOf[]): Cluster {
   return aCluster({
     version,
-    config: config({schedule: {'max-pending-peer-count': 16, ...schedule}, replication}),
+    config: config({schedule: {'max-pending-peer-count': 16, ...schedule}, replication, ...extraConfig}),
     placementRules: rules(aRule()),
     stores: stores(leaving, ...others),
     regions: regions(...all.map(aRegion)),

@@ -1,12 +1,13 @@
 import {describe, expect, test} from 'vitest'
+import type {Store} from '../../src/model/store.js'
 import type {Filter} from '../../src/replay/replay.js'
 import {aRule, decisionOn, labelled, LEAVING, rules, rulesOff, type Setting, silent, up} from './leaving-store.js'
 
 const GIB = 2 ** 30
 
 /** What happens to store 4, the only one beside those that have a peer. */
-function fateOf(four: NonNullable<Setting['others']>[number], setting: Setting = {}): Filter | 'target' | undefined {
-  const decision = decisionOn({on: [1, 2, LEAVING]}, {others: [up(1), up(2), four], ...setting})
+function fateOf(four: Store, setting: Setting = {}): Filter | 'target' | undefined {
+  const decision = decisionOn({on: [1, 2, LEAVING]}, {...setting, others: [up(1), up(2), four]})
   if (decision.targets.includes(4)) return 'target'
   return decision.rejected.find(({storeId}) => storeId === 4)?.by
 }
@@ -16,7 +17,7 @@ describe('a store', () => {
     expect(fateOf(up(4))).toBe('target')
   })
 
-  test.each<[Filter, NonNullable<Setting['others']>[number]]>([
+  test.each<[Filter, Store]>([
     ['not-up', up(4, {state: 'Offline', stateName: 'Offline'})],
     ['not-up', silent(4, 3600)],
     ['low-space', up(4, {available: 100 * GIB, regionCount: 200})],
@@ -37,8 +38,8 @@ describe('a store', () => {
   })
 
   test('with constraints against it is no target', () => {
-    const placementRules = rules(aRule({labelConstraints: [{key: 'disk', op: 'in', values: ['ssd']}]}))
-    expect(fateOf(labelled(4, {disk: 'hdd'}), {placementRules, others: [labelled(1, {disk: 'ssd'}), labelled(2, {disk: 'ssd'}), labelled(4, {disk: 'hdd'})]})).toBe('label-constraints')
+    const placementRules = rules(aRule({labelConstraints: [{key: 'disk', op: 'notIn', values: ['hdd']}]}))
+    expect(fateOf(labelled(4, {disk: 'hdd'}), {placementRules})).toBe('label-constraints')
   })
 
   test('has its limit used up when it gets a token in hours only', () => {

@@ -18,13 +18,13 @@ export const duplicatedStoreAddress = defineCause({
   diagnose({cluster, store}) {
     const refusal = refusals(cluster).find(({holder}) => holder === store.id)
     if (!refusal) return cluster.logs ? ruledOut(`no new store was refused for the address of store ${store.id}`) : notChecked('no log of a TiKV start', ['tikv-log-store'])
-    return answer(cluster, refusal, store.left === undefined ? 'likely' : 'certain')
+    return answer(cluster, refusal, store.left === undefined)
   },
 
   diagnoseCluster(cluster) {
     const [refusal] = refusals(cluster)
     if (!refusal) return cluster.logs ? ruledOut('no line says `duplicated store address`') : notChecked('no log', ['tikv-log-store'])
-    return answer(cluster, refusal, 'certain')
+    return answer(cluster, refusal, false)
   },
 })
 
@@ -42,9 +42,11 @@ function refusals({logs}: Cluster): readonly Refusal[] {
   })
 }
 
-function answer(cluster: Cluster, {event, newcomer, address, holder}: Refusal, confidence: 'certain' | 'likely'): Answer {
+/** That it keeps the old store is an inference where the bundle does not show what is left there. */
+function answer(cluster: Cluster, {event, newcomer, address, holder}: Refusal, holdsStore: boolean): Answer {
   return found({
-    confidence,
+    confidence: holdsStore ? 'likely' : 'certain',
+    holdsStore,
     stores: [holder, newcomer],
     regions: [],
     summary: `A new store \`${newcomer}\` claims the address \`${address}\` that store \`${holder}\` holds in PD: it cannot join until the removal of store \`${holder}\` is done.`,

@@ -20,7 +20,7 @@ export const replicaScheduleLimitZero = defineCause({
     const balanced = cluster.logs?.seen('operator-finished')?.events.find((event) => /^"?balance-region/.test(event.fields.get('operator') ?? ''))
     const isRecent = setting.isInferred && checkerOperatorAfter(cluster, undefined) !== undefined
     return found({
-      confidence: setting.isInferred ? 'likely' : 'certain',
+      confidence: setting.isInferred || balanced ? 'likely' : 'certain',
       stores: [store.id],
       regions,
       summary: `\`replica-schedule-limit\` is 0: PD drops what its checkers find, so that ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}${isRecent ? ' since it was set' : ''}.`,

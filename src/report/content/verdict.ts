@@ -18,10 +18,15 @@ const WARNINGS_ON_TOP = 3
 /** The answer, what it is called, and what to know before trusting it. */
 export function verdictBlocks({verdict, notices}: Pick<Report, 'verdict' | 'notices'>): Block[] {
   return [
-    {kind: 'verdict', label: span(labelOf(verdict), TONE_OF_KIND[verdict.kind]), sentence: sentence(verdict.summary)},
+    {kind: 'verdict', label: span(labelOf(verdict), toneOf(verdict)), sentence: sentence(verdict.summary)},
     ...(verdict.cause === null ? [] : [paragraph(plain('Cause: '), name(verdict.cause), plain('. Read more: '), name(`drainscope explain ${verdict.cause}`))]),
     ...warningBlocks(notices),
   ]
+}
+
+/** A fault that was found although no store leaves is no good news. */
+function toneOf({kind, cause}: Verdict): Tone {
+  return kind === 'no-store-leaving' && cause !== null ? 'caution' : TONE_OF_KIND[kind]
 }
 
 /** `STUCK (certain)`. */

@@ -6,12 +6,26 @@ import {App} from './App.js'
 const ENTER = '\u001b[?1049h\u001b[H'
 const LEAVE = '\u001b[?1049l'
 
-/** Shows the report until the reader leaves it, also by a signal, and gives the terminal back as it was. */
+const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
+
+/** Shows the report until the reader leaves it, also by a signal or a crash, and gives the terminal back as it was. */
 export async function openTerminal(report: Report): Promise<void> {
   const {stdout} = process
   const restore = () => stdout.write(LEAVE)
   stdout.write(ENTER)
   process.once('exit', restore)
+  let signal: NodeJS.Signals | undefined
+  try {
+    signal = await shown(report)
+  } finally {
+    process.off('exit', restore)
+    restore()
+  }
+  if (signal) process.kill(process.pid, signal) // who sent it wants to see the program die of it
+}
+
+/** The signal that ended it, if one did. */
+async function shown(report: Report): Promise<NodeJS.Signals | undefined> {
   // No incrementalRendering: in Ink 6.8 it draws every frame after the first one row too low (build/log-update.js, createIncremental).
   const {unmount, waitUntilExit} = render(<App report={report} />, {patchConsole: false})
   let received: NodeJS.Signals | undefined
@@ -24,10 +38,6 @@ export async function openTerminal(report: Report): Promise<void> {
     await waitUntilExit()
   } finally {
     for (const signal of SIGNALS) process.off(signal, stop)
-    process.off('exit', restore)
-    restore()
   }
-  if (received) process.kill(process.pid, received) // who sent it wants to see the program die of it
+  return received
 }
-
-const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const

@@ -16,7 +16,7 @@ const STORES_SHOWN = 4
 /** The first screen: the verdict, the stores, the findings, and what to do first about the selected one. */
 export function overview(report: Report, selected: number, width: number, rows: number): Row[] {
   const verdict = shortened(layOut(verdictBlocks(report), width), Math.floor(rows / 2))
-  const top: Line[] = [...verdict, [], ...storeLines(report.stores), [], findingsTitle(report)].slice(0, Math.max(1, rows - 1))
+  const top: Line[] = [...verdict, [], ...storeLines(report.stores), findingsTitle(report)].slice(0, Math.max(1, rows - 1))
   const finding = report.findings[selected]
   const preview = finding ? previewLines(finding, width) : []
   const room = Math.max(1, rows - top.length)
@@ -26,8 +26,9 @@ export function overview(report: Report, selected: number, width: number, rows: 
 }
 
 function storeLines(stores: readonly StoreReport[]): Line[] {
-  const lines = stores.slice(0, STORES_SHOWN).map(storeLine)
-  return stores.length > STORES_SHOWN ? [...lines, plain(`and ${stores.length - STORES_SHOWN} more: press 2`)] : lines
+  if (stores.length === 0) return []
+  const rest = stores.length - STORES_SHOWN
+  return [...stores.slice(0, STORES_SHOWN).map(storeLine), ...(rest > 0 ? [plain(`and ${rest} more: press 2`)] : []), []]
 }
 
 function storeLine({store, address, kind, since, peersLeft}: StoreReport): Line {
