@@ -45,7 +45,7 @@ export interface Case {
 
 /** Regions left on the store that have no leader, or whose last known leader sits on a dead store with the majority. */
 export function leaderlessCases(cluster: Cluster, store: LeavingStore): readonly Case[] {
-  return (store.left ?? []).filter((region) => region.leader === undefined || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+  return (store.left ?? []).filter((region) => (region.leader === undefined && !region.isLeaderUnknown) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
 }
 
 function leaderIsGone(cluster: Cluster, region: Region): boolean {

@@ -18,8 +18,8 @@ export interface Quorum {
   readonly alive: number
 }
 
-/** PD's default for max-store-down-time (server/config/config.go defaultMaxStoreDownTime). */
-export const MAX_STORE_DOWN_MS = 30 * 60_000
+/** Longer than TiKV takes to start again. */
+const RESTART_MS = 60_000
 
 /** Learners never count; a joint state needs a majority in both halves. */
 export function quorumOf(cluster: Cluster, region: Region): Quorum {
@@ -52,17 +52,14 @@ export function fate(cluster: Cluster, storeId: number): Fate {
   if (store.state === 'Tombstone') return 'erased'
   const alive = liveness(store)
   if (alive !== 'dead') return alive
-  return isLongSilent(store) ? 'dead' : 'disconnected'
+  return isGone(store) ? 'dead' : 'disconnected'
 }
 
-/** Silent for longer than max-store-down-time: PD calls an Up store Down then; for an Offline one only the heartbeat tells. */
-export function isLongSilent(store: Store): boolean {
-  if (store.stateName === 'Down') return true
-  if (store.stateName === 'Disconnected') return false
-  if (store.lastHeartbeat === undefined) return store.capacity === 0
-  // A lone `store N` of a store that PD has not heard of since it took over: its own heartbeat is no clock, capacity 0 is.
-  if (store.seenAt === undefined || store.seenAt === store.lastHeartbeat) return store.capacity === 0
-  return store.seenAt - store.lastHeartbeat > MAX_STORE_DOWN_MS || store.capacity === 0
+/** PD calls an Up store Down after max-store-down-time. An Offline one is not to come back: a minute of silence is more than a restart. */
+function isGone(store: Store): boolean {
+  if (store.stateName === 'Down' || store.capacity === 0) return true
+  if (store.state === 'Up' || store.seenAt === undefined || store.lastHeartbeat === undefined) return false
+  return store.seenAt - store.lastHeartbeat > RESTART_MS
 }
 
 /** `1 alive of 3 voters, 2 needed: store 4 alive, stores 5 and 6 dead`. */

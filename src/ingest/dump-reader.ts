@@ -154,7 +154,8 @@ export class DumpReader {
     const region = readRegion(value)
     if (!region) return 0
     const list = 'region' in fieldsOf(value) ? '/region' : ''
-    this.sample.regions.add({...region, document: source.document, list, offset: source.document.offset})
+    const isLeaderUnknown = region.isLeaderUnknown ?? (!isComplete && region.leader === undefined)
+    this.sample.regions.add({...region, document: source.document, list, offset: source.document.offset, ...(isLeaderUnknown && {isLeaderUnknown})})
     this.sample.regions.addList({kind: 'single', ids: [region.id], isComplete, source})
     return 1
   }

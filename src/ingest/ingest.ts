@@ -12,6 +12,7 @@ import {SampleBuilder} from './sample-builder.js'
 export interface IngestOptions {
   /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
   readonly asked?: number
+  /** Hears, while reading, of the file at hand and the bytes of all files so far. */
   readonly onProgress?: (progress: {readonly file: string; readonly bytes: number}) => void
 }
 
@@ -26,11 +27,13 @@ export interface Ingested {
 export async function ingest(paths: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
   const notices: Notice[] = []
   const notice = (one: Notice) => notices.push(one)
-  const bundle = new BundleReader(notice, options)
+  const bundle = new BundleReader(notice)
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
-  for await (const file of openBundle(paths, notice)) {
-    files.set(file.name, file)
+  const counted = byteCounter(options.onProgress)
+  for await (const opened of openBundle(paths, notice)) {
+    const file = counted(opened)
+    files.set(file.name, opened)
     if (!file.skipped && sniff(file.head, file.name).form === 'log') logs.push(file)
     else await bundle.readDumps(file)
   }
@@ -41,6 +44,24 @@ export async function ingest(paths: readonly string[], options: IngestOptions = 
   const cluster = buildCluster(bundle.folders, bundle.captures, isLogged ? digest : undefined)
   const inputs = bundle.finish()
   return {cluster, inputs, notices, files}
+}
+
+/** Wraps files so that reading them tells how far the whole bundle is read. */
+function byteCounter(onProgress: IngestOptions['onProgress']): (file: BundleFile) => BundleFile {
+  let bytes = 0
+  return (file) => ({
+    name: file.name,
+    head: file.head,
+    ...(file.size !== undefined && {size: file.size}),
+    ...(file.skipped && {skipped: file.skipped}),
+    async *read(from, onDamage) {
+      for await (const chunk of file.read(from, onDamage)) {
+        bytes += chunk.length
+        onProgress?.({file: file.name, bytes})
+        yield chunk
+      }
+    },
+  })
 }
 
 interface LooseLine {
@@ -59,10 +80,7 @@ class BundleReader {
   hasLogLines = false
   private readonly inputs = new Map<string, Input>()
 
-  constructor(
-    private readonly notice: (notice: Notice) => void,
-    private readonly options: IngestOptions,
-  ) {}
+  constructor(private readonly notice: (notice: Notice) => void) {}
 
   async readDumps(file: BundleFile): Promise<void> {
     const form = file.skipped ? 'skipped' : sniff(file.head, file.name).form
@@ -96,7 +114,6 @@ class BundleReader {
   async readLog(file: BundleFile, digest: LogDigestBuilder): Promise<void> {
     const sniffed = sniff(file.head, file.name)
     if (sniffed.form !== 'log') return
-    this.options.onProgress?.({file: file.name, bytes: file.size ?? 0})
     const {notices, ...read} = await digest.read(file, sniffed)
     for (const one of notices) this.notice(one)
     this.inputs.set(file.name, {file: file.name, skipped: null, ...read})
@@ -128,7 +145,6 @@ class BundleReader {
   }
 
   private add(file: BundleFile, kind: InputKind, records: number): void {
-    this.options.onProgress?.({file: file.name, bytes: file.size ?? 0})
     this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped: null})
   }
 }

@@ -26,6 +26,7 @@ export class RegionTable implements Regions {
   /** Up to 4.0.16 `region store N` hides learners (tikv/pd#3070). */
   hidesLearners = false
   private readonly rowOf = new Map<number, number>()
+  private readonly unknownLeaders = new Set<number>()
   private readonly places: Array<{readonly document: JsonDocument; readonly list: string}> = []
   private readonly ids = new Column()
   private readonly confVers = new Column()
@@ -56,6 +57,7 @@ export class RegionTable implements Regions {
     const before = this.rowOf.get(row.id)
     if (before !== undefined && this.isNewer(before, row.epoch)) return
     this.rowOf.set(row.id, this.ids.length)
+    if (row.isLeaderUnknown) this.unknownLeaders.add(this.ids.length)
     this.ids.push(row.id)
     this.confVers.push(row.epoch.confVer)
     this.versions.push(row.epoch.version)
@@ -95,7 +97,7 @@ export class RegionTable implements Regions {
   }
 
   leaderless(limit = 1000): readonly Region[] {
-    return this.where((row) => !this.peersOf(row).some((peer) => this.peerFlags.at(peer) & LEADER)).slice(0, limit)
+    return this.where((row) => !this.unknownLeaders.has(row) && !this.peersOf(row).some((peer) => this.peerFlags.at(peer) & LEADER)).slice(0, limit)
   }
 
   *all(): Iterable<Region> {
@@ -158,6 +160,7 @@ export class RegionTable implements Regions {
       pendingPeers: flagged(PENDING).map((at) => this.peer(at)),
       size: this.sizes.at(row),
       keys: this.keyCounts.at(row),
+      ...(this.unknownLeaders.has(row) && {isLeaderUnknown: true}),
       source: {document, pointer, near: {pointer, offset: this.offsets.at(row)}},
     }
   }

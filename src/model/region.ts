@@ -29,6 +29,8 @@ export interface Region {
   /** MiB; 0 may mean that no leader has reported the Region since PD loaded it (causes.md 2.1). */
   readonly size: number
   readonly keys: number
+  /** The dump was cut, or made by hand, and lacks the leader: whether there is one is not known. */
+  readonly isLeaderUnknown?: boolean
   readonly source: JsonSource
 }
 

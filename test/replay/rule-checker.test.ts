@@ -58,13 +58,10 @@ describe('the rule checker', () => {
   })
 
   test('frees a peer that another rule can spare from 7.5 on', () => {
-    const placementRules = rules(aRule({id: 'a'}), aRule({id: 'fast', count: 1, labelConstraints: [...ssd]}))
-    const others = [labelled(1, {disk: 'ssd'}), up(2), up(3), up(4)]
-    const region = {on: [1, 2, LEAVING]}
-    const short = {placementRules: rules(aRule({id: 'a', count: 2}), aRule({id: 'fast', count: 1, labelConstraints: [...ssd]})), others}
-    expect(decisionOn({on: [1, 2, LEAVING]}, {placementRules, others}).kind).toBe('replace')
-    expect(decisionOn(region, {...short, version: '7.4.0'})).toMatchObject({kind: 'none', obstacle: 'orphan-waits'})
-    expect(decisionOn(region, {...short, version: '7.5.7'})).toMatchObject({kind: 'replace', from: 1, rule: 'pd/a'})
+    const placementRules = rules(aRule({id: 'a', role: 'leader', count: 1}), aRule({id: 'fast', count: 1, labelConstraints: [...ssd]}), aRule({id: 'rest', count: 2}))
+    const setting = {placementRules, others: [labelled(1, {disk: 'ssd'}), up(2), up(3), up(4)]}
+    expect(decisionOn({on: [1, 2, LEAVING]}, {...setting, version: '7.4.0'})).toMatchObject({kind: 'replace', from: LEAVING, rule: 'pd/rest'})
+    expect(decisionOn({on: [1, 2, LEAVING]}, {...setting, version: '7.5.7'})).toMatchObject({kind: 'replace', from: 1, rule: 'pd/a'})
   })
 
   test('splits a Region that spans a boundary first', () => {
@@ -76,11 +73,11 @@ describe('the rule checker', () => {
 
 describe('roles', () => {
   test('promote a learner where the rule wants a voter, unless it is pending', () => {
-    const learner: Peer = {id: 1003, storeId: 3, role: 'Learner', isWitness: false}
-    const placementRules = rules(aRule({count: 2, groupId: 'a', labelConstraints: [{key: 'host', op: 'notIn', values: ['five']}]}), aRule({id: 'x', count: 1}))
+    const placementRules = rules(aRule({groupId: 'a', id: 'two', count: 2, labelConstraints: [...ssd]}), aRule({count: 1}))
+    const setting = {placementRules, others: [labelled(1, {disk: 'ssd'}), labelled(3, {disk: 'ssd'}), up(4)]}
     const region = {on: [1, LEAVING], learners: [3]}
-    expect(decisionOn(region, {placementRules: rules(aRule({groupId: 'a', count: 3}))}).kind).toBe('replace')
-    expect(decisionOn({...region, pendingPeers: [learner]}, {placementRules}).kind).not.toBe('promote')
+    expect(decisionOn(region, setting)).toMatchObject({kind: 'promote', rule: 'a/two'})
+    expect(decisionOn({...region, pendingPeers: [{...peerOn(3), role: 'Learner'}]}, setting)).toMatchObject({kind: 'replace', from: LEAVING})
   })
 
   test('demote a voter where the rule wants a learner, on the same store without joint consensus', () => {

@@ -31,7 +31,7 @@ export const leaderlessRegion = defineCause({
       confidence: proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
-      summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader in PD, so that PD can move ${cases.length === 1 ? 'it' : 'none of them'} and keeps the store.`,
+      summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader in PD, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
       evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...refusals(cluster), ...(store.store ? [cite(store.store, `PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
       remedies: remedies(cluster, cases),
       asks: ['tikv-log-voters', 'tikv-ctl-region', ...(cluster.stores?.isComplete ? [] : (['stores'] as const)), ...(lastPdStart(cluster) ? [] : (['pd-log'] as const))],

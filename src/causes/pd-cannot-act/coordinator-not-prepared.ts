@@ -1,4 +1,4 @@
-import {momentOf} from '../../model/cluster.js'
+import {type Cluster, momentOf} from '../../model/cluster.js'
 import {count, lasting} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
@@ -26,9 +26,8 @@ export const coordinatorNotPrepared = defineCause({
     const age = start.loaded.time === undefined ? 0 : now - start.loaded.time
     const settled = proofOf(cluster) === 'settled'
     const regions = (store.left ?? []).filter(({leader}) => leader !== undefined || !settled).map(({id}) => id)
-    const isLasting = age > COLLECT_TIMEOUT_MS
     return found({
-      confidence: isLasting ? 'certain' : settled ? 'likely' : 'possible',
+      confidence: age > COLLECT_TIMEOUT_MS ? 'certain' : isAgain(cluster) ? 'likely' : 'possible',
       stores: [store.id],
       regions,
       summary: `The PD leader loaded its Regions ${lasting(age)} before the end of the bundle and still waits for reports: until then it makes no operator${regions.length > 0 ? ` for ${count(regions.length, 'Region')} on store \`${store.id}\`` : ''}.`,
@@ -45,3 +44,8 @@ export const coordinatorNotPrepared = defineCause({
     })
   },
 })
+
+/** Loaded more than once and not prepared after any: five minutes from the last load are not what it waits for. */
+function isAgain({logs}: Cluster): boolean {
+  return (logs?.seen('pd-regions-loaded')?.count ?? 0) > 1 && !logs?.seen('pd-prepared') && !logs?.seen('pd-schedulers-running')
+}

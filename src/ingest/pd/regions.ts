@@ -16,7 +16,9 @@ export function readRegion(value: unknown): Omit<RegionRow, 'document' | 'list' 
   const wrapped = fieldsOf(value)
   const region = isFields(wrapped['region']) ? wrapped['region'] : wrapped
   const id = numberOf(region['id'])
-  if (id === undefined || id <= 0 || !Array.isArray(region['peers'])) return undefined
+  if (id === undefined || id <= 0) return undefined
+  if (Array.isArray(region['peer_stores'])) return projection(id, region['peer_stores'])
+  if (!Array.isArray(region['peers'])) return undefined
   const epoch = fieldsOf(region['epoch'])
   return {
     id,
@@ -30,6 +32,12 @@ export function readRegion(value: unknown): Omit<RegionRow, 'document' | 'list' 
     size: numberOf(region['approximate_size']) ?? 0,
     keys: numberOf(region['approximate_keys']) ?? 0,
   }
+}
+
+/** What the jq filter of the handbook leaves: {"id":199,"peer_stores":[8,2,5]}. Peers have no ids there, and nothing tells the leader. */
+function projection(id: number, stores: readonly unknown[]): ReturnType<typeof readRegion> {
+  const peers = stores.flatMap((storeId) => (typeof storeId === 'number' ? [{id: 0, storeId, role: 'Voter' as const, isWitness: false}] : []))
+  return {id, startKey: '', endKey: '', epoch: {confVer: 0, version: 0}, peers, leader: undefined, isLeaderUnknown: true, downPeers: [], pendingPeers: [], size: 0, keys: 0}
 }
 
 /** PD prints keys in upper-case hex; hand-made notes may not. */
