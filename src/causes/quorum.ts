@@ -62,8 +62,8 @@ function isGone(store: Store): boolean {
   return store.seenAt - store.lastHeartbeat > RESTART_MS
 }
 
-/** `1 alive of 3 voters, 2 needed: store 4 alive, stores 5 and 6 dead`. */
-export function describeQuorum({voters, needed, alive}: Quorum): string {
+/** `3 voters, 2 needed: store 4 alive, store 5 dead, store 6 unknown; learners do not count`. */
+export function describeQuorum({voters, learners, needed}: Quorum): string {
   const fates = voters.map(({peer, fate}) => `store ${peer.storeId} ${fate}`).join(', ')
-  return `${alive} alive of ${voters.length} voters, ${needed} needed: ${fates}`
+  return `${voters.length} voters, ${needed} needed: ${fates}${learners.length > 0 ? '; learners do not count' : ''}`
 }

@@ -1,6 +1,7 @@
 import type {AskInput} from '../causes/cause.js'
 import {pdCtl, PD_API} from '../causes/remedies.js'
 import type {Cluster} from '../model/cluster.js'
+import {isVoter} from '../model/region.js'
 import {count, listed} from '../model/words.js'
 import type {Found} from './charge.js'
 import type {Outcome} from './diagnose.js'
@@ -75,6 +76,8 @@ function commandFor(input: AskInput, cluster: Cluster, open: Ranked | undefined)
   const ctl = pdCtl(cluster)
   const store = open?.target.id ?? 'STORE'
   const region = open?.found.flatMap(({finding}) => finding.regions)[0] ?? open?.target.left?.[0]?.id ?? 'REGION'
+  const voters = cluster.regions?.get(Number(region))?.peers.filter(isVoter).map(({storeId}) => storeId) ?? []
+  const where = voters.length > 0 ? `stores ${listed(voters, 9)}` : 'each store with a voter'
   const commands: Readonly<Record<AskInput, string>> = {
     stores: `${ctl} store > stores.json; curl "${PD_API}/stores?state=2" > stores-tombstone.json`,
     'store-again': `sleep 300; ${ctl} store > later/stores.json; ${ctl} region store ${store} > later/region-store-${store}.json`,
@@ -89,11 +92,11 @@ function commandFor(input: AskInput, cluster: Cluster, open: Ranked | undefined)
     'unsafe-recovery-show': `${ctl} unsafe remove-failed-stores show > unsafe-recovery-show.json`,
     'delete-reply': `${ctl} store delete ${store} > store-delete.txt 2>&1`,
     'pd-log': 'scp PD_LEADER:DEPLOY_DIR/log/pd*.log .   # `member` names the leader',
-    'tikv-log-voters': `${ctl} region ${region}   # then tikv.log of each store with a voter`,
+    'tikv-log-voters': `${voters.length > 0 ? voters.map((id) => `${ctl} store ${id}`).join('; ') : `${ctl} region ${region}`}   # then tikv*.log of ${where}, each in a folder of its own`,
     'tikv-log-leader': `${ctl} region ${region}   # then tikv.log of the store of its leader`,
     'tikv-log-target': `${ctl} operator check ${region}   # then tikv.log of the store that the operator names`,
     'tikv-log-store': `${ctl} store ${store}   # then tikv.log of that address`,
-    'tikv-ctl-region': `tikv-ctl --host STORE_ADDRESS raft region -r ${region}   # on each store with a voter`,
+    'tikv-ctl-region': `tikv-ctl --host STORE_ADDRESS raft region -r ${region}   # on ${where}`,
     metrics: 'tiup diag collect CLUSTER --include monitor',
     'disk-stats': 'df -h; iostat -x 1 10; dmesg -T | tail -200   # on the hosts named above',
   }

@@ -114,6 +114,11 @@ const DISPLAYS: readonly Display[] = [
     shown: ({regionLabels, version}) => (version && isAtLeast(version.is, '6.5.3') ? (regionLabels ?? []).filter(({labels}) => labels.some(({key, value}) => key === 'schedule' && value === 'deny')).map((label) => cite(label, `label rule ${label.id} says schedule=deny`)) : []),
   },
   {
+    id: 'tiup-force-row-gone',
+    because: 'a forced scale-in takes the node out of tiup only: PD keeps the store, and its peers must still go',
+    shown: ({commands}) => (commands ?? []).filter(({text}) => /tiup\b.*\bscale-in\b.*--force/.test(text)).map((command) => cite(command, 'the node was scaled in by force')),
+  },
+  {
     id: 'tiup-plain-offline',
     because: 'the delete was issued with pd-ctl, the API or an old tiup',
     shown: ({tiup}) => (tiup ?? []).filter(({status}) => status === 'Offline').map((row) => cite(row, `tiup shows ${row.address} as Offline`)),

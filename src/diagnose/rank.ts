@@ -97,7 +97,7 @@ export function verdictOn(cluster: Cluster, stores: readonly Ranked[], general: 
 }
 
 function summaryOf({kind, target, found, charges}: Ranked, top: Found | undefined): string {
-  const left = target.isWhole ? `${count(target.left?.length ?? 0, 'Region')} left` : 'Regions left unknown'
+  const left = leftIn(target)
   const name = `Store \`${target.id}\``
   if (kind === 'removed') return `${name} is removed: PD has made it Tombstone.`
   if (kind === 'draining') return `${name} is draining, ${left}: slow is not stuck.`
@@ -108,6 +108,12 @@ function summaryOf({kind, target, found, charges}: Ranked, top: Found | undefine
   }
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
   return `${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? `; possible: ${listed(hints)}` : ''}.`
+}
+
+/** `1 Region left: 434317`; a long list is only counted. */
+function leftIn({isWhole, left = []}: Target): string {
+  if (!isWhole) return 'how many Regions are left is not in the bundle'
+  return `${count(left.length, 'Region')} left${left.length > 0 && left.length <= 3 ? `: ${listed(left.map(({id}) => id))}` : ''}`
 }
 
 /** Nothing in the bundle names a leaving store; a display of tiup may still say that one leaves. */

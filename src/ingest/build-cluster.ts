@@ -1,5 +1,5 @@
 import type {Cluster, Sample, Stores} from '../model/cluster.js'
-import type {Regions} from '../model/region.js'
+import type {Peer, Regions} from '../model/region.js'
 import {RegionTable} from '../model/region-table.js'
 import {Config} from '../model/scheduling.js'
 import type {Source} from '../model/source.js'
@@ -102,17 +102,26 @@ function latestStores(samples: readonly Sample[]): Stores | undefined {
 
 /** The newest sample that shows Regions; of older ones what it does not tell. A whole `region store N` tells everything of store N. */
 function latestRegions(samples: readonly Sample[], version: Version | undefined): Regions | undefined {
-  const all = samples.flatMap(({regions}) => (regions ? [regions] : []))
-  if (all.length === 0) return undefined
+  const hidesLearners = version !== undefined && !isAtLeast(version, '4.0.17')
+  const [newest, ...older] = samples.flatMap(({regions}) => (regions instanceof RegionTable ? [regions] : [])).toReversed()
+  for (const table of newest ? [newest, ...older] : []) table.hidesLearners = hidesLearners
+  // Too big to be copied for nothing.
+  if (!newest || older.length === 0 || isWhole(newest)) return newest
   const table = new RegionTable()
-  table.hidesLearners = version !== undefined && !isAtLeast(version, '4.0.17')
-  for (const regions of all.toReversed()) {
-    const told = new Set(table.lists.flatMap(({kind, storeId, isComplete}) => (kind === 'store' && isComplete && storeId !== undefined ? [storeId] : [])))
-    const isWhole = table.lists.some(({kind, isComplete}) => kind === 'all' && isComplete)
-    if (!isWhole) table.addMissing(regions, ({peers}) => !peers.some(({storeId}) => told.has(storeId)))
-    for (const list of regions.lists) if (!(list.kind === 'store' && told.has(list.storeId ?? -1)) && !(isWhole && list.kind === 'all')) table.addList(list)
-  }
+  table.hidesLearners = hidesLearners
+  for (const regions of [newest, ...older]) if (!isWhole(table)) fillIn(table, regions)
   return table
+}
+
+function isWhole({lists}: Regions): boolean {
+  return lists.some(({kind, isComplete}) => kind === 'all' && isComplete)
+}
+
+function fillIn(table: RegionTable, older: Regions): void {
+  const told = new Set(table.lists.flatMap(({kind, storeId, isComplete}) => (kind === 'store' && isComplete && storeId !== undefined ? [storeId] : [])))
+  const isTold = ({storeId, role}: Peer) => told.has(storeId) && !(table.hidesLearners && role === 'Learner')
+  table.addMissing(older, ({peers}) => !peers.some(isTold))
+  for (const list of older.lists) if (list.kind !== 'store' || !told.has(list.storeId ?? -1)) table.addList(list)
 }
 
 /** PD's own word, else its banner, else the lowest release of the stores. */

@@ -132,7 +132,7 @@ export class DumpReader {
     for (const [index, region] of (Array.isArray(value) ? value : []).entries()) {
       const read = readRegion(region)
       if (read) this.ids.push(read.id)
-      if (read) this.sample.regions.add({...read, document: source.document, list: '', index, offset: source.document.offset})
+      if (read) this.sample.regions.add({...read, document: source.document, list: '', index})
     }
     const ids = this.ids
     this.ids = []

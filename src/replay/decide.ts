@@ -16,8 +16,9 @@ export function decide(inputs: Inputs, region: Region, storeId: number): Decisio
 }
 
 /** What keeps every checker away. */
-function stopBefore({settings, operatorOf}: Inputs, {id}: Region): Decision | undefined {
+function stopBefore({release, settings, isRecovering, operatorOf}: Inputs, {id}: Region): Decision | undefined {
   if (settings.isHalted) return refuses('none', 'halted', '`halt-scheduling` is true')
+  if (isRecovering && release.stopsForRecovery) return refuses('none', 'recovery-running', 'an unsafe recovery is running')
   const operator = operatorOf(id)
   if (operator) return {...acts('none', 'other', `the Region has a running operator already: ${operator.desc}`), obstacle: 'operator-already'}
   // operator_controller.go checkAddOperator: every kind of operator has its own queue, all of this length.

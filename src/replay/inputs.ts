@@ -22,6 +22,7 @@ export interface Inputs {
   /** By `config`, where rules are off. */
   readonly location: Location
   readonly pausedCheckers: ReadonlySet<string>
+  readonly isRecovering: boolean
   /** The same text for Regions under the same placement and label rules. */
   zoneOf(region: Region): string
   isDenied(region: Region): boolean
@@ -53,11 +54,18 @@ export function assemble(cluster: Cluster, {release, settings, stores, placement
     rules,
     location: locate(settings.locationLabels),
     pausedCheckers: new Set(cluster.checkers?.flatMap(({checker, isPaused}) => (isPaused && checker !== undefined ? [checker] : []))),
+    isRecovering: isRecovering(cluster),
     zoneOf: (region) => `${rules?.zoneOf(region)} ${labelled.isDenied(region)} ${labelled.isCrossedByLabel(region)}`,
     ...labelled,
     operatorOf: (regionId) => operators.get(regionId),
     rejection: rejectionTable(),
   }
+}
+
+// PD unsafe_recovery_controller.go: the last stage is `Unsafe recovery Finished` or `… failed: …`, in either case.
+function isRecovering({recovery}: Cluster): boolean {
+  const last = recovery?.at(-1)
+  return last !== undefined && !/\b(?:finished|failed)\b|\bno on-?going\b/i.test(last.info)
 }
 
 function labelsOn({regionLabels = []}: Cluster): Pick<Inputs, 'isDenied' | 'isCrossedByLabel'> {

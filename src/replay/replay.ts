@@ -10,7 +10,7 @@ export type Filter =
 
 /** Why PD makes no operator for a Region, by the code of causes.md that the branch of PD belongs to. */
 export type Obstacle =
-  | 'no-leader' | 'halted' | 'checker-paused' | 'deny-label' | 'joint-state' | 'limit-zero' | 'queue-zero' | 'operator-already'
+  | 'no-leader' | 'halted' | 'recovery-running' | 'checker-paused' | 'deny-label' | 'joint-state' | 'limit-zero' | 'queue-zero' | 'operator-already'
   | 'remove-limit' | 'no-target' | 'rule-short' | 'learner-gate' | 'sibling-first' | 'orphan-waits' | 'lost-store' | 'offline-replace-disabled' | 'no-valid-leader' | 'satisfied'
 
 /** A store that is no target, with the first filter that rejects it. */

@@ -1,4 +1,4 @@
-import type {Config, LabelConstraint} from '../model/scheduling.js'
+import {Config, type LabelConstraint} from '../model/scheduling.js'
 import type {Release} from './releases.js'
 
 /** The part of PD's configuration that its checkers and their filters read. */
@@ -26,29 +26,25 @@ export interface Settings {
 export type ReplicaSwitch = 'remove-down-replica' | 'replace-offline-replica' | 'make-up-replica' | 'remove-extra-replica' | 'location-replacement'
 
 /** Reads the settings; what the dumps do not tell is PD's default, and is named in `assumed`. */
-export function settingsOf(config: Config | undefined, release: Release): {readonly settings: Settings; readonly assumed: readonly string[]} {
+export function settingsOf(saved: Config | undefined, release: Release): {readonly settings: Settings; readonly assumed: readonly string[]} {
+  const config = saved ?? new Config([])
   const assumed: string[] = []
-  const number = (path: string, byDefault: number) => {
-    const value = config?.number(path)
-    if (value === undefined) assumed.push(`\`${path}\` is ${byDefault} (PD's default)`)
+  const orDefault = <T>(path: string, value: T | undefined, byDefault: T, spelled = String(byDefault)): T => {
+    if (value === undefined) assumed.push(`\`${path}\` is ${spelled} (PD's default)`)
     return value ?? byDefault
   }
-  // The default moved from 3 and 16 to 64 (config.go defaultMaxSnapshotCount, defaultMaxPendingPeerCount).
-  const settings: Settings = {
-    isHalted: config?.flag('schedule.halt-scheduling') ?? false,
+  const number = (path: string, byDefault: number) => orDefault(path, config.number(path), byDefault)
+  const settings = {
+    ...switchesOf(config),
     replicaLimit: number('schedule.replica-schedule-limit', 64),
-    waitingLimit: config?.number('schedule.scheduler-max-waiting-operator') ?? 5,
+    waitingLimit: number('schedule.scheduler-max-waiting-operator', 5),
     lowSpaceRatio: number('schedule.low-space-ratio', 0.8),
-    maxDownMs: durationOf(config?.text('schedule.max-store-down-time')) ?? assume(assumed, '`schedule.max-store-down-time` is 30m', 30 * 60_000),
+    maxDownMs: orDefault('schedule.max-store-down-time', durationOf(config.text('schedule.max-store-down-time')), 30 * 60_000, '30m'),
     maxSnapshots: number('schedule.max-snapshot-count', release.hasRoomyLimits ? 64 : 3),
     maxPendingPeers: number('schedule.max-pending-peer-count', release.hasRoomyLimits ? 64 : 16),
-    limitsStores: config?.text('schedule.store-limit-version') !== 'v2',
-    supportsWitness: config?.flag('schedule.enable-witness') ?? false,
-    usesJointConsensus: config?.flag('schedule.enable-joint-consensus') ?? true,
-    maxReplicas: config?.number('replication.max-replicas') ?? 3,
-    locationLabels: config?.list('replication.location-labels') ?? [],
-    isolationLevel: config?.text('replication.isolation-level') ?? '',
-    replica: switchesOf(config),
+    maxReplicas: number('replication.max-replicas', 3),
+    locationLabels: config.list('replication.location-labels') ?? [],
+    isolationLevel: config.text('replication.isolation-level') ?? '',
     rejectLeader: rejectLeaderOf(config),
   }
   return {settings, assumed}
@@ -61,25 +57,27 @@ export function usesRules(config: Config | undefined, rules: {readonly isEnabled
   return flag ?? (config?.has('replication') ? false : undefined)
 }
 
-function assume<T>(assumed: string[], says: string, value: T): T {
-  assumed.push(`${says} (PD's default)`)
-  return value
-}
-
-function switchesOf(config: Config | undefined): Settings['replica'] {
-  const isOn = (name: ReplicaSwitch) => config?.flag(`schedule.enable-${name}`) ?? config?.flag(`schedule.disable-${name}`) !== true
+/** Keys that PD leaves out, or that a release does not know, mean their default. */
+function switchesOf(config: Config) {
+  const isOn = (name: ReplicaSwitch) => config.flag(`schedule.enable-${name}`) ?? config.flag(`schedule.disable-${name}`) !== true
   return {
-    'remove-down-replica': isOn('remove-down-replica'),
-    'replace-offline-replica': isOn('replace-offline-replica'),
-    'make-up-replica': isOn('make-up-replica'),
-    'remove-extra-replica': isOn('remove-extra-replica'),
-    'location-replacement': isOn('location-replacement'),
+    isHalted: config.flag('schedule.halt-scheduling') ?? false,
+    limitsStores: config.text('schedule.store-limit-version') !== 'v2',
+    supportsWitness: config.flag('schedule.enable-witness') ?? false,
+    usesJointConsensus: config.flag('schedule.enable-joint-consensus') ?? true,
+    replica: {
+      'remove-down-replica': isOn('remove-down-replica'),
+      'replace-offline-replica': isOn('replace-offline-replica'),
+      'make-up-replica': isOn('make-up-replica'),
+      'remove-extra-replica': isOn('remove-extra-replica'),
+      'location-replacement': isOn('location-replacement'),
+    },
   }
 }
 
 // {"reject-leader": [{"key": "dc", "value": "dc3"}]}
-function rejectLeaderOf(config: Config | undefined): Settings['rejectLeader'] {
-  const labels = config?.value('label-property.reject-leader')
+function rejectLeaderOf(config: Config): Settings['rejectLeader'] {
+  const labels = config.value('label-property.reject-leader')
   if (!Array.isArray(labels)) return []
   return labels.flatMap((label: unknown) => (isLabel(label) ? [{key: label.key, value: label.value}] : []))
 }

@@ -20,6 +20,13 @@ describe('a Region', () => {
     expect(decisionOn(region, {schedule: {'halt-scheduling': 'true'}})).toMatchObject({kind: 'none', obstacle: 'halted'})
   })
 
+  test('is not looked at while an unsafe recovery runs', () => {
+    const recovery = ['Unsafe recovery enters collect report stage', 'Collecting reports from alive stores(3/4)'].map((info) => ({info, details: [], source}))
+    expect(decisionOn(region, {recovery})).toMatchObject({kind: 'none', obstacle: 'recovery-running'})
+    expect(decisionOn(region, {recovery: [...recovery, {info: 'Unsafe recovery Finished', details: [], source}]}).kind).toBe('replace')
+    expect(decisionOn(region, {recovery, version: '5.4.0'}).kind).toBe('replace')
+  })
+
   test('is passed over while it has an operator', () => {
     expect(decisionOn(region, {operators: [running]})).toMatchObject({checker: 'none', kind: 'other', obstacle: 'operator-already'})
     expect(decisionOn(region, {operators: [{...running, status: 'timeout'}]}).kind).toBe('replace')

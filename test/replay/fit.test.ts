@@ -5,6 +5,10 @@ import {readInputs} from '../../src/replay/read-inputs.js'
 import type {RegionOf} from '../builders/cluster.js'
 import {aLeavingCluster, aRule, labelled, LEAVING, rules, type Setting, up} from './leaving-store.js'
 
+function stores(peers: readonly Peer[]): string {
+  return peers.map(({storeId}) => storeId).join(' ')
+}
+
 /** How the peers fall to the rules, by store: `pd/default 1 2 5 | orphans 3`. */
 function fitOf(region: Omit<RegionOf, 'id'>, setting: Setting = {}): string {
   const cluster = aLeavingCluster(setting, {id: 100, ...region})
@@ -12,7 +16,6 @@ function fitOf(region: Omit<RegionOf, 'id'>, setting: Setting = {}): string {
   const seen = cluster.regions?.get(100)
   if (!inputs || !seen) throw new Error('the cluster is not whole')
   const fit = fitRegion(inputs, seen, inputs.rules?.rulesFor(seen) ?? [])
-  const stores = (peers: readonly Peer[]) => peers.map(({storeId}) => storeId).join(' ')
   return [...fit.rules.map(({view, peers, misfits}) => `${view.name} ${stores(peers)}${misfits.length > 0 ? ` (not ${stores(misfits)})` : ''}`), `orphans ${stores(fit.orphans)}`].join(' | ').trim()
 }
 

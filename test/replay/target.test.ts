@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {Store} from '../../src/model/store.js'
 import type {Filter} from '../../src/replay/replay.js'
+import {aDocument, type RegionOf} from '../builders/cluster.js'
 import {aRule, decisionOn, labelled, LEAVING, rules, rulesOff, type Setting, silent, up} from './leaving-store.js'
 
 const GIB = 2 ** 30
@@ -10,6 +11,18 @@ function fateOf(four: Store, setting: Setting = {}): Filter | 'target' | undefin
   const decision = decisionOn({on: [1, 2, LEAVING]}, {...setting, others: [up(1), up(2), four]})
   if (decision.targets.includes(4)) return 'target'
   return decision.rejected.find(({storeId}) => storeId === 4)?.by
+}
+
+function addPeerLimit(addPeer: number): NonNullable<Setting['storeLimits']> {
+  return new Map([[4, {storeId: 4, addPeer, source: {document: aDocument('store-limit.json'), pointer: ''}}]])
+}
+
+function pendingOn4(id: number): RegionOf {
+  return {id, on: [4, 1, 2], pendingPeers: [{id: id * 10 + 4, storeId: 4, role: 'Voter', isWitness: false}]}
+}
+
+function zones(others: Readonly<Record<number, string>>): readonly Store[] {
+  return Object.entries(others).map(([id, zone]) => labelled(Number(id), {zone}))
 }
 
 describe('a store', () => {
@@ -43,9 +56,8 @@ describe('a store', () => {
   })
 
   test('has its limit used up when it gets a token in hours only', () => {
-    const limitOf = (addPeer: number) => new Map([[4, {storeId: 4, addPeer, source: {document: {file: 'store-limit.json', offset: 0, line: 1, alone: true}, pointer: ''}}]])
-    expect(fateOf(up(4), {storeLimits: limitOf(0.01)})).toBe('store-limit')
-    expect(fateOf(up(4), {storeLimits: limitOf(3)})).toBe('target')
+    expect(fateOf(up(4), {storeLimits: addPeerLimit(0.01)})).toBe('store-limit')
+    expect(fateOf(up(4), {storeLimits: addPeerLimit(3)})).toBe('target')
   })
 
   test('that fails two filters is shown with the one that is harder to change', () => {
@@ -65,9 +77,8 @@ describe('a store', () => {
   })
 
   test('has as many pending peers as the Regions say where `store` does not show them', () => {
-    const pending = (id: number) => ({id, on: [4, 1, 2], pendingPeers: [{id: id * 10 + 4, storeId: 4, role: 'Voter' as const, isWitness: false}]})
     const setting = {version: '7.5.7', schedule: {'max-pending-peer-count': 1}, others: [up(1), up(2), up(4)]}
-    const decision = decisionOn({on: [1, 2, LEAVING]}, setting, pending(200), pending(300))
+    const decision = decisionOn({on: [1, 2, LEAVING]}, setting, pendingOn4(200), pendingOn4(300))
     expect(decision.rejected).toContainEqual({storeId: 4, by: 'pending-peers'})
   })
 })
@@ -79,7 +90,6 @@ describe('engines', () => {
 })
 
 describe('the location', () => {
-  const zones = (others: Readonly<Record<number, string>>) => Object.entries(others).map(([id, zone]) => labelled(Number(id), {zone}))
   const byZone = rules(aRule({locationLabels: ['zone']}))
 
   test('keeps only the best places, and PD takes the lowest score among them', () => {

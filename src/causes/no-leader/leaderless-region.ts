@@ -32,7 +32,7 @@ export const leaderlessRegion = defineCause({
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
       summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader in PD, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
-      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...refusals(cluster), ...(store.store ? [cite(store.store, `PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
+      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...refusals(cluster), ...(store.store ? [cite({source: within(store.store.source, '/store/state_name')}, `PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
       remedies: remedies(cluster, cases),
       asks: ['tikv-log-voters', 'tikv-ctl-region', ...(cluster.stores?.isComplete ? [] : (['stores'] as const)), ...(lastPdStart(cluster) ? [] : (['pd-log'] as const))],
     })

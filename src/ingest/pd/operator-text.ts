@@ -19,7 +19,7 @@ export function parseOperator(text: string): Operator | undefined {
     epoch: {version: Number(version), confVer: Number(confVer)},
     currentStep: Number(/currentStep:(\d+)/.exec(rest)?.[1] ?? 0),
     steps: stepsOf(rest),
-    status: /\) timeout$/.test(rest) ? 'timeout' : /\) finished$/.test(rest) ? 'finished' : 'running',
+    status: rest.endsWith(') timeout') ? 'timeout' : rest.endsWith(') finished') ? 'finished' : 'running',
     text,
     ...present({createdAt: times.get('createAt'), startedAt: times.get('startAt')}),
   }

@@ -12,7 +12,7 @@ import {type Fields, fieldsOf, isFields, listOf, numberOf, textOf} from './field
  *
  * There is a leader only if it has an id: the key is missing (up to 5.0.2), or is `{}`, `{"role_name": "Voter"}` (5.0.3 to 6.2) or `{"role_name": ""}`.
  */
-export function readRegion(value: unknown): Omit<RegionRow, 'document' | 'list' | 'offset'> | undefined {
+export function readRegion(value: unknown): Omit<RegionRow, 'document' | 'list'> | undefined {
   const wrapped = fieldsOf(value)
   const region = isFields(wrapped['region']) ? wrapped['region'] : wrapped
   const id = numberOf(region['id'])

@@ -1,10 +1,13 @@
 /** Integers that a double would round stay text: `1648517045511041818` becomes `"1648517045511041818"`. Strings are left alone. */
 const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
 
+/** Not yet sure: a string may hold the same. */
+const LONG_INTEGER = /[:,[]\s*-?\d{16}/
+
 /** Parses JSON without rounding; undefined when it is none. */
 export function parseExact(text: string): unknown {
   try {
-    return JSON.parse(/\d{16}/.test(text) ? text.replace(STRING_OR_LONG_INTEGER, (part) => (part.startsWith('"') || Number.isSafeInteger(Number(part)) ? part : `"${part}"`)) : text)
+    return JSON.parse(LONG_INTEGER.test(text) ? text.replace(STRING_OR_LONG_INTEGER, (part) => (part.startsWith('"') || Number.isSafeInteger(Number(part)) ? part : `"${part}"`)) : text)
   } catch {
     return undefined
   }
