@@ -62,7 +62,7 @@ export class DumpReader {
     const region = readRegion(value)
     if (!region) return false
     this.ids.push(region.id)
-    this.sample.regions.add({...region, document, list: '/regions', index, offset})
+    this.sample.regions.add(region, {document, list: '/regions', index, offset})
     return true
   }
 
@@ -132,7 +132,7 @@ export class DumpReader {
     for (const [index, region] of (Array.isArray(value) ? value : []).entries()) {
       const read = readRegion(region)
       if (read) this.ids.push(read.id)
-      if (read) this.sample.regions.add({...read, document: source.document, list: '', index})
+      if (read) this.sample.regions.add(read, {document: source.document, list: '', index})
     }
     const ids = this.ids
     this.ids = []

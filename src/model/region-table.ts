@@ -2,8 +2,8 @@ import {Column, HexColumn} from './columns.js'
 import type {Peer, PeerRole, Region, RegionList, Regions} from './region.js'
 import type {JsonDocument} from './source.js'
 
-/** A Region as a reader hands it in, with the place where it stands. */
-export interface RegionRow extends Omit<Region, 'source'> {
+/** Where a reader found a Region. */
+export interface RegionPlace {
   readonly document: JsonDocument
   /** Pointer of the list it stands in, and its place there; without a place the pointer of the Region itself. */
   readonly list: string
@@ -11,6 +11,8 @@ export interface RegionRow extends Omit<Region, 'source'> {
   /** Byte in the decoded text at which the Region begins, where it is known. */
   readonly offset?: number
 }
+
+type Found = Omit<Region, 'source'>
 
 const ROLES: readonly PeerRole[] = ['Voter', 'Learner', 'IncomingVoter', 'DemotingVoter']
 const LEARNER = 1
@@ -28,6 +30,7 @@ export class RegionTable implements Regions {
   /** Up to 4.0.16 `region store N` hides learners (tikv/pd#3070). */
   hidesLearners = false
   private readonly rowOf = new Map<number, number>()
+  private readonly unknownLeaders = new Set<number>()
   private readonly places: Array<{readonly document: JsonDocument; readonly list: string}> = []
   private readonly storeIds: number[] = []
   private readonly storeAt = new Map<number, number>()
@@ -57,22 +60,23 @@ export class RegionTable implements Regions {
     this.lists.push(list)
   }
 
-  /** A Region that is here already is kept where its epoch is higher; with an equal one the later row wins. */
-  add(row: RegionRow): void {
-    const before = this.rowOf.get(row.id)
-    if (before !== undefined && this.isNewer(before, row.epoch)) return
-    this.rowOf.set(row.id, this.ids.length)
-    this.ids.push(row.id)
-    this.confVers.push(row.epoch.confVer)
-    this.versions.push(row.epoch.version)
-    this.sizes.push(row.size)
-    this.keyCounts.push(row.keys)
-    this.offsets.push(row.offset ?? NONE)
-    this.placeOf.push(this.placeFor(row))
-    this.indexes.push(row.index ?? NONE)
-    this.boundaries.push(row.startKey)
-    this.boundaries.push(row.endKey)
-    for (const peer of row.peers) this.addPeer(row, peer)
+  /** A Region that is here already is kept where its epoch is higher; with an equal one the later one wins. */
+  add(region: Found, place: RegionPlace): void {
+    const before = this.rowOf.get(region.id)
+    if (before !== undefined && this.isNewer(before, region.epoch)) return
+    this.rowOf.set(region.id, this.ids.length)
+    if (region.isLeaderUnknown) this.unknownLeaders.add(this.ids.length)
+    this.ids.push(region.id)
+    this.confVers.push(region.epoch.confVer)
+    this.versions.push(region.epoch.version)
+    this.sizes.push(region.size)
+    this.keyCounts.push(region.keys)
+    this.offsets.push(place.offset ?? NONE)
+    this.placeOf.push(this.placeFor(place))
+    this.indexes.push(place.index ?? NONE)
+    this.boundaries.push(region.startKey)
+    this.boundaries.push(region.endKey)
+    for (const peer of region.peers) this.addPeer(region, peer)
     this.peerEnds.push(this.peerIds.length)
   }
 
@@ -82,7 +86,7 @@ export class RegionTable implements Regions {
       if (this.rowOf.has(region.id) || !isWanted(region)) continue
       const {document, pointer, near} = region.source
       const [list, index] = placeIn(pointer)
-      this.add({...region, document, list, ...(index !== undefined && {index}), ...(near && {offset: near.offset})})
+      this.add(region, {document, list, ...(index !== undefined && {index}), ...(near && {offset: near.offset})})
     }
   }
 
@@ -104,7 +108,7 @@ export class RegionTable implements Regions {
   }
 
   leaderless(limit = 1000): readonly Region[] {
-    return this.where((row) => !this.peersOf(row).some((peer) => this.peerFlags.at(peer) & LEADER), limit)
+    return this.where((row) => !this.unknownLeaders.has(row) && !this.peersOf(row).some((peer) => this.peerFlags.at(peer) & LEADER), limit)
   }
 
   *all(): Iterable<Region> {
@@ -123,19 +127,19 @@ export class RegionTable implements Regions {
     return mine > version || (mine === version && this.confVers.at(row) > confVer)
   }
 
-  private placeFor({document, list}: RegionRow): number {
+  private placeFor({document, list}: RegionPlace): number {
     const last = this.places.at(-1)
     if (last?.document !== document || last.list !== list) this.places.push({document, list})
     return this.places.length - 1
   }
 
-  private addPeer(row: RegionRow, peer: Peer): void {
-    const down = row.downPeers.find(({peer: other}) => other.id === peer.id)
+  private addPeer(region: Found, peer: Peer): void {
+    const down = region.downPeers.find(({peer: other}) => other.id === peer.id)
     if (down) this.downSeconds.set(this.peerIds.length, down.downSeconds)
     let flags = ROLES.indexOf(peer.role)
     if (peer.isWitness) flags |= WITNESS
-    if (row.leader?.id === peer.id) flags |= LEADER
-    if (row.pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
+    if (region.leader?.id === peer.id) flags |= LEADER
+    if (region.pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
     if (down) flags |= DOWN
     this.peerIds.push(peer.id)
     this.peerStores.push(this.storeFor(peer.storeId))
@@ -175,6 +179,7 @@ export class RegionTable implements Regions {
       pendingPeers: flagged(PENDING).map((at) => this.peer(at)),
       size: this.sizes.at(row),
       keys: this.keyCounts.at(row),
+      ...(this.unknownLeaders.has(row) && {isLeaderUnknown: true}),
       source: this.source(row),
     }
   }

@@ -1,8 +1,7 @@
 import type {Region} from '../model/region.js'
-import {refusalToBuild} from './builder.js'
+import {build} from './builder.js'
 import type {Fit, RuleFit} from './fit.js'
 import type {Inputs} from './inputs.js'
-import {acts, refuses} from './outcome.js'
 import type {Decision} from './replay.js'
 import {labelOf, type StoreView} from './store-view.js'
 import {findBetter, findWorst, placeOf} from './target.js'
@@ -16,12 +15,8 @@ export function findBetterLocation(inputs: Inputs, region: Region, fit: Fit, rul
   if (!worst) return undefined
   const search = findBetter(inputs, region, place, colocated(inputs, region, fit, ruleFit, worst), worst)
   if (!search.pick) return undefined
-
   const change = {remove: worst.id, add: {store: search.pick, isLearner: rule.role === 'learner'}}
-  const refusal = refusalToBuild(inputs, region, fit.rules.map(({view}) => view), change)
-  const details = {search, from: worst.id, rule: name}
-  const because = `rule \`${name}\` has a better place than store ${worst.id}`
-  return refusal === undefined ? acts('rule', 'move', because, details) : refuses('rule', 'no-valid-leader', `${because}; PD cannot build the operator: ${refusal}`, details)
+  return build(inputs, region, 'move', change, {search, rule: name, because: `rule \`${name}\` has a better place than store ${worst.id}`})
 }
 
 /** The stores of the Region that the place is to be far from (pd#6662: not only those of the rule itself). */

@@ -1,8 +1,11 @@
 import {isJoint, isVoter, type Peer, type Region} from '../model/region.js'
 import {isUnhealthy} from './health.js'
 import type {Inputs} from './inputs.js'
+import {acts, refuses} from './outcome.js'
+import type {Decision, DecisionKind} from './replay.js'
 import type {RuleView} from './rule-list.js'
 import type {StoreView} from './store-view.js'
+import type {Search} from './target.js'
 
 /** The change of members that an operator is to make. */
 export interface Change {
@@ -12,9 +15,25 @@ export interface Change {
   readonly demote?: Peer
 }
 
+/** What a decision says beside what it does. */
+export interface Wording {
+  readonly because: string
+  readonly search?: Pick<Search, 'targets' | 'rejected'>
+  readonly rule?: string
+}
+
+/** The operator of the checker in charge, or why PD's builder makes none. */
+export function build(inputs: Inputs, region: Region, kind: Exclude<DecisionKind, 'none'>, change: Change, {because, ...wording}: Wording): Decision {
+  const checker = inputs.rules ? 'rule' : 'replica'
+  const details = {...wording, ...(change.remove !== undefined && {from: change.remove})}
+  const refusal = refusalToBuild(inputs, region, change)
+  return refusal === undefined ? acts(checker, kind, because, details) : refuses(checker, 'no-valid-leader', `${because}; PD cannot build the operator: ${refusal}`, details)
+}
+
 /** Why PD's builder makes no operator for the change; undefined when it does (PD schedule/operator/builder.go). */
-export function refusalToBuild(inputs: Inputs, region: Region, rules: readonly RuleView[], change: Change): string | undefined {
+export function refusalToBuild(inputs: Inputs, region: Region, change: Change): string | undefined {
   const {leader} = region
+  const rules = inputs.rules?.rulesFor(region) ?? []
   if (!leader || region.peers.every(({storeId}) => storeId !== leader.storeId)) return 'the Region has no leader'
   if (isJoint(region)) return 'the Region is in a joint state'
   if (inputs.rules && rules.length === 0) return 'the Region matches no placement rule'

@@ -29,8 +29,8 @@ function stopBefore({release, settings, isRecovering, operatorOf}: Inputs, {id}:
 function leaveJointState(inputs: Inputs, region: Region): Decision | undefined {
   if (!isJoint(region)) return undefined
   if (inputs.pausedCheckers.has('joint-state')) return refuses('joint-state', 'checker-paused', 'the checker `joint-state` is paused')
-  const isLed = region.peers.some(({storeId}) => storeId === region.leader?.storeId)
-  return isLed ? acts('joint-state', 'leave-joint', 'the Region is in a joint state') : refuses('joint-state', 'joint-state', 'the Region is in a joint state, and its leader is none of its peers')
+  if (region.peers.some(({storeId}) => storeId === region.leader?.storeId)) return acts('joint-state', 'leave-joint', 'the Region is in a joint state')
+  return refuses('joint-state', 'joint-state', 'the Region is in a joint state, and its leader is none of its peers')
 }
 
 function check(inputs: Inputs, region: Region, storeId: number): Decision {

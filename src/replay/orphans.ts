@@ -1,10 +1,10 @@
 import type {Peer, Region} from '../model/region.js'
 import {listed} from '../model/words.js'
-import {type Change, refusalToBuild} from './builder.js'
+import {build, type Change} from './builder.js'
 import {type Fit, isSatisfied, type RuleFit} from './fit.js'
 import {isDown, isPending, isUnhealthy} from './health.js'
 import type {Inputs} from './inputs.js'
-import {acts, refuses} from './outcome.js'
+import {refuses} from './outcome.js'
 import type {Decision} from './replay.js'
 
 interface Task {
@@ -27,7 +27,11 @@ export function fixOrphans(inputs: Inputs, region: Region, fit: Fit): Decision |
   const task = {inputs, region, fit}
   const illness = illnessOf(task)
   if (!illness) return drop(task, first, `no rule wants the peer on store ${first.storeId}`)
-  return stepIn(task, illness) ?? dropSpare(task) ?? refuses('rule', 'orphan-waits', `no rule wants the peer on store ${listed(fit.orphans.map(({storeId}) => storeId))}, and PD removes none before all rules are well: ${illness.says}`)
+  return stepIn(task, illness) ?? dropSpare(task) ?? refuses('rule', 'orphan-waits', waiting(fit.orphans, illness))
+}
+
+function waiting(orphans: readonly Peer[], {says}: Illness): string {
+  return `no rule wants the peer on store ${listed(orphans.map(({storeId}) => storeId))}, and PD removes none before all rules are well: ${says}`
 }
 
 function illnessOf({inputs, region, fit}: Task): Illness | undefined {
@@ -64,7 +68,7 @@ function stepIn(task: Task, {pinned}: Illness): Decision | undefined {
     const kind = change.promote ? 'promote' : change.demote ? 'other' : 'remove'
     const because = `the orphan on store ${orphan.storeId} takes the place of the down peer on store ${pinned.storeId}`
     if (change.demote && !task.inputs.settings.usesJointConsensus) return refuses('rule', 'orphan-waits', `${because}, which needs joint consensus`)
-    return build(task, kind, change, because)
+    return build(task.inputs, task.region, kind, change, {because})
   }
   return undefined
 }
@@ -112,12 +116,6 @@ function hasExtra({inputs, region, fit}: Task): boolean {
   return region.peers.filter(({storeId}) => inputs.store(storeId) !== undefined).length > wanted
 }
 
-function drop(task: Task, {storeId}: Peer, because: string): Decision {
-  return build(task, 'remove', {remove: storeId}, because)
-}
-
-function build({inputs, region, fit}: Task, kind: 'remove' | 'promote' | 'other', change: Change, because: string): Decision {
-  const refusal = refusalToBuild(inputs, region, fit.rules.map(({view}) => view), change)
-  const details = change.remove === undefined ? {} : {from: change.remove}
-  return refusal === undefined ? acts('rule', kind, because, details) : refuses('rule', 'no-valid-leader', `${because}; PD cannot build the operator: ${refusal}`, details)
+function drop({inputs, region}: Task, {storeId}: Peer, because: string): Decision {
+  return build(inputs, region, 'remove', {remove: storeId}, {because})
 }

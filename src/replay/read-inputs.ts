@@ -45,10 +45,15 @@ function assumptionsOf(cluster: Cluster): readonly string[] {
   return [
     ...(cluster.version?.isInferred ? [`PD's release is ${cluster.version.is.text}, as that of TiKV`] : []),
     ...(cluster.regionLabels ? [] : ['no Region label rule is set']),
-    ...(cluster.placementRules ? assumedGroups(cluster.placementRules).flatMap(({id, override}) => (override ? [`rule group \`${id}\` overrides those before it, as TiDB writes it`] : [])) : []),
+    ...overridingGroups(cluster).map((id) => `rule group \`${id}\` overrides those before it, as TiDB writes it`),
     ...(cluster.schedulers ? [] : ['no scheduler evicts leaders from a store']),
     ...(cluster.stores?.hasTombstones ? [] : ['a store that is not listed was purged, and is no Tombstone']),
   ]
+}
+
+function overridingGroups({placementRules}: Cluster): readonly string[] {
+  const groups = placementRules ? assumedGroups(placementRules) : []
+  return groups.flatMap(({id, override}) => (override ? [id] : []))
 }
 
 function viewStores(cluster: Cluster, stores: readonly Store[], release: Release, settings: Settings): readonly StoreView[] {

@@ -1,12 +1,12 @@
 import {isVoter, type Region} from '../model/region.js'
-import {type Change, refusalToBuild} from './builder.js'
+import {build, refusalToBuild} from './builder.js'
 import {isPending} from './health.js'
 import type {Inputs} from './inputs.js'
 import {acts, refuses, rejectionsInWords} from './outcome.js'
-import type {Checker, Decision, DecisionKind} from './replay.js'
+import type {Decision} from './replay.js'
 import type {ReplicaSwitch} from './settings.js'
 import type {StoreView} from './store-view.js'
-import {findBetter, findReplacement, findTargets, findWorst, type Place, type Search} from './target.js'
+import {findBetter, findReplacement, findTargets, findWorst, type Place} from './target.js'
 
 /** A Region while placement rules are off: all its stores that PD knows, and the labels of the configuration. */
 interface Task {
@@ -49,7 +49,7 @@ function endsIn40({release}: Inputs, name: ReplicaSwitch): boolean {
 
 /** PD schedule/checker/learner_checker.go: promotes the first learner that it can; not limited by `replica-schedule-limit`. */
 export function promoteLearner(inputs: Inputs, region: Region): Decision | undefined {
-  const learner = region.peers.find((peer) => !isVoter(peer) && !isPending(region, peer) && refusalToBuild(inputs, region, [], {promote: peer}) === undefined)
+  const learner = region.peers.find((peer) => !isVoter(peer) && !isPending(region, peer) && refusalToBuild(inputs, region, {promote: peer}) === undefined)
   return learner && acts('learner', 'promote', `the learner on store ${learner.storeId} is to become a voter`)
 }
 
@@ -81,10 +81,10 @@ function fixPeer(task: Task, store: StoreView, why: string): Decision {
   const {inputs, region, place, stores} = task
   const because = `the peer on store ${store.id} ${why}`
   const peers = inputs.release.countsExtraByVoters ? region.peers.filter(isVoter) : region.peers
-  if (peers.length > inputs.settings.maxReplicas) return build(task, 'remove', {remove: store.id}, {because: `${because}, and it is one too many`})
+  if (peers.length > inputs.settings.maxReplicas) return build(inputs, region, 'remove', {remove: store.id}, {because: `${because}, and it is one too many`})
   const search = findReplacement(inputs, region, place, stores, store.id)
   if (!search.pick) return refuses('replica', 'no-target', `${because}, and no store can take it: ${rejectionsInWords(search)}`, {search, from: store.id})
-  return build(task, 'replace', {remove: store.id, add: {store: search.pick, isLearner: false}}, {because, search})
+  return build(inputs, region, 'replace', {remove: store.id, add: {store: search.pick, isLearner: false}}, {because, search})
 }
 
 function makeUp(task: Task): Decision | undefined {
@@ -94,7 +94,7 @@ function makeUp(task: Task): Decision | undefined {
   const search = findTargets(inputs, region, place, stores)
   const because = `the Region has ${region.peers.length} of ${maxReplicas} peers`
   if (!search.pick) return refuses('replica', 'no-target', `${because}, and no store can take the next one: ${rejectionsInWords(search)}`, {search})
-  return build(task, 'add', {add: {store: search.pick, isLearner: false}}, {because, search})
+  return build(inputs, region, 'add', {add: {store: search.pick, isLearner: false}}, {because, search})
 }
 
 function removeExtra(task: Task): Decision | undefined {
@@ -102,7 +102,7 @@ function removeExtra(task: Task): Decision | undefined {
   if (region.peers.filter(isVoter).length <= inputs.settings.maxReplicas) return undefined
   const worst = findWorst(inputs, place, stores)
   if (!worst) return refuses('replica', 'no-target', 'the Region has a peer too many, and no store that PD may take one from now')
-  return build(task, 'remove', {remove: worst.id}, {because: `the Region has a peer too many, on store ${worst.id}`})
+  return build(inputs, region, 'remove', {remove: worst.id}, {because: `the Region has a peer too many, on store ${worst.id}`})
 }
 
 function improve(task: Task): Decision | undefined {
@@ -111,19 +111,7 @@ function improve(task: Task): Decision | undefined {
   if (!worst) return undefined
   const search = findBetter(inputs, region, place, stores, worst)
   if (!search.pick) return undefined
-  return build(task, 'move', {remove: worst.id, add: {store: search.pick, isLearner: false}}, {because: `there is a better place than store ${worst.id}`, search})
-}
-
-interface Wording {
-  readonly because: string
-  readonly search?: Search
-}
-
-function build({inputs, region}: Task, kind: Exclude<DecisionKind, 'none'>, change: Change, {because, search}: Wording): Decision {
-  const refusal = refusalToBuild(inputs, region, [], change)
-  const checker: Checker = 'replica'
-  const details = {...(search && {search}), ...(change.remove !== undefined && {from: change.remove})}
-  return refusal === undefined ? acts(checker, kind, because, details) : refuses(checker, 'no-valid-leader', `${because}; PD cannot build the operator: ${refusal}`, details)
+  return build(inputs, region, 'move', {remove: worst.id, add: {store: search.pick, isLearner: false}}, {because: `there is a better place than store ${worst.id}`, search})
 }
 
 /** Why nothing happens, from the side of the peer on the leaving store. */

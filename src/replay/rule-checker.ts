@@ -1,16 +1,16 @@
 import {isVoter, type Peer, type Region} from '../model/region.js'
 import {count} from '../model/words.js'
 import {findBetterLocation} from './better-location.js'
-import {type Change, mayBeLeader, refusalToBuild} from './builder.js'
+import {build, mayBeLeader, type Wording} from './builder.js'
 import {type Fit, fitRegion, isSatisfied, type RuleFit} from './fit.js'
 import {isDown, isLeader, isUnhealthy} from './health.js'
 import type {Inputs} from './inputs.js'
 import {fixOrphans} from './orphans.js'
 import {acts, refuses, rejectionsInWords} from './outcome.js'
-import type {Decision, DecisionKind} from './replay.js'
+import type {Decision} from './replay.js'
 import {findReplacement, findTargets, placeOf, type Search} from './target.js'
 
-/** One Region, its fit, and one rule of it. */
+/** A Region, and how its peers fall to its rules. */
 interface Task {
   readonly inputs: Inputs
   readonly region: Region
@@ -69,7 +69,7 @@ function addPeer(task: Task, fit: RuleFit): Decision {
   const {rule, name} = fit.view
   const search = findTargets(inputs, region, placeOf(fit.view), fit.stores)
   const short = `rule \`${name}\` has ${fit.peers.length} of ${count(rule.count, 'peer')}`
-  if (search.pick) return build(task, 'add', {add: {store: search.pick, isLearner: rule.role === 'learner'}}, {search, rule: name, because: short})
+  if (search.pick) return build(inputs, region, 'add', {add: {store: search.pick, isLearner: rule.role === 'learner'}}, {search, rule: name, because: short})
   const swap = inputs.release.swapsFits ? swapFit(task, fit) : undefined
   if (swap && swap.kind !== 'none') return swap
   return refuses('rule', 'rule-short', `${short}, and no store can take the next one: ${rejectionsInWords(search)}`, {search, rule: name})
@@ -93,7 +93,7 @@ function replacePeer(task: Task, fit: RuleFit, peer: Peer, why: string): Decisio
   const from = peer.storeId
   const because = `the peer on store ${from}, of rule \`${name}\`, is ${why}`
   if (!search.pick) return refuses('rule', 'no-target', `${because}, and no store can take it: ${rejectionsInWords(search)}`, {search, from, rule: name})
-  return build(task, 'replace', {remove: from, add: {store: search.pick, isLearner: rule.role === 'learner'}}, {search, rule: name, because})
+  return build(inputs, region, 'replace', {remove: from, add: {store: search.pick, isLearner: rule.role === 'learner'}}, {search, rule: name, because})
 }
 
 /** PD fixLooseMatchPeer. An error ends the work on this rule. */
@@ -102,10 +102,10 @@ function fixRole(task: Task, fit: RuleFit, peer: Peer): Decision | undefined {
   const {rule, name} = fit.view
   const because = `the peer on store ${peer.storeId} is not in the role that rule \`${name}\` wants`
   const details = {rule: name, because}
-  if (!isVoter(peer) && rule.role !== 'learner') return build(task, 'promote', {promote: peer}, details)
+  if (!isVoter(peer) && rule.role !== 'learner') return build(inputs, region, 'promote', {promote: peer}, details)
   if (rule.role === 'leader' && !isLeader(region, peer)) return transferTo(task, [peer], details)
   if (rule.role === 'follower' && isLeader(region, peer)) return transferTo(task, region.peers, details)
-  if (rule.role === 'learner' && isVoter(peer)) return inputs.release.demotesVoters ? build(task, 'other', {demote: peer}, {...details, search: placeOfDemoted(inputs, peer)}) : undefined
+  if (rule.role === 'learner' && isVoter(peer)) return build(inputs, region, 'other', {demote: peer}, {...details, search: placeOfDemoted(inputs, peer)})
   return peer.isWitness ? acts('rule', 'other', because, {rule: name}) : undefined
 }
 
@@ -114,24 +114,12 @@ function placeOfDemoted({settings}: Inputs, {storeId}: Peer): Pick<Search, 'targ
   return {targets: settings.usesJointConsensus ? [] : [storeId], rejected: []}
 }
 
-interface Wording {
-  readonly because: string
-  readonly rule: string
-  readonly search?: Pick<Search, 'targets' | 'rejected'>
-}
-
 /** Hands the leadership to the first of the peers that may lead: PD does not look further. */
-function transferTo({inputs, region, fit}: Task, peers: readonly Peer[], {because, rule}: Wording): Decision {
+function transferTo({inputs, region, fit}: Task, peers: readonly Peer[], {because, ...details}: Wording): Decision {
   const rules = fit.rules.map(({view}) => view)
   const next = peers.find((peer) => mayBeLeader(inputs, peer, rules))
   const isBuilt = next && !isLeader(region, next) && !(inputs.release.refusesUnhealthy && isUnhealthy(region, next))
-  return isBuilt ? acts('rule', 'other', because, {rule}) : refuses('rule', 'no-valid-leader', `${because}, and no other peer may lead`, {rule})
-}
-
-function build({inputs, region, fit}: Task, kind: Exclude<DecisionKind, 'none'>, change: Change, {because, search, rule}: Wording): Decision {
-  const refusal = refusalToBuild(inputs, region, fit.rules.map(({view}) => view), change)
-  const details = {rule, ...(search && {search}), ...(change.remove !== undefined && {from: change.remove})}
-  return refusal === undefined ? acts('rule', kind, because, details) : refuses('rule', 'no-valid-leader', `${because}; PD cannot build the operator: ${refusal}`, details)
+  return isBuilt ? acts('rule', 'other', because, details) : refuses('rule', 'no-valid-leader', `${because}, and no other peer may lead`, details)
 }
 
 /** Why nothing happens, from the side of the peer on the leaving store. */

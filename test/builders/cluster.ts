@@ -57,7 +57,7 @@ export function regions(...all: ReadonlyArray<Omit<Region, 'source'>>): Regions 
 export function regionsIn(list: Partial<RegionList>, all: ReadonlyArray<Omit<Region, 'source'>>): Regions {
   const table = new RegionTable()
   const document = aDocument('regions.json')
-  for (const [index, region] of all.entries()) table.add({...region, document, list: '/regions', index, offset: 0})
+  for (const [index, region] of all.entries()) table.add(region, {document, list: '/regions', index, offset: 0})
   table.addList({kind: 'all', ids: all.map(({id}) => id), isComplete: true, source: {document, pointer: ''}, ...list})
   return table
 }

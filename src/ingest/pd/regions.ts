@@ -1,5 +1,4 @@
-import type {DownPeer, Peer, PeerRole} from '../../model/region.js'
-import type {RegionRow} from '../../model/region-table.js'
+import type {DownPeer, Peer, PeerRole, Region} from '../../model/region.js'
 import {type Fields, fieldsOf, isFields, listOf, numberOf, textOf} from './fields.js'
 
 /**
@@ -12,7 +11,7 @@ import {type Fields, fieldsOf, isFields, listOf, numberOf, textOf} from './field
  *
  * There is a leader only if it has an id: the key is missing (up to 5.0.2), or is `{}`, `{"role_name": "Voter"}` (5.0.3 to 6.2) or `{"role_name": ""}`.
  */
-export function readRegion(value: unknown): Omit<RegionRow, 'document' | 'list'> | undefined {
+export function readRegion(value: unknown): Omit<Region, 'source'> | undefined {
   const wrapped = fieldsOf(value)
   const region = isFields(wrapped['region']) ? wrapped['region'] : wrapped
   const id = numberOf(region['id'])
