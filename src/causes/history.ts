@@ -74,3 +74,14 @@ export function refusedDeletes({replies}: Cluster): readonly RefusedDelete[] {
     return match ? [{storeId: Number(match[1]), source}] : []
   })
 }
+
+//  tikv-ctl --data-dir /data unsafe-recover remove-fail-stores -s 2,8,1 --all-regions     tiup ctl:v6.5.12 pd … unsafe remove-failed-stores 5,7
+const RECOVERY = /remove-fail(?:ed)?-stores(?: +-s)? +((?:\d+,)*\d+)/
+
+/** The stores that somebody has given up with unsafe recovery, by the commands in the bundle. */
+export function recoveryCommands({commands}: Cluster): ReadonlyArray<{readonly stores: readonly number[]; readonly source: LineSource}> {
+  return (commands ?? []).flatMap(({text, source}) => {
+    const match = RECOVERY.exec(text)
+    return match ? [{stores: match[1]!.split(',').map(Number), source}] : []
+  })
+}

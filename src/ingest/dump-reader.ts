@@ -153,9 +153,9 @@ export class DumpReader {
   private single(value: unknown, source: JsonSource, {isComplete}: Origin): number {
     const region = readRegion(value)
     if (!region) return 0
-    const list = 'region' in fieldsOf(value) ? '/region' : ''
     const isLeaderUnknown = region.isLeaderUnknown ?? (!isComplete && region.leader === undefined)
-    this.sample.regions.add({...region, document: source.document, list, offset: source.document.offset, ...(isLeaderUnknown && {isLeaderUnknown})})
+    const list = 'region' in fieldsOf(value) ? '/region' : ''
+    this.sample.regions.add({...region, ...(isLeaderUnknown && {isLeaderUnknown})}, {document: source.document, list})
     this.sample.regions.addList({kind: 'single', ids: [region.id], isComplete, source})
     return 1
   }

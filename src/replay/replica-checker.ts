@@ -32,17 +32,17 @@ export function checkReplicas(inputs: Inputs, region: Region, storeId: number): 
   const {location, settings} = inputs
   const stores = region.peers.flatMap((peer) => inputs.store(peer.storeId) ?? [])
   const task = {inputs, region, stores, place: {location, isolationLevel: settings.isolationLevel}}
-  let refusal: Decision | undefined
+  const refusals: Decision[] = []
   for (const [name, repair] of REPAIRS) {
     const answer = settings.replica[name] ? repair(task) : undefined
     if (answer && answer.kind !== 'none') return answer
-    // 4.0 ends where it finds no store for one peer too few, or none to take one peer too many from.
-    if (answer && endsIn40(inputs, name)) return refusal ?? answer
-    refusal ??= answer
+    if (answer) refusals.push(answer)
+    if (answer && endsIn40(inputs, name)) break
   }
-  return explain(task, refusal, storeId)
+  return explain(inputs, refusals, storeId)
 }
 
+/** 4.0 goes no further where it finds no store for one peer too few, or none to take one peer too many from. */
 function endsIn40({release}: Inputs, name: ReplicaSwitch): boolean {
   return !release.selectsInTwoStages && (name === 'make-up-replica' || name === 'remove-extra-replica')
 }
@@ -115,11 +115,11 @@ function improve(task: Task): Decision | undefined {
 }
 
 /** Why nothing happens, from the side of the peer on the leaving store. */
-function explain({inputs}: Task, refusal: Decision | undefined, storeId: number): Decision {
-  if (!inputs.store(storeId)?.isUp && !inputs.settings.replica['replace-offline-replica']) {
-    return refuses('replica', 'offline-replace-disabled', '`enable-replace-offline-replica` is false')
-  }
-  if (!refusal) return refuses('replica', 'satisfied', `nothing is to be done for the peer on store ${storeId}`)
-  const isOther = refusal.from !== undefined && refusal.from !== storeId && refusal.obstacle !== 'lost-store'
-  return isOther ? {...refusal, obstacle: 'sibling-first', because: `another peer comes first: ${refusal.because}`} : refusal
+function explain({store, settings}: Inputs, refusals: readonly Decision[], storeId: number): Decision {
+  if (!store(storeId)?.isUp && !settings.replica['replace-offline-replica']) return refuses('replica', 'offline-replace-disabled', '`enable-replace-offline-replica` is false')
+  const own = refusals.find(({from, obstacle}) => from === storeId || obstacle === 'learner-gate' || obstacle === 'lost-store')
+  const [first] = refusals
+  if (own) return own
+  if (!first) return refuses('replica', 'satisfied', `nothing is to be done for the peer on store ${storeId}`)
+  return {...first, obstacle: 'sibling-first', because: `another peer comes first: ${first.because}`}
 }

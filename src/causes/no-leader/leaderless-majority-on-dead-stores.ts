@@ -1,5 +1,8 @@
+import type {Cluster} from '../../model/cluster.js'
+import {quorumSets} from '../../model/region.js'
 import {count, listed} from '../../model/words.js'
-import {cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
+import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
+import {recoveryCommands} from '../history.js'
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {sample, startAgain, unsafeRecovery} from '../remedies.js'
@@ -36,7 +39,30 @@ export const leaderlessMajorityOnDeadStores = defineCause({
       asks: lost.some(({confidence}) => confidence === 'possible') ? ['store-again', 'stores', 'tikv-log-voters'] : [],
     })
   },
+
+  diagnoseCluster: (cluster) => byRecovery(cluster),
 })
+
+/** Somebody has given stores up with unsafe recovery: Regions that have their majority there have no leader. */
+function byRecovery(cluster: Cluster): Answer {
+  const recovery = recoveryCommands(cluster)
+  const [command] = recovery
+  if (!command) return ruledOut('no store is leaving, and nobody has given stores up')
+  const given = new Set(recovery.flatMap(({stores}) => stores))
+  const lost = [...(cluster.regions?.all() ?? [])].filter((region) => quorumSets(region).some((set) => 2 * set.filter(({storeId}) => !given.has(storeId)).length <= set.length))
+  const [first] = lost
+  if (!first) return ruledOut('no Region of the bundle has its majority on the stores that were given up')
+  return found({
+    confidence: 'likely',
+    refines: 'leaderless-region',
+    stores: [...given],
+    regions: lost.map(({id}) => id),
+    summary: `${count(lost.length, 'Region')} (${listed(lost.map(({id}) => id))}) ${lost.length === 1 ? 'has its' : 'have their'} majority on stores ${listed([...given])}, which somebody has given up as lost.`,
+    evidence: [{says: `stores ${listed(command.stores)} are given up`, source: command.source}, ...sample(lost).map((region) => cite(region, `Region ${region.id} is on stores ${listed(region.peers.map(({storeId}) => storeId), 9)}`))],
+    remedies: [startAgain([...given], 'one of their disks can still be mounted: this loses nothing'), unsafeRecovery(cluster, [...given], false)],
+    asks: ['stores', 'tikv-ctl-region'],
+  })
+}
 
 function describe({region, quorum}: Case): Evidence {
   const leader = region.leader ? `; its leader in PD, on store ${region.leader.storeId}, is only the last one known` : ''

@@ -12,9 +12,10 @@ export const leaderlessPeersOnPurgedStores = defineCause({
   family: 'no-leader',
   blocks: 'alone',
   text,
-  needs: ['regions'],
+  needs: [],
 
   diagnose({cluster, store}) {
+    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = leaderlessCases(cluster, store)
     if (cases.length === 0) return ruledOut('no Region left is without a leader')
     const purged = cases.filter(({kind}) => kind === 'peers-purged')
