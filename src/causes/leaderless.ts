@@ -12,6 +12,8 @@ const SETTLED_MS = 2 * 60_000
 const FAILING_MS = 10 * 60_000
 /** Silence proves something only over a long log: a hibernated voter speaks up within half an hour (peer.rs on_check_peer_stale_state_tick). */
 const SILENT_MS = 2 * 3_600_000
+/** A running TiKV logs its garbage collection every ten minutes (src/server/gc_worker/gc_manager.rs): a log that ends earlier than this may have missed something. */
+const QUIET_MS = 15 * 60_000
 
 /** Does a missing leader prove anything at the moment of the dump? `early`: PD had just loaded its Regions. */
 export type Proof = 'settled' | 'early' | 'unprepared'
@@ -139,6 +141,6 @@ function isSilent(cluster: Cluster, region: Region, node: LogNode): boolean {
   const {logs} = cluster
   if (!logs?.isWatched(region.id) || node.from === undefined || node.to === undefined) return false
   const moment = momentOf(cluster)
-  const reaches = moment === undefined || moment - node.to < SETTLED_MS
+  const reaches = moment === undefined || moment - node.to < QUIET_MS
   return node.isContinuous && reaches && node.to - node.from >= SILENT_MS && logs.mentions(region.id, node.name) === undefined
 }

@@ -2,7 +2,6 @@ import type {Cluster, Sample, Stores} from '../model/cluster.js'
 import type {Peer, Regions} from '../model/region.js'
 import {RegionTable} from '../model/region-table.js'
 import {Config} from '../model/scheduling.js'
-import type {Source} from '../model/source.js'
 import {compareVersions, isAtLeast, parseVersion, type Version} from '../model/version.js'
 import type {CaptureReader} from './capture.js'
 import type {Settings} from './dump-reader.js'
@@ -66,7 +65,8 @@ const listed = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined)
 /** The newest folder that has a thing tells it. */
 function schedulingOf(settings: readonly Settings[]) {
   const config = settings.find(({config}) => config.length > 0)?.config
-  const rules = settings.find(({rules, isRulesOff}) => rules !== undefined || isRulesOff)
+  const rules = settings.find(({rules, rulesOff}) => rules ?? rulesOff)
+  const rulesSource = rules?.rulesSource ?? rules?.rulesOff
   const groups = settings.find(({groups}) => groups)?.groups
   const named = settings.find(({schedulerNames}) => schedulerNames)?.schedulerNames
   const evictions = settings.find(({evictions}) => evictions)?.evictions
@@ -75,15 +75,12 @@ function schedulingOf(settings: readonly Settings[]) {
   const source = named?.source ?? evictions?.[0]?.source
   return {
     config: config && new Config(config),
-    placementRules: rules && {isEnabled: rules.rules !== undefined, rules: rules.rules ?? [], source: rules.rulesSource ?? noSource, ...present({groups})},
+    placementRules: rulesSource && {isEnabled: rules?.rules !== undefined, rules: rules?.rules ?? [], source: rulesSource, ...present({groups})},
     regionLabels: settings.find(({labels}) => labels)?.labels,
     schedulers: source && {names: named?.names ?? [], source, ...present({evictLeaderStores})},
     storeLimits: settings.find(({limits}) => limits)?.limits,
   }
 }
-
-/** The answer that rules are off is cited by nobody: it is a line of a capture that `Reply` holds. */
-const noSource: Source = {file: '', line: 0, quote: ''}
 
 /** The newest whole list decides which stores exist; lone records of that moment or later stand beside it. */
 function latestStores(samples: readonly Sample[]): Stores | undefined {

@@ -4,13 +4,13 @@ import type {ShownOperator} from '../model/operator.js'
 import type {RemovalProgress, TidbRegion} from '../model/pd.js'
 import type {RegionList} from '../model/region.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
-import type {JsonDocument, JsonSource, Source} from '../model/source.js'
-import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
+import type {JsonDocument, JsonSource, LineSource, Source} from '../model/source.js'
+import {fieldsOf, isFields, listOf, numberOf, textOf} from './pd/fields.js'
 import {parseOperator} from './pd/operator-text.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
 import {readRegion} from './pd/regions.js'
 import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
-import {readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
+import {joinMembers, readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
 import {shapeOf} from './pd/shape.js'
 import {readStore} from './pd/stores.js'
 import type {SampleBuilder} from './sample-builder.js'
@@ -20,7 +20,8 @@ export interface Settings {
   config: Array<{readonly values: ConfigValue; readonly prefix: string; readonly source: Source}>
   rules: PlacementRule[] | undefined
   rulesSource: Source | undefined
-  isRulesOff: boolean
+  /** Where PD answered that the feature is disabled. */
+  rulesOff: LineSource | undefined
   groups: RuleGroup[] | undefined
   labels: RegionLabel[] | undefined
   schedulerNames: {readonly names: readonly string[]; readonly source: Source} | undefined
@@ -36,7 +37,7 @@ export interface Settings {
 
 export function noSettings(): Settings {
   return {
-    config: [], rules: undefined, rulesSource: undefined, isRulesOff: false, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
+    config: [], rules: undefined, rulesSource: undefined, rulesOff: undefined, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
     checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(),
   }
 }
@@ -68,7 +69,7 @@ export class DumpReader {
 
   /** What the document is, and how many records were read; undefined when it is nothing that we know. */
   document(value: unknown, origin: Origin): {readonly kind: InputKind; readonly records: number} | undefined {
-    const kind = shapeOf(value) ?? emptyKind(value, origin.asked)
+    const kind = shapeOf(value) ?? askedKind(value, origin.asked)
     if (kind === undefined) return undefined
     const source: JsonSource = {document: origin.document, pointer: ''}
     const records = this.read(kind, value, source, origin)
@@ -161,6 +162,12 @@ export class DumpReader {
   }
 
   private operators(value: unknown, source: JsonSource): number {
+    if (typeof value === 'string') {
+      // `operator check 120`: "status: RUNNING, operator: replace-rule-offline-peer {mv peer: store [5] to [6]} (kind:…)"
+      const operator = parseOperator(value.slice(value.indexOf('operator: ') + 'operator: '.length))
+      if (operator) this.sample.addOperators([{...operator, source}])
+      return operator ? 1 : 0
+    }
     const operators = listOf(value).flatMap((entry, index): ShownOperator[] => {
       const operator = parseOperator(textOf(entry) ?? '')
       return operator ? [{...operator, source: {...source, pointer: `/${index}`}}] : []
@@ -210,10 +217,10 @@ export class DumpReader {
     const {settings} = this
     if (kind === 'members') {
       const {version, ...members} = readMembers(value, source)
-      settings.members = members
+      settings.members = joinMembers(settings.members, members)
       if (version !== undefined) settings.version ??= {text: version, source: {...source, pointer: '/members'}}
-    } else if (kind === 'health') settings.members ??= readHealth(value, source)
-    else if (kind === 'unsafe-recovery') settings.recovery = readRecovery(value, source)
+    } else if (kind === 'health') settings.members = joinMembers(settings.members, readHealth(value, source))
+    else if (kind === 'unsafe-recovery') settings.recovery = [...(settings.recovery ?? []), ...readRecovery(value, source)]
     const progress = kind === 'progress' ? readProgress(value, source) : undefined
     if (progress) settings.progress.push(progress)
     const region = kind === 'tidb-http' ? readTidbRegion(value, source) : undefined
@@ -222,13 +229,14 @@ export class DumpReader {
   }
 }
 
-const EMPTY_KINDS: ReadonlyArray<readonly [RegExp, InputKind]> = [
+const ASKED_KINDS: ReadonlyArray<readonly [RegExp, InputKind]> = [
   [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
-  [/region/, 'region'],
+  [/region/, 'region'], [/unsafe/, 'unsafe-recovery'],
 ]
 
-/** `[]`, `{}` and `null` say nothing of themselves; what was asked does. */
-function emptyKind(value: unknown, asked: string): InputKind | undefined {
-  const isEmpty = value === null || (Array.isArray(value) && value.length === 0) || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
-  return isEmpty ? EMPTY_KINDS.find(([pattern]) => pattern.test(asked))?.[1] : undefined
+/** `[]`, `{}`, `null` and plain strings say nothing of themselves; what was asked does: the command, or the last part of a path. */
+function askedKind(value: unknown, asked: string): InputKind | undefined {
+  const isMute = value === null || (Array.isArray(value) ? value.every((entry) => typeof entry === 'string') : isFields(value) && Object.keys(value).length === 0)
+  const [last = ''] = asked.split('/').slice(-1)
+  return isMute ? ASKED_KINDS.find(([pattern]) => pattern.test(last))?.[1] : undefined
 }

@@ -96,7 +96,7 @@ class BundleReader {
       const asked = capture.command || file.name
       if (content.kind === 'line') {
         if (content.text === '') continue
-        if (isRulesOff(content.text)) folder.settings.isRulesOff = true
+        if (isRulesOff(content.text)) folder.settings.rulesOff = {file: file.name, line: content.line, quote: content.text}
         if (capture.read(content.line, content.text)) records++
         else if (this.loose.length < MAX_LOOSE) this.loose.push({file: file.name, line: content.line, text: content.text})
       } else if (content.kind === 'region') {

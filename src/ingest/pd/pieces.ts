@@ -27,8 +27,10 @@ export interface Place {
 const JSON_START = /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$|-?\d+\s*[,\n]))/
 //  "store": {     a piece cut out of a longer dump
 const FRAGMENT_START = /^\s*"[\w-]+":\s*[{[]/
+//  "8.5.1"     "status: RUNNING, operator: …"     what `config show cluster-version` and `operator check` print
+const STRING = /^\s*"(?:\d+\.\d+\.\d+[\w.-]*|status: [A-Z]+,.*)"\s*$/
 //  What no line of pretty-printed JSON begins with: a prompt, a banner, a log line, the next command.
-const FOREIGN_LINE = /^(?:\[[\w.-]+@|\[\d{4}\/|[^{}[\]",:\d\-tfn]|t(?!rue)|f(?!alse)|n(?!ull))/
+const FOREIGN_LINE = /^(?:--|\[[\w.-]+@|\[\d{4}\/|[^{}[\]",:\d\-tfn]|t(?!rue)|f(?!alse)|n(?!ull))/
 //  "regions": [
 const REGIONS = /"regions"\s*:\s*$/
 
@@ -54,11 +56,11 @@ async function lookAhead(reader: ByteReader): Promise<string | undefined> {
 }
 
 async function lineAt(reader: ByteReader): Promise<Piece> {
-  const {line} = reader
+  const {line, offset} = reader
   let end = reader.window.indexOf(NEWLINE)
   while (end < 0 && (await reader.fill())) end = reader.window.indexOf(NEWLINE)
-  const bytes = reader.take(end < 0 ? reader.window.length : end + 1)
-  return {kind: 'line', line, text: bytes.toString('utf8', 0, MAX_LINE).replace(/\r?\n$/, '')}
+  const text = reader.take(end < 0 ? reader.window.length : end + 1).toString('utf8', 0, MAX_LINE).replace(/\r?\n$/, '')
+  return STRING.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false} : {kind: 'line', line, text}
 }
 
 /** Reads one value; `opened` is the bracket that a fragment lacks. */

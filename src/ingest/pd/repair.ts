@@ -1,3 +1,6 @@
+import {Assembler} from 'stream-json/core/assembler.js'
+import {parser} from 'stream-json/core/parser.js'
+
 /** Integers that a double would round stay text: `1648517045511041818` becomes `"1648517045511041818"`. Strings are left alone. */
 const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
 
@@ -21,7 +24,7 @@ export function repair(text: string): {readonly value: unknown; readonly isCut: 
   const tidy = tidyUp(text)
   const whole = parseExact(tidy)
   if (whole !== undefined) return {value: whole, isCut: false}
-  const value = parseExact(tidyUp(closeUp(tidy)))
+  const value = salvage(tidy)
   return value === undefined ? undefined : {value, isCut: true}
 }
 
@@ -33,27 +36,19 @@ function tidyUp(text: string): string {
   })
 }
 
-/** Cuts the text behind the last complete value and closes what is open there. */
-function closeUp(text: string): string {
-  const open: string[] = []
-  let end = 0
-  let closers = ''
-  let inString = false
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]!
-    if (inString) {
-      if (char === '\\') at++
-      else if (char === '"') inString = false
-      continue
+/** What is complete before the text ends or stops to be JSON. Its numbers are text: none is rounded. */
+function salvage(text: string): unknown {
+  const assembler = new Assembler({numberAsString: true})
+  const parse = parser({streamValues: false})
+  try {
+    // Piece by piece: where one is no JSON, only its own tokens are lost.
+    for (const piece of text.split(/(?<=[,:{}[\]])/)) {
+      const read = parse(piece)
+      if (typeof read === 'object' && 'values' in read) for (const token of read.values) assembler.consume(token)
     }
-    if (char === '"') inString = true
-    else if (char === '{') open.push('}')
-    else if (char === '[') open.push(']')
-    else if (char === '}' || char === ']') open.pop()
-    if ((char === ',' || char === '}' || char === ']' || char === '[') && !inString) {
-      end = char === ',' ? at : at + 1
-      closers = open.toReversed().join('')
-    }
+  } catch {
+    // What came before is kept.
   }
-  return text.slice(0, end) + closers
+  while (!assembler.done) assembler.consume({name: Array.isArray(assembler.current) ? 'endArray' : 'endObject'})
+  return assembler.current ?? undefined
 }

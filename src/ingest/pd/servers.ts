@@ -17,14 +17,30 @@ export function readHealth(value: unknown, source: JsonSource): PdMembers {
   return {members: members.map(({name, health}) => ({name: textOf(name) ?? '', isHealthy: health === true})), hasLeaderField: false, source}
 }
 
-/** `unsafe remove-failed-stores show`: objects from 6.1, plain strings before. */
+/** `member` tells who leads, `health` who answers. */
+export function joinMembers(one: PdMembers | undefined, other: PdMembers): PdMembers {
+  if (!one) return other
+  const [leading, answering] = one.hasLeaderField ? [one, other] : [other, one]
+  const health = new Map(answering.members.map(({name, isHealthy}) => [name, isHealthy]))
+  return {...leading, members: leading.members.map(({name, isHealthy}) => ({name, ...present({isHealthy: isHealthy ?? health.get(name)})}))}
+}
+
+/**
+ * `unsafe remove-failed-stores show`: objects from 6.1, plain strings before; one object alone was cut out of the list.
+ *
+ *     [{"info": "Unsafe recovery enters collect report stage", "time": "2022-05-25 09:22:54.728", "details": ["failed stores 4"]}]
+ */
 export function readRecovery(value: unknown, source: JsonSource): readonly RecoveryStage[] {
-  return listOf(value).flatMap((entry, index) => {
-    const stage = fieldsOf(entry)
-    const info = textOf(entry) ?? textOf(stage['info'])
-    if (info === undefined) return []
-    return [{info, details: listOf(stage['details']).filter((detail) => typeof detail === 'string'), source: within(source, typeof entry === 'string' ? `/${index}` : `/${index}/info`), ...present({time: textOf(stage['time'])})}]
-  })
+  if (!Array.isArray(value)) return stageOf(value, source)
+  return value.flatMap((entry, index) => stageOf(entry, within(source, `/${index}`)))
+}
+
+function stageOf(entry: unknown, source: JsonSource): RecoveryStage[] {
+  const stage = fieldsOf(entry)
+  const info = textOf(entry) ?? textOf(stage['info'])
+  if (info === undefined) return []
+  const details = listOf(stage['details']).filter((detail) => typeof detail === 'string')
+  return [{info, details, source: typeof entry === 'string' ? source : within(source, '/info'), ...present({time: textOf(stage['time'])})}]
 }
 
 // {"action": "removing", "store_id": 5, "progress": 0.37, "current_speed": 12.3, "left_seconds": 1.79e308}

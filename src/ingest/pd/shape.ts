@@ -4,7 +4,7 @@ import {fieldsOf, isFields} from './fields.js'
 /** What a JSON document is, by its keys; a file's name is never asked. Undefined: nothing that we know. */
 export function shapeOf(value: unknown): InputKind | undefined {
   if (Array.isArray(value)) return shapeOfList(value)
-  if (typeof value === 'string') return /^\w[\w.-]*\d$/.test(value) ? 'config' : undefined
+  if (typeof value === 'string') return value.startsWith('status: ') ? 'operators' : 'config'
   if (!isFields(value)) return undefined
   return OBJECTS.find(([, holds]) => holds(value))?.[0]
 }
@@ -29,6 +29,7 @@ const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   ['members', has('members')],
   ['checker-status', (value) => typeof value['paused'] === 'boolean'],
   ['progress', has('action', 'progress')],
+  ['unsafe-recovery', has('info', 'time')],
   ['hot', (value) => 'as_peer' in value || 'as_leader' in value],
   ['tidb-http', has('region_id', 'frames')],
   ['tikv-ctl', has('region_infos')],
@@ -49,8 +50,10 @@ function shapeOfList(list: readonly unknown[]): InputKind | undefined {
   if ('info' in entry) return 'unsafe-recovery'
   if ('desc' in entry && 'region_id' in entry) return 'operators'
   if ('name' in entry && 'paused_at' in entry) return 'schedulers'
-  if ('index' in entry && 'override' in entry) return 'rule-groups'
-  if ('id' in entry && 'override' in entry) return 'rule-groups'
   if (isFields(entry['store'])) return 'stores'
-  return 'id' in entry && 'peers' in entry ? 'regions' : undefined
+  if ('id' in entry && 'peers' in entry) return 'regions'
+  // index 0 and override false are left out
+  return 'id' in entry && Object.keys(entry).every((key) => GROUP_KEYS.has(key)) ? 'rule-groups' : undefined
 }
+
+const GROUP_KEYS = new Set(['id', 'index', 'override'])

@@ -1,0 +1,146 @@
+import {parseOperator} from '../ingest/pd/operator-text.js'
+import {type Cluster, momentOf} from '../model/cluster.js'
+import type {LogEvent} from '../model/log-digest.js'
+import type {Operator, Step} from '../model/operator.js'
+import type {Source} from '../model/source.js'
+import {count, lasting} from '../model/words.js'
+import {cite, type Evidence, type LeavingStore} from './cause.js'
+
+/** PD gives a step that only changes members or the leader 60 s (pkg/schedule/operator/step.go FastStepWaitTime). */
+export const FAST_MS = 60_000
+/** PD gives a step that copies data 10 min and more (step.go SlowStepWaitTime). */
+export const SLOW_MS = 10 * 60_000
+
+/** An operator of PD, from `operator show` or from pd.log. */
+interface Sighting {
+  readonly operator: Operator
+  readonly source: Source
+}
+
+/** A step that PD orders for a Region, and that has not come about by the end of what the bundle shows. */
+export interface Stall {
+  readonly regionId: number
+  readonly operator: Operator
+  readonly step: Step
+  /** Operators like this one that ran out of time at this kind of step, as far as examples of them are kept. */
+  readonly timeouts: number
+  /** How long the step is seen to be open, over all operators like this one. */
+  readonly milliseconds: number
+  readonly evidence: readonly [Evidence, ...Evidence[]]
+}
+
+const known = new WeakMap<Cluster, Map<number, Stall | undefined>>()
+
+/** What PD waits for in this Region; undefined when it waits for nothing, or nothing tells. */
+export function stallOf(cluster: Cluster, regionId: number): Stall | undefined {
+  const stalls = known.get(cluster) ?? new Map<number, Stall | undefined>()
+  known.set(cluster, stalls)
+  if (!stalls.has(regionId)) stalls.set(regionId, findStall(cluster, regionId))
+  return stalls.get(regionId)
+}
+
+/** The stalls of the Regions left on a store. */
+export function stallsOn(cluster: Cluster, {left}: LeavingStore): readonly Stall[] {
+  return (left ?? []).flatMap(({id}) => stallOf(cluster, id) ?? [])
+}
+
+/** The stalls of all Regions that PD shows or logs an operator of, for a bundle without a leaving store. */
+export function stallsAnywhere(cluster: Cluster): readonly Stall[] {
+  const ids = new Set([...(cluster.operators ?? []).map(({regionId}) => regionId), ...(cluster.logs?.regionsOf('operator-timed-out') ?? [])])
+  return [...ids].slice(0, 1000).flatMap((id) => stallOf(cluster, id) ?? [])
+}
+
+/** Is the step open for longer than PD itself allows for it? */
+export function isOverdue({step, milliseconds}: Stall, isCopying = false): boolean {
+  return milliseconds >= (isCopying || step.kind === 'split' || step.kind === 'other' ? SLOW_MS : FAST_MS)
+}
+
+function findStall(cluster: Cluster, regionId: number): Stall | undefined {
+  const expired = timedOut(cluster, regionId)
+  const current = shown(cluster, regionId) ?? logged(cluster, regionId)
+  const last = expired.at(-1)
+  const isRepeated = last !== undefined && expired.filter((one) => isLike(one, last)).length >= 2 && !hasFinished(cluster, regionId, last)
+  const open = current ?? (isRepeated ? last : undefined)
+  const chosen = isRepeated && current && !isLike(current, last) ? last : open
+  const step = chosen && stepOf(chosen)
+  if (!chosen || !step) return undefined
+  const before = expired.filter((one) => isLike(one, chosen))
+  const orders = ordersOf(cluster, regionId, step)
+  const since = min([openSince(cluster, chosen, orders), ...before.map(({operator}) => operator.startedAt)])
+  const until = max([momentOf(cluster), ...orders.map(({time}) => time), ...expired.map(({event}) => event.time)])
+  const milliseconds = since === undefined || until === undefined ? 0 : Math.max(0, until - since)
+  return {regionId, operator: chosen.operator, step, timeouts: before.length, milliseconds, evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)]}
+}
+
+const stepOf = ({operator}: Sighting): Step | undefined => operator.steps[operator.currentStep]
+
+const isLike = (a: Sighting, b: Sighting) => a.operator.desc === b.operator.desc && stepOf(a)?.kind === stepOf(b)?.kind
+
+function shown(cluster: Cluster, regionId: number): Sighting | undefined {
+  const operator = cluster.operators?.find((one) => one.regionId === regionId && one.status === 'running')
+  return operator && {operator, source: operator.source}
+}
+
+// ["operator timeout"] [region-id=75] [takes=10m1s] [operator="\"replace-offline-replica {mv peer: store [4] to [5]} (… currentStep:1, steps:[…]) timeout\""]
+function timedOut(cluster: Cluster, regionId: number): ReadonlyArray<Sighting & {readonly event: LogEvent}> {
+  return (cluster.logs?.seen('operator-timed-out', {regionId})?.events ?? []).flatMap((event) => {
+    const operator = parseOperator(event.fields.get('operator') ?? '')
+    return operator ? [{operator, event, source: event.source}] : []
+  })
+}
+
+/** The last operator that pd.log adds and does not end, at the step that it last ordered. */
+function logged(cluster: Cluster, regionId: number): Sighting | undefined {
+  const added = cluster.logs?.seen('operator-added', {regionId})?.last
+  const operator = added && parseOperator(added.fields.get('operator') ?? '')
+  if (!operator || ENDS.some((signature) => isLater(cluster.logs?.seen(signature, {regionId})?.last, added))) return undefined
+  const order = cluster.logs?.seen('command-sent', {regionId})?.last
+  const currentStep = operator.steps.findIndex(({text}) => text === order?.fields.get('step'))
+  return {operator: {...operator, currentStep: Math.max(0, currentStep), startedAt: added.time ?? 0}, source: added.source}
+}
+
+const ENDS = ['operator-finished', 'operator-timed-out', 'operator-removed', 'operator-replaced', 'operator-region-gone'] as const
+
+function isLater(event: LogEvent | undefined, than: LogEvent): boolean {
+  return event?.time !== undefined && than.time !== undefined && event.time > than.time
+}
+
+function hasFinished(cluster: Cluster, regionId: number, {operator, event}: {readonly operator: Operator; readonly event: LogEvent}): boolean {
+  const finished = cluster.logs?.seen('operator-finished', {regionId})?.events ?? []
+  return finished.some((one) => isLater(one, event) && parseOperator(one.fields.get('operator') ?? '')?.desc === operator.desc)
+}
+
+/** Orders of exactly this step that no change of members or of the leader follows: `[step="leave joint state, …"] [source=heartbeat]`. */
+function ordersOf(cluster: Cluster, regionId: number, step: Step): readonly LogEvent[] {
+  const changed = cluster.logs?.seen(step.kind === 'transfer-leader' ? 'region-leader-changed' : 'region-members-changed', {regionId})?.last.time ?? 0
+  const sent = cluster.logs?.seen('command-sent', {regionId})?.events ?? []
+  return sent.filter(({fields, time}) => fields.get('step') === step.text && (time ?? 0) >= changed)
+}
+
+function openSince(cluster: Cluster, {operator}: Sighting, orders: readonly LogEvent[]): number | undefined {
+  const earlier = cluster.samples.find(({operators}) => operators?.some((one) => one.regionId === operator.regionId && one.createdAt === operator.createdAt && one.currentStep === operator.currentStep))
+  return min([orders[0]?.time, operator.currentStep === 0 ? operator.startedAt : undefined, earlier?.moment])
+}
+
+function describe({operator, source}: Sighting, step: Step, milliseconds: number): Evidence {
+  return cite({source}, `PD's operator \`${operator.desc}\` of Region ${operator.regionId} stands at \`${step.text}\`${milliseconds > 0 ? `, open for ${lasting(milliseconds)}` : ''}`)
+}
+
+function describeLog(before: readonly Sighting[], orders: readonly LogEvent[], step: Step): Evidence[] {
+  const [expired] = before.slice(-1)
+  const [order] = orders.slice(-1)
+  return [
+    ...(expired ? [cite(expired, `${count(before.length, 'operator')} like it timed out at this step`)] : []),
+    ...(order && orders.length > 1 ? [cite(order, `PD ordered \`${step.text}\` again and again, and nothing changed`)] : []),
+  ]
+}
+
+function min(times: ReadonlyArray<number | undefined>): number | undefined {
+  const present = times.filter((time) => time !== undefined && time > 0)
+  return present.length === 0 ? undefined : Math.min(...present)
+}
+
+function max(times: ReadonlyArray<number | undefined>): number | undefined {
+  const present = times.filter((time) => time !== undefined)
+  return present.length === 0 ? undefined : Math.max(...present)
+}
