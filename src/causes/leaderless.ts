@@ -8,6 +8,8 @@ import {type Quorum, quorumOf} from './quorum.js'
 
 /** After a start PD knows no leader until heartbeats come; each TiKV reports at once on reconnect (pd_client handle_reconnect), so two minutes are ample. */
 const SETTLED_MS = 2 * 60_000
+/** A leader reports to PD at least once a minute (raftstore.pd-heartbeat-tick-interval). */
+const HEARTBEAT_MS = 60_000
 /** An election that goes on for longer than TiKV's abnormal-leader-missing-duration is no burst. */
 const FAILING_MS = 10 * 60_000
 /** Silence proves something only over a long log: a hibernated voter speaks up within half an hour (peer.rs on_check_peer_stale_state_tick). */
@@ -25,10 +27,9 @@ export function proofOf(cluster: Cluster): Proof {
   return start === undefined && isWarmingUp(cluster) ? 'early' : 'settled'
 }
 
-/** More than a fifth of a whole dump without leaders is a PD that still loads, not a broken cluster. */
+/** More than a fifth of what was dumped without leaders is, as a rule, a PD that still loads, and not a broken cluster. */
 function isWarmingUp({regions}: Cluster): boolean {
-  if (!regions?.lists.some(({kind}) => kind === 'all') || regions.count < 10) return false
-  return regions.leaderless(regions.count).length > regions.count / 5
+  return regions !== undefined && regions.count >= 5 && regions.leaderless(regions.count).length > regions.count / 5
 }
 
 export type Kind = 'majority-lost' | 'peers-purged' | 'election-failing' | 'ghost' | 'pd-stale' | 'open'
@@ -117,7 +118,7 @@ function standingLeader(cluster: Cluster, {id}: Region): LogEvent | undefined {
 function isProvenSince(cluster: Cluster, led: LogEvent): boolean {
   const start = lastPdStart(cluster)
   const moment = momentOf(cluster)
-  return start !== undefined && isAfter(led, start.loaded) && moment !== undefined && led.time !== undefined && moment > led.time
+  return start !== undefined && isAfter(led, start.loaded) && moment !== undefined && led.time !== undefined && moment - led.time > HEARTBEAT_MS
 }
 
 const ASKING: readonly SignatureId[] = ['election-started', 'became-pre-candidate', 'became-candidate']

@@ -1,6 +1,8 @@
 import type {Cluster} from '../model/cluster.js'
+import type {PlacementRule} from '../model/scheduling.js'
 import {isTiflash, type Store} from '../model/store.js'
-import type {Decision, Filter, Replay} from '../replay/replay.js'
+import {count} from '../model/words.js'
+import type {Decision, Filter, Rejection, Replay} from '../replay/replay.js'
 import {cite, type Evidence, type LeavingStore} from './cause.js'
 
 /** Order in which stores drop out of the candidates when we ask which filter took the last one: what cannot change by itself first. */
@@ -13,7 +15,7 @@ const REASON_OF: Readonly<Record<Filter, Reason>> = {
   'worse-location': 'location', 'store-limit': 'limit', snapshots: 'snapshots', 'pending-peers': 'snapshots', disconnected: 'silent', busy: 'silent',
 }
 
-/** Regions left that PD wants to move and finds no store for, by the filter that removed the last candidate. */
+/** Regions left that PD wants to move, or that lack a peer, and for which it finds no store; by the filter that removed the last candidate. */
 export interface NoTarget {
   readonly regions: readonly number[]
   readonly decision: Decision
@@ -22,19 +24,30 @@ export interface NoTarget {
 
 export function noTargets(cluster: Cluster, store: LeavingStore, replay: Replay | undefined): readonly NoTarget[] {
   return (replay?.groups ?? [])
-    .filter(({decision}) => decision.kind === 'none' && decision.obstacle === 'no-target')
+    .filter(({decision}) => decision.kind === 'none' && (decision.obstacle === 'no-target' || decision.obstacle === 'rule-short'))
     .map(({regions, decision}) => ({regions, decision, reason: reasonFor(cluster, store, decision)}))
 }
 
 function reasonFor(cluster: Cluster, store: LeavingStore, decision: Decision): Reason {
-  if (store.isTiflash) return 'tiflash'
-  const others = decision.rejected.filter(({storeId}) => storeId !== store.id)
-  const candidates = others.filter(({storeId, by}) => {
+  if (decision.rejected.some(({by}) => by === 'worse-location')) return 'location'
+  const last = candidates(cluster, store, decision).toSorted((a, b) => ORDER.indexOf(b.by) - ORDER.indexOf(a.by))[0]
+  const reason = last ? REASON_OF[last.by] : 'too-few'
+  if (reason === 'too-few' && store.isTiflash) return 'tiflash'
+  return reason === 'too-few' && isShortOfSpecial(cluster, decision) ? 'constraints' : reason
+}
+
+/** What can be said of the stores that might do: TiKV stores for a peer of TiKV, TiFlash stores for one of TiFlash. */
+function candidates(cluster: Cluster, leaving: LeavingStore, {rejected}: Decision): readonly Rejection[] {
+  return rejected.filter(({storeId, by}) => {
     const other = cluster.stores?.byId.get(storeId)
-    return !(by === 'exclusive-label' && other !== undefined && isTiflash(other))
+    if (storeId === leaving.id || other === undefined) return false
+    return leaving.isTiflash ? isTiflash(other) : !(by === 'exclusive-label' && isTiflash(other))
   })
-  const last = candidates.toSorted((a, b) => ORDER.indexOf(b.by) - ORDER.indexOf(a.by))[0]
-  return last ? REASON_OF[last.by] : 'too-few'
+}
+
+/** A rule that lacks a peer and is not the one for all keys and any store; or there is no rule at all. */
+function isShortOfSpecial(cluster: Cluster, decision: Decision): boolean {
+  return decision.obstacle === 'rule-short' && (ruleOf(cluster, decision)?.labelConstraints.length ?? 1) > 0
 }
 
 export function withReason(cases: readonly NoTarget[], reason: Reason): {readonly regions: readonly number[]; readonly decisions: readonly Decision[]} {
@@ -54,8 +67,21 @@ export function citeConfig({config}: Cluster, path: string, says: string): Evide
   return source ? [{says, source}] : []
 }
 
-/** The placement rule of a decision, with its place in the dump. */
-export function citeRule({placementRules}: Cluster, {rule}: Decision): Evidence[] {
-  const found = placementRules?.rules.find(({groupId, id}) => `${groupId}/${id}` === rule)
-  return found ? [cite(found, `placement rule ${rule} wants ${found.count} ${found.role}s`)] : []
+/** The placement rule that a decision names. */
+export function ruleOf({placementRules}: Cluster, {rule}: Decision): PlacementRule | undefined {
+  return placementRules?.rules.find(({groupId, id}) => `${groupId}/${id}` === rule)
 }
+
+/** The placement rule of a decision, with its place in the dump. */
+export function citeRule(cluster: Cluster, decision: Decision): Evidence[] {
+  const rule = ruleOf(cluster, decision)
+  return rule ? [cite(rule, `placement rule \`${decision.rule}\` wants ${count(rule.count, rule.role)}${constraintsOf(rule)}`)] : []
+}
+
+/** ` with disk in ssd`, ` with rack exists`; empty without constraints. */
+function constraintsOf({labelConstraints}: PlacementRule): string {
+  const parts = labelConstraints.map(({key, op, values}) => `${key} ${WORDS[op]}${values.length > 0 ? ` ${values.join('|')}` : ''}`)
+  return parts.length === 0 ? '' : ` with ${parts.join(' and ')}`
+}
+
+const WORDS = {in: 'in', notIn: 'not in', exists: 'set', notExists: 'not set'} as const

@@ -26,6 +26,8 @@ export interface Stall {
   readonly timeouts: number
   /** How long the step is seen to be open, over all operators like this one. */
   readonly milliseconds: number
+  /** How long of that the leader went on reporting: from the first to the last order that answers a heartbeat of the Region. */
+  readonly reported: number
   readonly evidence: readonly [Evidence, ...Evidence[]]
 }
 
@@ -55,6 +57,16 @@ export function isOverdue({step, milliseconds}: Stall, isCopying = false): boole
   return milliseconds >= (isCopying || step.kind === 'split' || step.kind === 'other' ? SLOW_MS : FAST_MS)
 }
 
+/** Does a leader that reports all the time not do what PD orders? A leader that is gone has causes of its own. */
+export function isDisobeyed(stall: Stall): boolean {
+  return isOverdue(stall) && stall.reported >= FAST_MS
+}
+
+/** Made by a checker to mend the Region, so that it stands in nobody's way: not by a scheduler, an administrator or a merge. */
+export function isRepair({desc, kinds}: Operator): boolean {
+  return kinds.includes('replica') || /^(leave-joint|fix-|promote-learner|remove-orphan|move-to-better)/.test(desc)
+}
+
 function findStall(cluster: Cluster, regionId: number): Stall | undefined {
   const expired = timedOut(cluster, regionId)
   const current = shown(cluster, regionId) ?? logged(cluster, regionId)
@@ -68,13 +80,15 @@ function findStall(cluster: Cluster, regionId: number): Stall | undefined {
   const orders = ordersOf(cluster, regionId, step)
   const since = min([openSince(cluster, chosen, orders), ...before.map(({operator}) => operator.startedAt)])
   const until = max([momentOf(cluster), ...orders.map(({time}) => time), ...expired.map(({event}) => event.time)])
-  const milliseconds = since === undefined || until === undefined ? 0 : Math.max(0, until - since)
-  return {regionId, operator: chosen.operator, step, timeouts: before.length, milliseconds, evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)]}
+  const heard = max(orders.filter(({fields}) => fields.get('source') === 'heartbeat').map(({time}) => time))
+  const milliseconds = between(since, until)
+  return {regionId, operator: chosen.operator, step, timeouts: before.length, milliseconds, reported: between(since, heard), evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)]}
 }
 
 const stepOf = ({operator}: Sighting): Step | undefined => operator.steps[operator.currentStep]
 
-const isLike = (a: Sighting, b: Sighting) => a.operator.desc === b.operator.desc && stepOf(a)?.kind === stepOf(b)?.kind
+/** Whoever made them: PD tries the same step again under other names. */
+const isLike = (a: Sighting, b: Sighting) => stepOf(a)?.kind === stepOf(b)?.kind
 
 function shown(cluster: Cluster, regionId: number): Sighting | undefined {
   const operator = cluster.operators?.find((one) => one.regionId === regionId && one.status === 'running')
@@ -105,9 +119,10 @@ function isLater(event: LogEvent | undefined, than: LogEvent): boolean {
   return event?.time !== undefined && than.time !== undefined && event.time > than.time
 }
 
-function hasFinished(cluster: Cluster, regionId: number, {operator, event}: {readonly operator: Operator; readonly event: LogEvent}): boolean {
-  const finished = cluster.logs?.seen('operator-finished', {regionId})?.events ?? []
-  return finished.some((one) => isLater(one, event) && parseOperator(one.fields.get('operator') ?? '')?.desc === operator.desc)
+/** An operator with such a step came to its end after this one had not. */
+function hasFinished(cluster: Cluster, regionId: number, expired: Sighting & {readonly event: LogEvent}): boolean {
+  const finished = (cluster.logs?.seen('operator-finished', {regionId})?.events ?? []).filter((event) => isLater(event, expired.event))
+  return finished.some(({fields}) => parseOperator(fields.get('operator') ?? '')?.steps.some(({kind}) => kind === stepOf(expired)?.kind))
 }
 
 /** Orders of exactly this step that no change of members or of the leader follows: `[step="leave joint state, …"] [source=heartbeat]`. */
@@ -135,8 +150,12 @@ function describeLog(before: readonly Sighting[], orders: readonly LogEvent[], s
   ]
 }
 
+function between(from: number | undefined, to: number | undefined): number {
+  return from === undefined || to === undefined ? 0 : Math.max(0, to - from)
+}
+
 function min(times: ReadonlyArray<number | undefined>): number | undefined {
-  const present = times.filter((time) => time !== undefined && time > 0)
+  const present = times.filter((time) => time !== undefined).filter((time) => time > 0)
   return present.length === 0 ? undefined : Math.min(...present)
 }
 

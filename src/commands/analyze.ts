@@ -1,7 +1,6 @@
 import {Args, Command, Flags} from '@oclif/core'
 import {extname} from 'node:path'
 import {analyze} from '../analyze.js'
-import {UserError} from '../errors.js'
 import type {Report} from '../report/contract.js'
 import {json} from '../report/json.js'
 import {markdown} from '../report/markdown.js'
@@ -10,6 +9,7 @@ import {checkOutput, writeOutput} from './output-file.js'
 import {print} from './print.js'
 import {progressLine} from './progress.js'
 import {hasScreen, textOptions} from './screen.js'
+import {storeId} from './store-id.js'
 
 const FORMATS = ['terminal', 'text', 'markdown', 'json'] as const
 
@@ -66,11 +66,4 @@ function defaultFormat(output: string | undefined): Format {
   if (output === undefined) return 'terminal'
   const byName: Readonly<Record<string, Format>> = {'.json': 'json', '.md': 'markdown'}
   return byName[extname(output)] ?? 'text'
-}
-
-/** Not oclif's integer: that one rounds beyond 2^53. */
-function storeId(typed: string): number {
-  const id = Number(typed)
-  if (!/^[1-9]\d*$/.test(typed) || !Number.isSafeInteger(id)) throw new UserError(`--store takes the id of a store, a positive integer, and was given \`${typed}\``, '`pd-ctl store` lists the ids')
-  return id
 }

@@ -7,6 +7,7 @@ import type {Found} from './charge.js'
 import {check, type Outcome} from './diagnose.js'
 import {byUrgency, rankGeneral, rankStore, verdictOn} from './rank.js'
 import {redHerrings} from './red-herrings.js'
+import {tryRemedies} from './remedies.js'
 import {targets} from './targets.js'
 
 /** Holds the cluster against every cause, store by store, and weighs what they answer. */
@@ -24,6 +25,7 @@ export function conclude(cluster: Cluster, asked?: number) {
   return {
     stores,
     found,
+    remedies: new Map(stores.flatMap((store) => [...tryRemedies(cluster, store)])),
     outcomes,
     verdict: verdictOn(cluster, stores, rankGeneral(foundIn(general))),
     redHerrings: redHerrings(cluster, stores, found),

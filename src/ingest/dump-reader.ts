@@ -1,17 +1,18 @@
 import type {Cluster} from '../model/cluster.js'
-import type {InputKind} from '../model/input.js'
+import type {InputKind, Notice} from '../model/input.js'
 import type {ShownOperator} from '../model/operator.js'
 import type {RemovalProgress, TidbRegion} from '../model/pd.js'
 import type {RegionList} from '../model/region.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import type {JsonDocument, JsonSource, LineSource, Source} from '../model/source.js'
-import {fieldsOf, isFields, listOf, numberOf, textOf} from './pd/fields.js'
-import {parseOperator} from './pd/operator-text.js'
+import {count} from '../model/words.js'
+import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
+import {readOperator} from './pd/operators.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
 import {readRegion} from './pd/regions.js'
 import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
-import {shapeOf} from './pd/shape.js'
+import {kindOf} from './pd/shape.js'
 import {readStore} from './pd/stores.js'
 import type {SampleBuilder} from './sample-builder.js'
 
@@ -52,15 +53,18 @@ export interface Origin {
 /** Takes the dumps of one file apart, into the sample and the settings of its folder. */
 export class DumpReader {
   private ids: number[] = []
+  private unread = 0
 
   constructor(
     private readonly sample: SampleBuilder,
     private readonly settings: Settings,
+    private readonly notice: (notice: Notice) => void,
   ) {}
 
   /** An element of a long list of Regions, before the document it stands in. */
   region(value: unknown, document: JsonDocument, index: number, offset: number): boolean {
     const region = readRegion(value)
+    if (!region) this.unread++
     if (!region) return false
     this.ids.push(region.id)
     this.sample.regions.add(region, {document, list: '/regions', index, offset})
@@ -69,7 +73,7 @@ export class DumpReader {
 
   /** What the document is, and how many records were read; undefined when it is nothing that we know. */
   document(value: unknown, origin: Origin): {readonly kind: InputKind; readonly records: number} | undefined {
-    const kind = shapeOf(value) ?? askedKind(value, origin.asked)
+    const kind = kindOf(value, origin.asked)
     if (kind === undefined) return undefined
     const source: JsonSource = {document: origin.document, pointer: ''}
     const records = this.read(kind, value, source, origin)
@@ -116,8 +120,9 @@ export class DumpReader {
     const list = Array.isArray(value) ? value : listOf(fieldsOf(value)['stores'])
     const prefix = Array.isArray(value) ? '' : '/stores'
     const stores = list.flatMap((entry, index) => readStore(entry, {...source, pointer: `${prefix}/${index}`}) ?? [])
+    this.lost(list.length - stores.length, 'store', source)
     if (isComplete) this.sample.addStores(stores, source)
-    else for (const store of stores) this.sample.addStore(store, source)
+    else for (const store of stores) this.sample.addStore(store)
     return stores.length
   }
 
@@ -125,7 +130,7 @@ export class DumpReader {
   private store(value: unknown, source: JsonSource): number {
     const wrapped = fieldsOf(value)
     const store = readStore('store' in wrapped ? value : {store: value}, source)
-    if (store) this.sample.addStore(store, source)
+    if (store) this.sample.addStore(store)
     return store ? 1 : 0
   }
 
@@ -133,12 +138,15 @@ export class DumpReader {
     for (const [index, region] of (Array.isArray(value) ? value : []).entries()) {
       const read = readRegion(region)
       if (read) this.ids.push(read.id)
+      else this.unread++
       if (read) this.sample.regions.add(read, {document: source.document, list: '', index})
     }
     const ids = this.ids
+    this.lost(this.unread, 'Region', source)
     this.ids = []
-    const count = numberOf(fieldsOf(value)['count'])
-    this.sample.regions.addList({...this.listKind(asked, ids), ids, isComplete: isComplete && (count === undefined || count <= ids.length), source})
+    this.unread = 0
+    const claimed = numberOf(fieldsOf(value)['count'])
+    this.sample.regions.addList({...this.listKind(asked, ids), ids, isComplete: isComplete && (claimed === undefined || claimed <= ids.length), source})
     return ids.length
   }
 
@@ -162,16 +170,12 @@ export class DumpReader {
   }
 
   private operators(value: unknown, source: JsonSource): number {
-    if (typeof value === 'string') {
-      // `operator check 120`: "status: RUNNING, operator: replace-rule-offline-peer {mv peer: store [5] to [6]} (kind:…)"
-      const operator = parseOperator(value.slice(value.indexOf('operator: ') + 'operator: '.length))
-      if (operator) this.sample.addOperators([{...operator, source}])
-      return operator ? 1 : 0
-    }
-    const operators = listOf(value).flatMap((entry, index): ShownOperator[] => {
-      const operator = parseOperator(textOf(entry) ?? '')
-      return operator ? [{...operator, source: {...source, pointer: `/${index}`}}] : []
+    const entries = Array.isArray(value) ? [...value.entries()].map(([index, entry]) => [`/${index}`, entry] as const) : [['', value] as const]
+    const operators = entries.flatMap(([pointer, entry]): ShownOperator[] => {
+      const operator = readOperator(entry)
+      return operator ? [{...operator, source: {...source, pointer}}] : []
     })
+    this.lost(listOf(value).length - operators.length, 'operator', source)
     this.sample.addOperators(operators)
     return operators.length
   }
@@ -193,7 +197,7 @@ export class DumpReader {
 
   private rules(value: unknown, source: JsonSource): number {
     const dump = readPlacementRules(value, source)
-    if (!dump) return 0
+    this.lost(dump.lost, 'placement rule', source)
     this.settings.rules = [...(this.settings.rules ?? []), ...dump.rules]
     this.settings.rulesSource = source
     if (dump.groups) this.settings.groups = [...dump.groups]
@@ -227,16 +231,9 @@ export class DumpReader {
     if (region) settings.tidbRegions.set(region.regionId, region)
     return 1
   }
-}
 
-const ASKED_KINDS: ReadonlyArray<readonly [RegExp, InputKind]> = [
-  [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
-  [/region/, 'region'], [/unsafe/, 'unsafe-recovery'],
-]
-
-/** `[]`, `{}`, `null` and plain strings say nothing of themselves; what was asked does: the command, or the last part of a path. */
-function askedKind(value: unknown, asked: string): InputKind | undefined {
-  const isMute = value === null || (Array.isArray(value) ? value.every((entry) => typeof entry === 'string') : isFields(value) && Object.keys(value).length === 0)
-  const [last = ''] = asked.split('/').slice(-1)
-  return isMute ? ASKED_KINDS.find(([pattern]) => pattern.test(last))?.[1] : undefined
+  /** Entries of a list that are not what they should be: an id is missing, or too big for a double. */
+  private lost(entries: number, what: string, {document}: JsonSource): void {
+    if (entries > 0) this.notice({level: 'warning', says: `${count(entries, what)} of this list could not be read`, file: document.file, line: document.line})
+  }
 }

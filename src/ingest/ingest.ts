@@ -86,8 +86,8 @@ class BundleReader {
     const form = file.skipped ? 'skipped' : sniff(file.head, file.name).form
     if (file.skipped) return this.skip(file, file.skipped.kind === 'archive' ? 'archive' : 'unknown', file.skipped.why)
     if (form === 'binary' || form === 'empty') return this.skip(file, 'unknown', form === 'empty' ? 'it is empty' : 'it is binary')
-    const folder = this.folderOf(file.name)
-    const dumps = new DumpReader(folder.sample, folder.settings)
+    const folder = this.folderOf(isMoment(file, form) ? file.name : folderName(file.name))
+    const dumps = new DumpReader(folder.sample, folder.settings, this.notice)
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
     const kinds: InputKind[] = []
@@ -133,8 +133,7 @@ class BundleReader {
     return inputs
   }
 
-  private folderOf(file: string): Folder {
-    const name = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
+  private folderOf(name: string): Folder {
     const folder = this.folders.get(name) ?? {sample: new SampleBuilder(name), settings: noSettings()}
     this.folders.set(name, folder)
     return folder
@@ -147,6 +146,15 @@ class BundleReader {
   private add(file: BundleFile, kind: InputKind, records: number): void {
     this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped: null})
   }
+}
+
+/** A terminal session that prints the stores shows a moment of its own. */
+function isMoment(file: BundleFile, form: string): boolean {
+  return form === 'text' && /"stores":\s*\[/.test(file.head.toString('latin1'))
+}
+
+function folderName(file: string): string {
+  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
 }
 
 // [412] "placement rules feature is disabled"

@@ -13,6 +13,11 @@ export class Config {
     return this.find(path)?.value
   }
 
+  /** The same configuration with one key set to another value. */
+  with(path: string, value: ConfigValue, source: Source): Config {
+    return new Config([{values: value, prefix: path, source}, ...this.sections])
+  }
+
   has(section: 'schedule' | 'replication'): boolean {
     return this.find(section) !== undefined
   }

@@ -8,7 +8,7 @@ type Since = (mainline: string, ...backports: readonly string[]) => boolean
 /** Sources are files of tikv/pd at the named releases, under `server/`, and from 7.0 on step by step under `pkg/`. */
 export function releaseOf(version: Version) {
   const since: Since = (mainline, ...backports) => isAtLeast(version, mainline) || backports.some((backport) => isBackported(version, backport))
-  return {...storeRules(since), ...targetRules(since), ...fitRules(since), ...orphanRules(since), ...checkerRules(since), ...displayRules(since)}
+  return {...storeRules(since), ...targetRules(since), ...fitRules(since), ...orphanRules(since), ...checkerRules(since), ...displayRules(since), ...settingRules(since)}
 }
 
 /** Is the version on the same branch as the backport, and not older? */
@@ -105,5 +105,19 @@ function displayRules(since: Since) {
     showsPendingPeers: since('8.2.0'),
     // api/region.go: `region store N` leaves out the Regions with a learner there (pd#3070)
     listsLearners: since('5.0.0'),
+  }
+}
+
+/** What becomes of a setting once it is made. */
+function settingRules(since: Since) {
+  return {
+    // server/server.go SetReplicationConfig CheckInDefaultRule: the rule `pd/default` follows the configuration
+    copiesReplication: since('5.0.0'),
+    // the isolation level as well (pd#7121)
+    copiesIsolation: since('7.4.0', '6.5.6', '7.1.2'),
+    // server/api/rule.go syncReplicateConfigWithDefaultRule: the configuration follows the rule
+    copiesRuleCount: since('5.1.0'),
+    // server/cluster/cluster.go refreshStoreRateLimit; before, the target filter goes on reading the limiter that is used up
+    refreshesStoreLimits: since('26.3.0', '8.5.6'),
   }
 }

@@ -1,14 +1,15 @@
-import type {Evidence as CausesEvidence, Finding as CausesFinding} from '../causes/cause.js'
+import type {Evidence as CausesEvidence, Remedy as CausesRemedy} from '../causes/cause.js'
 import type {Ask} from '../diagnose/asks.js'
 import type {Found} from '../diagnose/charge.js'
 import type {Outcome} from '../diagnose/diagnose.js'
 import type {Ranked, Verdict} from '../diagnose/rank.js'
 import type {Discharged} from '../diagnose/red-herrings.js'
+import type {TriedRemedy} from '../diagnose/remedies.js'
 import type {Input, Notice} from '../model/input.js'
 import type {Source} from '../model/source.js'
 import type {Gate} from '../replay/gate.js'
 import type {Replay} from '../replay/replay.js'
-import type {Evidence, Finding, Report, StoreReport} from './contract.js'
+import type {Evidence, Finding, Remedy, Report, StoreReport} from './contract.js'
 
 /** Everything that was decided, before it is written down. */
 export interface Conclusion {
@@ -16,6 +17,8 @@ export interface Conclusion {
   readonly stores: ReadonlyArray<Ranked & {readonly gate: Gate; readonly replay: Replay | undefined}>
   /** Findings of all stores and of the bundle as a whole, best first. */
   readonly found: readonly Found[]
+  /** Remedies of the findings, as far as they were tried on the model. */
+  readonly remedies: ReadonlyMap<Found, readonly TriedRemedy[]>
   readonly outcomes: readonly Outcome[]
   readonly redHerrings: readonly Discharged[]
   readonly asks: readonly Ask[]
@@ -42,7 +45,7 @@ export function buildReport(conclusion: Conclusion, quoted: (source: Source) => 
     schema: 1,
     verdict: conclusion.verdict,
     stores: conclusion.stores.map((store) => storeReport(store, cited)),
-    findings: conclusion.found.map(({cause, finding}) => findingReport(cause.id, finding, cited)),
+    findings: conclusion.found.map((one) => findingReport(one, conclusion.remedies.get(one), cited)),
     causes: conclusion.outcomes.map(({cause, store, kind, why, missing}) => ({cause: cause.id, store: store?.id ?? null, outcome: kind, why, ...(missing && {missing})})),
     redHerrings: conclusion.redHerrings.map(({id, count, first, last, because, evidence}) => ({id, count, first, last, because, evidence: evidence.map(cited)})),
     nextEvidence: conclusion.asks,
@@ -73,16 +76,20 @@ function storeReport({target, kind, charges, gate, replay}: Conclusion['stores']
   }
 }
 
-function findingReport(cause: string, finding: CausesFinding, cited: (evidence: CausesEvidence) => Evidence): Finding {
+function findingReport({cause, finding}: Found, tried: readonly TriedRemedy[] | undefined, cited: (evidence: CausesEvidence) => Evidence): Finding {
   return {
-    cause,
+    cause: cause.id,
     refines: finding.refines ?? null,
     confidence: finding.confidence,
     stores: finding.stores,
     regions: finding.regions,
     summary: finding.summary,
     evidence: finding.evidence.map(cited),
-    remedies: finding.remedies.map(({when, whatIf, ...remedy}) => ({...remedy, when: when ?? null, whatIf: whatIf ?? null, frees: null})),
+    remedies: (tried ?? finding.remedies).map(remedyReport),
     knownBugs: finding.knownBugs ?? [],
   }
+}
+
+function remedyReport({when, whatIf, ...remedy}: CausesRemedy | TriedRemedy): Remedy {
+  return {...remedy, when: when ?? null, whatIf: whatIf ?? null, frees: 'frees' in remedy ? remedy.frees : null}
 }

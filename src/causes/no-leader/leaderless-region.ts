@@ -22,13 +22,13 @@ export const leaderlessRegion = defineCause({
     if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
     const [first] = cases
-    if (!first) return ruledOut(`every one of the ${count(store.left.length, 'Region')} left has a leader in PD`)
+    if (!first) return ruledOut(store.left.length === 1 ? 'the one Region left has a leader in PD' : `the ${store.left.length} Regions left have a leader in PD`)
     const proof = proofOf(cluster)
     if (proof === 'unprepared') return tooEarly(cluster, cases.length)
 
     const all = cases.length === store.left.length ? (cases.length === 1 ? 'The only Region' : `All ${cases.length} Regions`) : `${cases.length} of the ${store.left.length} Regions`
     return found({
-      confidence: proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
+      confidence: isUnproven(cluster) ? 'possible' : proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
       summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader in PD, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
@@ -53,6 +53,11 @@ export const leaderlessRegion = defineCause({
     })
   },
 })
+
+/** So many Regions without a leader, and no log that says when PD loaded them: it may just have started. */
+function isUnproven(cluster: Cluster): boolean {
+  return proofOf(cluster) === 'early' && lastPdStart(cluster) === undefined
+}
 
 /** Voters that were only just lost make the whole picture one of the moment. */
 function isSteady(cases: readonly Case[]): boolean {

@@ -38,6 +38,7 @@ function candidates(cluster: Cluster, leaving: LeavingStore): readonly Store[] {
 
 /** Without configuration and Regions two things still prove it: no candidate at all, or tiup's own warning. */
 function withoutReplay(cluster: Cluster, store: LeavingStore, up: readonly Store[]): Answer {
+  if (store.isWhole && store.left?.length === 0) return ruledOut('nothing is left on the store')
   if (!cluster.stores?.isComplete) return notChecked('no list of all stores', ['stores'])
   if (store.isTiflash) return notChecked('a TiFlash store leaves: the placement rules decide', ['placement-rules', 'config'])
   const warning = cluster.logs?.seen('tiup-fewer-than-replicas')

@@ -1,4 +1,5 @@
 import type {LogEvent} from '../../model/log-digest.js'
+import {count} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, ruledOut} from '../cause.js'
 import {removalOf, storeEvents} from '../history.js'
 import {pdCtl} from '../remedies.js'
@@ -29,7 +30,7 @@ export const alreadyTombstoneOrPurged = defineCause({
       confidence: 'certain',
       stores: [store.id],
       regions: [],
-      summary: `PD is done with store \`${store.id}\`: it is Tombstone${left > 0 ? `, yet ${left} Regions still list it. Do not clean its disk before they are seen healthy elsewhere` : ''}.`,
+      summary: `PD is done with store \`${store.id}\`: it is Tombstone${left > 0 ? `, yet ${count(left, 'Region')} still ${left === 1 ? 'lists' : 'list'} it. Do not clean its disk before they are seen healthy elsewhere` : ''}.`,
       evidence: [first, ...rest],
       remedies: [
         {

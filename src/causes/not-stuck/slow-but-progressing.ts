@@ -1,11 +1,11 @@
 import type {Cluster} from '../../model/cluster.js'
-import type {ShownOperator} from '../../model/operator.js'
-import {isEvacuationOf} from '../../model/operator.js'
-import {isJoint, type Region, type RegionList} from '../../model/region.js'
+import {isEvacuationOf, type ShownOperator} from '../../model/operator.js'
+import {isJoint, type Region} from '../../model/region.js'
 import {count, lasting} from '../../model/words.js'
 import type {Replay} from '../../replay/replay.js'
-import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {removalOf} from '../history.js'
+import {type Fall, fallOf} from '../progress.js'
 import {pdCtl} from '../remedies.js'
 import {text} from './slow-but-progressing.text.en.js'
 
@@ -21,7 +21,7 @@ export const slowButProgressing = defineCause({
   needs: [],
 
   diagnose({cluster, store, replay}) {
-    if (store.left?.length === 0 && store.isWhole) return emptied(cluster, store)
+    if (store.left?.length === 0 && store.isWhole) return isOver(cluster, store) ? ruledOut('the removal is over: nothing is left that could move') : emptied(cluster, store)
     const fall = fallOf(cluster, store.id)
     const moving = movingRegions(cluster, store)
     const able = (store.left ?? []).filter((region) => mayMove(region, replay))
@@ -31,31 +31,6 @@ export const slowButProgressing = defineCause({
     return notChecked('one moment only: nothing shows whether the number of Regions falls', ['store-again', 'region-store'])
   },
 })
-
-interface Fall {
-  readonly then: number
-  readonly now: number
-  readonly milliseconds: number
-  readonly evidence: readonly [Evidence, Evidence]
-}
-
-/** The Regions on the store in the last two samples that show them: by list, else by the count of its record. */
-function fallOf(cluster: Cluster, storeId: number): Fall | undefined {
-  const seen = cluster.samples.flatMap((sample) => {
-    const list = sample.regions?.lists.find((list) => list.kind === 'store' && list.storeId === storeId && list.isComplete)
-    const store = sample.stores?.byId.get(storeId)
-    const size = list ? list.ids.length : store?.regionCount
-    const fact = list ? listOf(list, storeId) : store && cite({source: store.source}, `store ${storeId} has ${store.regionCount} Regions`)
-    return size === undefined || sample.moment === undefined || !fact ? [] : [{size, moment: sample.moment, fact, byList: list !== undefined}]
-  })
-  const [before, after] = seen.slice(-2)
-  if (!before || !after || before.byList !== after.byList) return undefined
-  return {then: before.size, now: after.size, milliseconds: after.moment - before.moment, evidence: [before.fact, after.fact]}
-}
-
-function listOf(list: RegionList, storeId: number): Evidence {
-  return cite({source: {...list.source, pointer: `${list.source.pointer}/count`}}, `store ${storeId} has ${count(list.ids.length, 'Region')}`)
-}
 
 /** Operators of the last sample that take a Region left off the store and have done a step. */
 function movingRegions({operators}: Cluster, {id, left}: LeavingStore): readonly ShownOperator[] {
@@ -95,6 +70,12 @@ function steps(cluster: Cluster, store: LeavingStore, moving: readonly ShownOper
     remedies: remedies(cluster, store),
     asks: ['store-again', 'region-store', 'pd-log'],
   })
+}
+
+/** PD has made the store Tombstone, or has already erased its record. */
+function isOver(cluster: Cluster, {id, store}: LeavingStore): boolean {
+  if (store) return store.state === 'Tombstone' || store.nodeState === 'Removed' || removalOf(cluster, id).buried !== undefined
+  return cluster.stores?.isComplete === true
 }
 
 /** Nothing is left: PD buries the store at its next tick, unless that has passed. */

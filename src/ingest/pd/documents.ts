@@ -1,6 +1,7 @@
 import type {BundleFile} from '../../bundle/bundle-file.js'
 import type {JsonDocument} from '../../model/source.js'
 import type {Notice} from '../../model/input.js'
+import {listed} from '../../model/words.js'
 import {type Piece, piecesOf, type Place} from './pieces.js'
 import {parseExact, repair} from './repair.js'
 
@@ -23,6 +24,8 @@ export async function* contentOf(file: BundleFile, notice: (notice: Notice) => v
 class DocumentReader {
   private readonly documents: Array<{-readonly [K in keyof JsonDocument]: JsonDocument[K]}> = []
   private hasText = false
+  /** Places of elements that are no JSON, in the list that is being read. */
+  private damaged: number[] = []
 
   constructor(
     private readonly file: string,
@@ -36,17 +39,19 @@ class DocumentReader {
       yield {kind: 'line', line: piece.line, text}
     } else if (piece.kind === 'element') {
       const document = this.documentAt(piece.of)
-      const value = parseExact(piece.text) ?? repair(piece.text)?.value
-      if (value === undefined) this.warn(document.line, `element ${piece.index} of the list is no JSON and was skipped`)
+      const value = parseExact(piece.text) ?? wholly(repair(piece.text))
+      if (value === undefined) this.damaged.push(piece.index)
       else yield {kind: 'region', document, index: piece.index, offset: piece.offset, value}
     } else yield* this.value(piece)
   }
 
   private *value({at, text, elements, isCut}: Extract<Piece, {kind: 'value'}>): Generator<Content> {
+    if (this.damaged.length > 0) this.warn(at.line, `element ${listed(this.damaged)} of the list that begins here cannot be read as JSON and was skipped`)
+    this.damaged = []
     const json = text.replace(EMPTIED, '$1')
     const exact = parseExact(json)
     const mended = exact === undefined ? repair(json) : undefined
-    const value = exact ?? mended?.value
+    const value = exact === undefined ? mended?.value : exact
     if (value === undefined) {
       this.hasText = true
       this.warn(at.line, 'this looks like JSON and cannot be read as such')
@@ -74,6 +79,11 @@ class DocumentReader {
   private warn(line: number, says: string): void {
     this.notice({level: 'warning', says, file: this.file, line})
   }
+}
+
+/** A Region of which a part is missing would seem to have lost a peer or its leader. */
+function wholly(mended: ReturnType<typeof repair>): unknown {
+  return mended?.isCut ? undefined : mended?.value
 }
 
 /** Colours, cursor moves and carriage returns of a terminal. */

@@ -3,11 +3,10 @@ import {ByteReader} from './byte-reader.js'
 const [NEWLINE, SPACE, QUOTE, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [10, 32, 34, 91, 92, 93, 123, 125]
 /** How much of a line is looked at to tell JSON from text. */
 const LOOKAHEAD = 96
-const [LOWER_A, LOWER_Z] = [97, 122]
-/** `false` and one more: what it takes to know a word. */
-const LONGEST_WORD = 6
 /** A line of text is cut there. */
 const MAX_LINE = 1 << 20
+/** Of a value that is longer only this much is read; a list of Regions is none of them. */
+const MAX_VALUE = 1 << 26
 
 /** What stands in a file, one after the other. Offsets are bytes of the decoded text, lines are 1-based. */
 export type Piece =
@@ -27,10 +26,14 @@ export interface Place {
 const JSON_START = /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$|-?\d+\s*[,\n]))/
 //  "store": {     a piece cut out of a longer dump
 const FRAGMENT_START = /^\s*"[\w-]+":\s*[{[]/
-//  "8.5.1"     "status: RUNNING, operator: …"     what `config show cluster-version` and `operator check` print
-const STRING = /^\s*"(?:\d+\.\d+\.\d+[\w.-]*|status: [A-Z]+,.*)"\s*$/
+//  "8.5.1"     "status: RUNNING, operator: …"     null     what `config show cluster-version`, `operator check` and `region` of an unknown id print
+const SCALAR = /^\s*(?:"(?:\d+\.\d+\.\d+[\w.-]*|status: [A-Z]+,.*)"|null)\s*$/
+/** Most lines of pretty-printed JSON begin so, and nothing else does. */
+const JSON_LINE: ReadonlySet<number> = new Set(Buffer.from('"{}]'))
 //  What no line of pretty-printed JSON begins with: a prompt, a banner, a log line, the next command.
 const FOREIGN_LINE = /^(?:--|\[[\w.-]+@|\[\d{4}\/|[^{}[\]",:\d\-tfn]|t(?!rue)|f(?!alse)|n(?!ull))/
+//  A line that cannot go on a string which the terminal broke
+const PROMPT = /^(?:»|\[[\w.-]+@|[$#>] )/
 //  "regions": [
 const REGIONS = /"regions"\s*:\s*$/
 
@@ -60,32 +63,40 @@ async function lineAt(reader: ByteReader): Promise<Piece> {
   let end = reader.window.indexOf(NEWLINE)
   while (end < 0 && (await reader.fill())) end = reader.window.indexOf(NEWLINE)
   const text = reader.take(end < 0 ? reader.window.length : end + 1).toString('utf8', 0, MAX_LINE).replace(/\r?\n$/, '')
-  return STRING.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false} : {kind: 'line', line, text}
+  return SCALAR.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false} : {kind: 'line', line, text}
 }
 
 /** Reads one value; `opened` is the bracket that a fragment lacks. */
 async function* valueAt(reader: ByteReader, opened: string): AsyncGenerator<Piece> {
   const at: Place = {line: reader.line, offset: reader.offset}
   const scan = new Scan(opened === '' ? 0 : 1)
-  const head: string[] = [opened]
+  let head = opened
   let elements = 0
   for (;;) {
     const stop = scan.run(reader.window)
-    if (stop === 'more') {
-      if (await reader.fill()) continue
-      yield {kind: 'value', at, text: head.join('') + reader.take(reader.window.length).toString('utf8'), elements, isCut: true}
-      return
+    if (stop === 'more' && reader.window.length < MAX_VALUE && (await reader.fill())) continue
+    if (stop === 'more' && !scan.isLast && reader.window.length < MAX_VALUE) {
+      scan.isLast = true
+      continue
     }
-    if (stop === 'element-starts') {
-      head.push(reader.take(scan.position).toString('utf8'))
-    } else if (stop === 'element-ends') {
-      const {offset} = reader
-      yield {kind: 'element', of: at, index: elements++, offset, text: reader.take(scan.position).toString('utf8')}
-    } else {
-      yield {kind: 'value', at, text: head.join('') + reader.take(scan.position).toString('utf8'), elements, isCut: stop === 'foreign'}
-      return
-    }
+    const {offset} = reader
+    const text = reader.take(stop === 'more' ? reader.window.length : scan.position).toString('utf8')
     scan.position = 0
+    if (stop === 'element-ends') yield {kind: 'element', of: at, index: elements++, offset, text}
+    else if (stop !== 'element-starts') {
+      yield {kind: 'value', at, text: head + text, elements, isCut: stop !== 'ends'}
+      return stop === 'more' ? drop(reader, scan) : undefined
+    } else if (elements === 0) head += text
+  }
+}
+
+/** Passes by what is left of a value that is too long. */
+async function drop(reader: ByteReader, scan: Scan): Promise<void> {
+  while (await reader.fill()) {
+    const stop = scan.run(reader.window)
+    reader.take(stop === 'more' ? reader.window.length : scan.position)
+    scan.position = 0
+    if (stop === 'ends' || stop === 'foreign') return
   }
 }
 
@@ -95,6 +106,8 @@ type Stop = 'more' | 'element-starts' | 'element-ends' | 'ends' | 'foreign'
 /** Follows brackets and strings through the window, which holds all bytes of the value or element at hand. */
 class Scan {
   position = 0
+  /** No bytes will come after the window. */
+  isLast = false
   private inString = false
   private isNewLine = false
   private inElement = false
@@ -105,32 +118,51 @@ class Scan {
 
   run(window: Buffer): Stop {
     for (; this.position < window.length; this.position++) {
-      if (this.inString && !this.skipString(window)) return 'more'
+      const stop = this.inString ? this.skipString(window) : this.lineStart(window)
+      if (stop) return stop
       const byte = window[this.position]!
       if (byte === QUOTE) this.inString = !this.inString
       else if (byte === NEWLINE) this.isNewLine = true
-      else if (this.isNewLine && byte > SPACE) {
-        if (byte >= LOWER_A && byte <= LOWER_Z && window.length - this.position < LONGEST_WORD) return 'more'
-        this.isNewLine = false
-        if (FOREIGN_LINE.test(window.toString('latin1', this.position, this.position + LOOKAHEAD))) return 'foreign'
+      else if (byte > SPACE) {
+        const stop = this.bracket(byte, window)
+        if (stop) return stop
       }
-      const stop = this.bracket(byte, window)
-      if (stop) return stop
     }
     return 'more'
   }
 
-  /** To the closing quote; false when it is not in the window yet. */
-  private skipString(window: Buffer): boolean {
-    for (let at = window.indexOf(QUOTE, this.position); at >= 0; at = window.indexOf(QUOTE, at + 1)) {
-      let from = at
-      while (window[from - 1] === BACKSLASH) from--
-      if ((at - from) % 2 === 1) continue
-      this.position = at
-      return true
+  /** Does something else begin here, where a line begins? */
+  private lineStart(window: Buffer): Stop | undefined {
+    const byte = window[this.position]!
+    if (!this.isNewLine || byte <= SPACE) return undefined
+    if (JSON_LINE.has(byte)) this.isNewLine = false
+    if (!this.isNewLine) return undefined
+    const line = this.lineAhead(window, this.position)
+    if (line === undefined) return 'more'
+    this.isNewLine = false
+    return FOREIGN_LINE.test(line) ? 'foreign' : undefined
+  }
+
+  /** To the closing quote, unless it is missing and the next command stands there instead. */
+  private skipString(window: Buffer): Stop | undefined {
+    for (; this.position < window.length; this.position++) {
+      const byte = window[this.position]
+      if (byte === QUOTE) return undefined
+      if (byte === BACKSLASH) this.position++
+      if (byte !== NEWLINE) continue
+      const line = this.lineAhead(window, this.position + 1)
+      if (line === undefined) return 'more'
+      if (PROMPT.test(line)) {
+        this.position++
+        return 'foreign'
+      }
     }
-    this.position = window.length
-    return false
+    return 'more'
+  }
+
+  /** Enough of a line to tell what it is; undefined while more of it may come. */
+  private lineAhead(window: Buffer, from: number): string | undefined {
+    return this.isLast || window.length - from >= LOOKAHEAD ? window.toString('utf8', from, from + LOOKAHEAD) : undefined
   }
 
   private bracket(byte: number, window: Buffer): Stop | undefined {

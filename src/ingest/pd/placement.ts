@@ -7,6 +7,8 @@ export interface PlacementDump {
   readonly rules: readonly PlacementRule[]
   /** Only a dump of bundles or groups tells them. */
   readonly groups?: readonly RuleGroup[]
+  /** Rules that lack what makes them one. */
+  readonly lost: number
 }
 
 /**
@@ -16,14 +18,22 @@ export interface PlacementDump {
  *     [{"group_id": "pd", "id": "default", "start_key": "", "end_key": "", "role": "voter", "count": 3, "label_constraints": [{"key": "disk", "op": "in", "values": ["ssd"]}]}]
  *     [{"group_id": "pd", "group_index": 0, "group_override": false, "rules": [{"group_id": "pd", …}]}]
  */
-export function readPlacementRules(value: unknown, source: JsonSource): PlacementDump | undefined {
-  const entries = Array.isArray(value) ? value : [value]
+export function readPlacementRules(value: unknown, source: JsonSource): PlacementDump {
+  const entries = Array.isArray(value) ? value : value === null ? [] : [value]
   const bundles = entries.filter((entry) => isFields(entry) && Array.isArray(entry['rules']))
-  if (bundles.length === 0) return {rules: entries.flatMap((entry, index) => ruleOf(fieldsOf(entry), Array.isArray(value) ? within(source, `/${index}`) : source) ?? [])}
+  const at = (index: number) => (Array.isArray(value) ? within(source, `/${index}`) : source)
+  if (bundles.length === 0) return rulesOf(entries, at)
+  const dumps = entries.map((bundle, index) => rulesOf(listOf(fieldsOf(bundle)['rules']), (rule) => within(at(index), `/rules/${rule}`)))
   return {
-    rules: entries.flatMap((bundle, at) => listOf(fieldsOf(bundle)['rules']).flatMap((rule, index) => ruleOf(fieldsOf(rule), within(source, `${Array.isArray(value) ? `/${at}` : ''}/rules/${index}`)) ?? [])),
+    rules: dumps.flatMap(({rules}) => rules),
+    lost: dumps.reduce((sum, {lost}) => sum + lost, 0),
     groups: bundles.map((bundle) => fieldsOf(bundle)).map((bundle) => ({id: textOf(bundle['group_id']) ?? '', index: numberOf(bundle['group_index']) ?? 0, override: bundle['group_override'] === true})),
   }
+}
+
+function rulesOf(entries: readonly unknown[], sourceAt: (index: number) => JsonSource): PlacementDump {
+  const rules = entries.flatMap((entry, index) => ruleOf(fieldsOf(entry), sourceAt(index)) ?? [])
+  return {rules, lost: entries.length - rules.length}
 }
 
 const ROLES = ['voter', 'leader', 'follower', 'learner'] as const

@@ -1,5 +1,5 @@
 import {Assembler} from 'stream-json/core/assembler.js'
-import {parser} from 'stream-json/core/parser.js'
+import {jsonParser} from 'stream-json/core/parser.js'
 
 /** Integers that a double would round stay text: `1648517045511041818` becomes `"1648517045511041818"`. Strings are left alone. */
 const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
@@ -17,7 +17,7 @@ export function parseExact(text: string): unknown {
 }
 
 /**
- * Makes the best of JSON that people have edited or cut: trailing and full-width commas, line breaks that a terminal put
+ * Makes the best of JSON that people have edited or cut: trailing, missing and full-width commas, line breaks that a terminal put
  * into strings, an end that is missing. Of a cut list the complete elements are kept.
  */
 export function repair(text: string): {readonly value: unknown; readonly isCut: boolean} | undefined {
@@ -28,10 +28,10 @@ export function repair(text: string): {readonly value: unknown; readonly isCut: 
   return value === undefined ? undefined : {value, isCut: true}
 }
 
-// `"a": 1,}`   `"a": 1，`   `"a": "one` + line break + `two"`
+// `"a": 1,}`   `"a": 1，`   `"a": "one" "b": 2`   `"a": "one` + line break + `two"`
 function tidyUp(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|，|,(?=\s*[}\]])/g, (part) => {
-    if (part.startsWith('"')) return part.replace(/[\r\n]+ */g, '')
+  return text.replace(/("(?:[^"\\]|\\[\s\S])*")(?=(\s*")?)|，|,(?=\s*[}\]])/g, (part, string?: string, next?: string) => {
+    if (string !== undefined) return string.replace(/[\r\n]+ */g, '') + (next === undefined ? '' : ',')
     return part === '，' ? ',' : ''
   })
 }
@@ -39,10 +39,10 @@ function tidyUp(text: string): string {
 /** What is complete before the text ends or stops to be JSON. Its numbers are text: none is rounded. */
 function salvage(text: string): unknown {
   const assembler = new Assembler({numberAsString: true})
-  const parse = parser({streamValues: false})
+  const parse = jsonParser({streamValues: false})
   try {
     // Piece by piece: where one is no JSON, only its own tokens are lost.
-    for (const piece of text.split(/(?<=[,:{}[\]])/)) {
+    for (const piece of text.split(/(?<=[",:{}[\]])/)) {
       const read = parse(piece)
       if (typeof read === 'object' && 'values' in read) for (const token of read.values) assembler.consume(token)
     }

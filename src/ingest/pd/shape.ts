@@ -1,8 +1,12 @@
 import type {InputKind} from '../../model/input.js'
 import {fieldsOf, isFields} from './fields.js'
 
-/** What a JSON document is, by its keys; a file's name is never asked. Undefined: nothing that we know. */
-export function shapeOf(value: unknown): InputKind | undefined {
+/** What a JSON document is: by its keys, and only where it has none by what was asked. Undefined: nothing that we know. */
+export function kindOf(value: unknown, asked: string): InputKind | undefined {
+  return shapeOf(value) ?? askedKind(value, asked)
+}
+
+function shapeOf(value: unknown): InputKind | undefined {
   if (Array.isArray(value)) return shapeOfList(value)
   if (typeof value === 'string') return value.startsWith('status: ') ? 'operators' : 'config'
   if (!isFields(value)) return undefined
@@ -57,3 +61,15 @@ function shapeOfList(list: readonly unknown[]): InputKind | undefined {
 }
 
 const GROUP_KEYS = new Set(['id', 'index', 'override'])
+
+const ASKED_KINDS: ReadonlyArray<readonly [RegExp, InputKind]> = [
+  [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
+  [/region/, 'region'], [/unsafe/, 'unsafe-recovery'],
+]
+
+/** `[]`, `{}`, `null` and plain strings say nothing of themselves; what was asked does: the command, or the last part of a path. */
+function askedKind(value: unknown, asked: string): InputKind | undefined {
+  const isMute = value === null || (Array.isArray(value) ? value.every((entry) => typeof entry === 'string') : isFields(value) && Object.keys(value).length === 0)
+  const [last = ''] = asked.split('/').slice(-1)
+  return isMute ? ASKED_KINDS.find(([pattern]) => pattern.test(last))?.[1] : undefined
+}

@@ -1,0 +1,122 @@
+import type {Cluster} from '../../model/cluster.js'
+import {isJoint, type Region} from '../../model/region.js'
+import {listed} from '../../model/words.js'
+import type {SignatureId} from '../../signatures/index.js'
+import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {FAST_MS, isDisobeyed, isRepair, type Stall, stallOf} from '../operators.js'
+import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
+import {lookAgain, pdCtl} from '../remedies.js'
+import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, spanOf, textOf} from '../repeated-lines.js'
+import {text} from './confchange-rejected-or-pending.text.en.js'
+
+/** One line may match the first two: they are never added up. */
+const REFUSALS: readonly SignatureId[] = ['conf-change-refused', 'conf-change-unsafe', 'conf-change-pending']
+
+// TiKV: components/raftstore/src/store/peer.rs check_conf_change, propose_conf_change
+export const confchangeRejectedOrPending = defineCause({
+  id: 'confchange-rejected-or-pending',
+  family: 'conf-change-unfinished',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    if (store.left === undefined) return fromLogs(cluster, [store.id])
+    const cases = store.left.flatMap((region) => caseOf(cluster, region) ?? [])
+    return answer(cluster, [store.id], cases) ?? ruledOut('no change of members that PD orders for a Region left stays undone, and no TiKV refuses one')
+  },
+
+  diagnoseCluster: (cluster) => fromLogs(cluster, []),
+})
+
+/** A leader that refuses the order says so in its log; without it PD's own record shows only that it is not carried out. */
+function caseOf(cluster: Cluster, region: Region): RegionCase | undefined {
+  if (isJoint(region) || region.leader === undefined) return undefined
+  const stall = stallOf(cluster, region.id)
+  const lines = refusalsOf(cluster, region.id)
+  const isOrdered = stall !== undefined && isDisobeyed(stall) && isUndone(stall, region)
+  if (lines && lines.count >= 3 && (isOrdered || spanOf(lines) >= FAST_MS)) {
+    return {regionId: region.id, confidence: isOrdered || hasTried(stall) ? 'certain' : 'likely', evidence: [...describe(lines), ...(stall?.evidence ?? [])]}
+  }
+  if (!isOrdered || !isRepair(stall.operator)) return undefined
+  return {regionId: region.id, confidence: 'likely', evidence: stall.evidence}
+}
+
+/** PD wants a change of members here and now, however young its operator is. */
+function hasTried(stall: Stall | undefined): boolean {
+  return stall !== undefined && stall.step.kind !== 'transfer-leader' && stall.step.kind !== 'merge'
+}
+
+/** The step changes members only: nothing has to be copied before it can be done. */
+function isUndone({step}: Stall, region: Region): boolean {
+  const peer = region.peers.find(({storeId}) => storeId === step.storeId)
+  const isPending = region.pendingPeers.some(({storeId}) => storeId === step.storeId)
+  if (step.kind === 'add-learner' || step.kind === 'add-peer') return peer === undefined
+  if (step.kind === 'promote' || step.kind === 'enter-joint') return peer?.role === 'Learner' && !isPending
+  return step.kind === 'remove-peer' || step.kind === 'demote'
+}
+
+function refusalsOf(cluster: Cluster, regionId: number): Lines | undefined {
+  const all = REFUSALS.flatMap((signature) => linesOn(cluster, regionId, [signature]) ?? [])
+  return all.toSorted((a, b) => b.count - a.count)[0]
+}
+
+function describe(lines: Lines): readonly [Evidence, ...Evidence[]] {
+  return citeLines(lines, `the leader of Region ${lines.regionId} does not carry the change out (${reasonOf(lines)})`)
+}
+
+// … unsafe to perform conf change …    … ignore remove leader …    there is a pending conf change, try later
+const REASONS: ReadonlyArray<readonly [pattern: RegExp, reason: string]> = [
+  [/unsafe/, 'too few of the voters have what is committed'],
+  [/remove leader|remove voter directly|demoting leader/, 'it would remove itself'],
+  [/pending conf change|pending configuration/, 'the change before is not applied yet'],
+  [/Coprocessor rejected/, 'a hook of BR, CDC or an import forbids it'],
+]
+
+function reasonOf({last}: Lines): string {
+  return REASONS.find(([pattern]) => pattern.test(textOf(last)))?.[1] ?? 'see its `error`'
+}
+
+/** Without a list of the Regions left: what the logs say again and again. A single line is passing. */
+function fromLogs(cluster: Cluster, stores: readonly number[]): Answer {
+  const lines = [...REFUSALS, 'campaign-blocked' as const].flatMap((signature) => linesByRegion(cluster, [signature]))
+  const cases: RegionCase[] = lines.filter((one) => one.count >= 3 || cluster.stores === undefined).map((one) => ({
+    regionId: one.regionId ?? 0,
+    confidence: one.count >= 3 && spanOf(one) >= FAST_MS ? 'likely' : 'possible',
+    evidence: describe(one),
+  }))
+  if (cases.length === 0 && !hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-leader'])
+  return answer(cluster, stores, cases) ?? ruledOut('no TiKV of the bundle refuses a change of members again and again')
+}
+
+function answer(cluster: Cluster, stores: readonly number[], all: readonly RegionCase[]): Answer | undefined {
+  const cases = surest(all)
+  if (!cases) return undefined
+  return found({
+    ...claim(cases),
+    stores,
+    summary: `The leader of ${nameRegions(cases)} does not carry out the change of members that PD orders again and again${cases[0].confidence === 'certain' ? '' : '; why, its tikv.log tells'}.`,
+    remedies: remedies(cluster, cases.map(({regionId}) => regionId)),
+    asks: cases[0].confidence === 'certain' ? [] : cases[0].confidence === 'likely' ? ['tikv-log-leader', 'tikv-ctl-region'] : ['regions', 'tikv-log-leader', 'tikv-log-store'],
+  })
+}
+
+function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
+  return [
+    lookAgain(cluster, regions),
+    {
+      title: 'Let the voters that are behind catch up',
+      risk: 'read-only',
+      when: 'the refusal says `unsafe`: the quorum that would be left does not have all that is committed. Never force it',
+      commands: [`${pdCtl(cluster)} region ${regions[0]}   # pending_peers, down_peers`, 'tikv-ctl --host STORE_ADDRESS raft region -r REGION   # last_index and applied_index on each voter'],
+      verify: 'The indexes of the voters come together, and the next order of PD is carried out.',
+    },
+    {
+      title: 'Give the leadership to another voter',
+      risk: 'reversible',
+      when: `its log says that a change is pending: the present leader does not apply (${listed(regions)})`,
+      commands: [`${pdCtl(cluster)} operator remove ${regions[0]}`, `${pdCtl(cluster)} operator add transfer-leader ${regions[0]} STORE`],
+      verify: 'pd.log shows `leader changed`, then `region ConfVer changed` for the Region.',
+    },
+  ]
+}

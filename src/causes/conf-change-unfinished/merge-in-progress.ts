@@ -1,0 +1,51 @@
+import type {Cluster} from '../../model/cluster.js'
+import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Merge, mergesOf, stopMerging} from '../merges.js'
+import {lookAgain} from '../remedies.js'
+import {text} from './merge-in-progress.text.en.js'
+
+// TiKV: components/raftstore/src/store/peer.rs propose_conf_change refuses while merging; PD: server/cluster/coordinator.go patrolRegions skips Regions with an operator
+export const mergeInProgress = defineCause({
+  id: 'merge-in-progress',
+  family: 'conf-change-unfinished',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    return answer(cluster, mergesOf(cluster, store), store) ?? ruledOut('no Region left is held by a merge that has begun')
+  },
+
+  diagnoseCluster: (cluster) => answer(cluster, mergesOf(cluster)) ?? ruledOut('no merge of the bundle fails to end'),
+})
+
+function answer(cluster: Cluster, all: readonly Merge[], store?: LeavingStore): Answer | undefined {
+  const merges = all.filter(({skipped, rolledBack, isLagging}) => rolledBack !== undefined || (skipped === undefined && !isLagging))
+  const [first] = merges
+  if (!first) return undefined
+  const ids = [...new Set(merges.flatMap(({from, to}) => [from, to]))]
+  return found({
+    confidence: 'likely',
+    stores: store ? [store.id] : [],
+    regions: store ? ids.filter((id) => store.left?.some((region) => region.id === id)) : ids,
+    summary: `Region ${first.from} is being merged into Region ${first.to}${merges.length > 1 ? `, and ${merges.length - 1} more alike` : ''}, and the merge does not end: until then neither takes a change of members.`,
+    evidence: first.evidence,
+    remedies: remedies(cluster, first),
+    asks: first.rolledBack ? ['tikv-ctl-region'] : ['tikv-log-leader', 'store-again'],
+  })
+}
+
+function remedies(cluster: Cluster, merge: Merge): Remedy[] {
+  return [
+    lookAgain(cluster, [merge.from, merge.to]),
+    stopMerging(cluster, merge),
+    {
+      title: `Look after Region ${merge.to}, the target`,
+      risk: 'read-only',
+      when: 'the merge has begun in TiKV and lasts for longer than ten minutes: as a rule the target has no quorum',
+      commands: [`tikv-ctl --host STORE_ADDRESS raft region -r ${merge.to}   # on each store with a peer`],
+      verify: 'The target has a leader, and the state of the source is no longer `Merging`.',
+    },
+  ]
+}

@@ -1,0 +1,102 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LogEvent} from '../../model/log-digest.js'
+import {lasting} from '../../model/words.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {SLOW_MS} from '../operators.js'
+import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
+import {removePeer} from '../remedies.js'
+import {hasTikvLog, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
+import {text} from './snapshot-apply-slow-or-stuck.text.en.js'
+
+// TiKV: components/raftstore/src/store/worker/region.rs: one thread applies, gated by RocksDB's ingest stall; tikv/tikv#17078, #8373
+export const snapshotApplySlowOrStuck = defineCause({
+  id: 'snapshot-apply-slow-or-stuck',
+  family: 'replication-unfinished',
+  blocks: 'alone',
+  text,
+  needs: ['logs'],
+
+  diagnose({cluster, store}) {
+    const cases = (store.left ?? []).flatMap((region) => openApply(cluster, region.id, laggingStores(region)) ?? [])
+    return answer(cluster, cases, store) ?? aborted(cluster) ?? silent(cluster)
+  },
+
+  diagnoseCluster(cluster) {
+    const cases = cluster.logs.regionsOf('snapshot-applying').slice(0, 1000).flatMap((id) => openApply(cluster, id) ?? [])
+    return answer(cluster, cases) ?? aborted(cluster) ?? silent(cluster)
+  },
+})
+
+function silent(cluster: Cluster): Answer {
+  return hasTikvLog(cluster) ? ruledOut('every snapshot that a TiKV of the bundle begins to apply is applied') : notChecked('no log of any TiKV', ['tikv-log-target'])
+}
+
+/** A begin without an end for longer than PD waits, on a node whose log goes on. */
+function openApply(cluster: Cluster, regionId: number, lagging?: readonly number[]): RegionCase | undefined {
+  const begun = cluster.logs?.seen('snapshot-applying', {regionId})?.last
+  const node = cluster.logs?.nodes.find(({name}) => name === begun?.node)
+  if (!begun || begun.time === undefined || node?.to === undefined) return undefined
+  const open = node.to - begun.time
+  const storeId = storeOfNode(cluster, node.name)
+  if (open < SLOW_MS || hasEnded(cluster, regionId, begun) || (lagging && storeId !== undefined && !lagging.includes(storeId))) return undefined
+  const end: Evidence[] = node.lastLine ? [{says: `its log ends ${lasting(open)} later without \`apply new data\``, source: node.lastLine}] : []
+  return {
+    regionId,
+    confidence: lagging && storeId !== undefined && node.isContinuous ? 'certain' : 'likely',
+    evidence: [cite(begun, `${node.name} begins to apply the snapshot of Region ${regionId}`), ...end],
+  }
+}
+
+function hasEnded(cluster: Cluster, regionId: number, begun: LogEvent): boolean {
+  return (['snapshot-applied', 'snapshot-apply-failed', 'peer-destroyed'] as const).some((signature) => {
+    const end = cluster.logs?.seen(signature, {regionId, node: begun.node})?.last
+    return end !== undefined && (end.time ?? 0) >= (begun.time ?? 0)
+  })
+}
+
+/** `applying snapshot is aborted` again and again: each time the work is lost. */
+function aborted(cluster: Cluster): Answer | undefined {
+  const [first] = linesByNode(cluster, ['snapshot-apply-failed']).filter(({count}) => count >= 2)
+  if (!first) return undefined
+  return found({
+    confidence: 'possible',
+    stores: [],
+    regions: [],
+    summary: `${first.node} breaks the application of snapshots off, ${first.count} times.`,
+    evidence: [cite(first.first, `${first.node}: a snapshot is not applied`), cite(first.last, 'and again')],
+    remedies: remedies(cluster),
+    asks: ['tikv-log-target', 'region-store', 'disk-stats'],
+  })
+}
+
+function answer(cluster: Cluster, all: readonly RegionCase[], store?: LeavingStore): Answer | undefined {
+  const cases = surest(all)
+  if (!cases) return undefined
+  return found({
+    ...claim(cases),
+    stores: store ? [store.id] : [],
+    summary: `The target has the snapshot of ${nameRegions(cases)} and does not get it applied: the new peer stays pending.`,
+    remedies: remedies(cluster, cases[0].regionId, store),
+    asks: ['disk-stats', 'tikv-log-target', 'region-store'],
+  })
+}
+
+function remedies(cluster: Cluster, regionId?: number, store?: LeavingStore): Remedy[] {
+  const target = store?.left?.find(({id}) => id === regionId)?.pendingPeers[0]?.storeId
+  return [
+    {
+      title: 'Look at the disk and the compactions of the target',
+      risk: 'read-only',
+      commands: ['iostat -x 1 10   # on the host of the target', "grep -E 'write stall|Stalling|pending compaction' tikv.log rocksdb.info"],
+      verify: 'Once write stalls end, `apply new data` follows for the waiting Regions.',
+    },
+    {
+      title: 'Restart the TiKV of the target',
+      risk: 'reversible',
+      when: 'neither disk nor compaction is busy and the begin has no end for many minutes',
+      commands: ['tiup cluster restart CLUSTER -N TARGET_HOST:PORT'],
+      verify: 'It logs `region is applying snapshot`, then `apply new data`.',
+    },
+    ...(regionId === undefined || target === undefined ? [] : [removePeer(cluster, regionId, target, 'another store can take the peer')]),
+  ]
+}

@@ -1,0 +1,85 @@
+import type {Cluster} from '../../model/cluster.js'
+import {isEvacuationOf} from '../../model/operator.js'
+import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {isOverdue, isRepair, type Stall, stallOf, stallsAnywhere} from '../operators.js'
+import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
+import {lookAgain, pdCtl, sample} from '../remedies.js'
+import {linesByRegion} from '../repeated-lines.js'
+import {text} from './unfinished-operator-holds-region.text.en.js'
+
+// PD: server/cluster/coordinator.go patrolRegions; server/schedule/operator/operator_controller.go isHigherPriorityOperator
+export const unfinishedOperatorHoldsRegion = defineCause({
+  id: 'unfinished-operator-holds-region',
+  family: 'throttled-or-disabled',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    const cases = store.left.flatMap(({id, leader}) => {
+      const stall = leader && stallOf(cluster, id)
+      return stall && isForeign(stall) && !isEvacuationOf(stall.operator, store.id) ? (caseOf(cluster, stall) ?? []) : []
+    })
+    return answer(cluster, [store.id], cases) ?? ruledOut('no operator of a scheduler or of an administrator holds a Region left for long')
+  },
+
+  diagnoseCluster(cluster) {
+    const held = stallsAnywhere(cluster).filter(isForeign)
+    const overdue = held.flatMap((stall) => caseOf(cluster, stall) ?? [])
+    const young: RegionCase[] = cluster.stores ? [] : held.map(({regionId, evidence}) => ({regionId, evidence, confidence: 'possible'}))
+    return answer(cluster, [], [...overdue, ...deadTargets(cluster), ...young]) ?? ruledOut('no operator of the bundle fails to end')
+  },
+})
+
+/** Not a repair of the Region, which has causes of its own, nor a merge. */
+function isForeign({operator, step}: Stall): boolean {
+  return !isRepair(operator) && step.kind !== 'merge'
+}
+
+/** What PD's own dump shows is so; a log may lack the line that ends it. */
+function caseOf(cluster: Cluster, stall: Stall): RegionCase | undefined {
+  const isShown = cluster.operators?.some(({regionId}) => regionId === stall.regionId) === true
+  const pending = cluster.regions?.get(stall.regionId)?.pendingPeers.some(({storeId}) => storeId === stall.step.storeId) === true
+  return isOverdue(stall, pending) ? {regionId: stall.regionId, confidence: isShown ? 'certain' : 'likely', evidence: stall.evidence} : undefined
+}
+
+/** ["operator is stale"] [region-id=720] [error="target store is down"]: until max-store-down-time had passed the operator held the Region (tikv/pd#11143). */
+function deadTargets(cluster: Cluster): readonly RegionCase[] {
+  const lines = linesByRegion(cluster, ['operator-stale', 'operator-canceled'], ({fields}) => [fields.get('error'), fields.get('reason')].includes('target store is down'))
+  return lines.map(({regionId = 0, first}) => ({regionId, confidence: 'likely', evidence: [cite(first, `PD gave the operator of Region ${regionId} up only when its target had been down for max-store-down-time`)]}))
+}
+
+function answer(cluster: Cluster, stores: readonly number[], all: readonly RegionCase[]): Answer | undefined {
+  const cases = surest(all)
+  if (!cases) return undefined
+  const isOpen = cases[0].confidence === 'possible'
+  return found({
+    ...claim(cases),
+    stores,
+    summary: isOpen ? `An operator is on ${nameRegions(cases)}; one look does not tell whether it gets on.` : `An operator that does not end holds ${nameRegions(cases)}: PD's patrol passes over a Region that has one.`,
+    remedies: remedies(cluster, cases.map(({regionId}) => regionId)),
+    knownBugs: deadTargets(cluster).length > 0 ? [{url: 'https://github.com/tikv/pd/issues/11143', affects: 'from 6.1.7', fixedIn: []}] : [],
+    asks: isOpen ? ['region-store', 'operators', 'pd-log'] : ['tikv-log-leader', 'stores'],
+  })
+}
+
+function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
+  return [
+    lookAgain(cluster, regions),
+    {
+      title: 'Remove the operators that do not end',
+      risk: 'reversible',
+      commands: sample(regions).map((id) => `${pdCtl(cluster)} operator remove ${id}`),
+      verify: '`operator show` has operators of the checkers (`…offline…`) for these Regions a moment later.',
+      whatIf: regions.flatMap((id) => ['--remove-operator', String(id)]),
+    },
+    {
+      title: 'Keep the balancer from making new ones while the store drains',
+      risk: 'reversible',
+      when: 'the operators are `balance-region` and come back',
+      commands: [`${pdCtl(cluster)} config set region-schedule-limit 0`],
+      verify: 'pd.log adds no further `balance-region`. Set it back once the store is Tombstone.',
+    },
+  ]
+}

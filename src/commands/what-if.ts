@@ -1,0 +1,67 @@
+import {Args, Command, Flags} from '@oclif/core'
+import {whatIf} from '../diagnose/what-if.js'
+import {UserError} from '../errors.js'
+import {ingest} from '../ingest/ingest.js'
+import type {Cluster} from '../model/cluster.js'
+import type {Change} from '../replay/change/change.js'
+import {CHANGE_FLAGS, type ChangeFlag, isChangeFlag} from '../replay/change/flags.js'
+import {whatIfBlocks} from '../report/content/what-if.js'
+import {json} from '../report/json.js'
+import {textOf} from '../report/text.js'
+import {print} from './print.js'
+import {progressLine} from './progress.js'
+import {textOptions} from './screen.js'
+import {storeId} from './store-id.js'
+
+const repeated = (flag: ChangeFlag) => Flags.string({multiple: true, multipleNonGreedy: true, helpValue: CHANGE_FLAGS[flag].value, description: CHANGE_FLAGS[flag].says, helpGroup: 'CHANGE'})
+
+/** `drainscope what-if PATH… --up 5`: the changes in the order in which they stand, then PD's decisions. */
+export class WhatIf extends Command {
+  static override summary = 'Say what PD would do after a change'
+  static override description = 'Makes the changes in the bundle alone, and replays PD on it. Several changes are made together, in their order.'
+  static override examples = ['<%= config.bin %> what-if ./bundle --set schedule.replica-schedule-limit=64', '<%= config.bin %> what-if ./bundle --store 5 --up 7 --add-store zone=z3']
+  static override args = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
+  static override flags = {
+    store: Flags.string({helpValue: 'ID', description: 'the leaving store to ask about; all that leave without it'}),
+    format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
+    set: repeated('set'),
+    'add-store': repeated('add-store'),
+    up: repeated('up'),
+    down: repeated('down'),
+    label: repeated('label'),
+    free: repeated('free'),
+    'store-limit': repeated('store-limit'),
+    'remove-scheduler': repeated('remove-scheduler'),
+    'resume-checker': repeated('resume-checker'),
+    'remove-rule': repeated('remove-rule'),
+    'rule-count': repeated('rule-count'),
+    'remove-region-label': repeated('remove-region-label'),
+    'remove-peer': repeated('remove-peer'),
+    'drop-region': repeated('drop-region'),
+    'remove-operator': repeated('remove-operator'),
+  } satisfies Record<ChangeFlag | 'store' | 'format', unknown>
+
+  async run(): Promise<void> {
+    const {args, flags, raw} = await this.parse(WhatIf)
+    const changes = raw.flatMap((token) => (token.type === 'flag' && isChangeFlag(token.flag) ? changeOf(token.flag, token.input) : []))
+    const store = flags.store === undefined ? undefined : storeId(flags.store)
+    const answer = whatIf(await clusterIn(args.path, store), changes, store)
+    await print(flags.format === 'json' ? json(answer) : textOf(whatIfBlocks(answer), textOptions()))
+  }
+}
+
+function changeOf(flag: ChangeFlag, value: string): Change {
+  const change = CHANGE_FLAGS[flag].read(value)
+  if (!change) throw new UserError(`--${flag} takes ${CHANGE_FLAGS[flag].value}, and was given \`${value}\``, '`drainscope what-if --help` says what each change means')
+  return change
+}
+
+async function clusterIn(paths: readonly string[], asked: number | undefined): Promise<Cluster> {
+  const progress = progressLine(process.stderr)
+  try {
+    const {cluster} = await ingest(paths, {onProgress: progress.show, ...(asked !== undefined && {asked})})
+    return cluster
+  } finally {
+    progress.clear()
+  }
+}

@@ -1,0 +1,119 @@
+import {causes} from '../causes/index.js'
+import type {Cluster} from '../model/cluster.js'
+import {applyChanges, type Change} from '../replay/change/change.js'
+import {follow} from '../replay/follow.js'
+import {replay} from '../replay/index.js'
+import type {Obstacle, Replay} from '../replay/replay.js'
+import {charge, type Charges, type Found} from './charge.js'
+import {check} from './diagnose.js'
+import {type Target, targets} from './targets.js'
+
+/** What would become of one leaving store. */
+export interface Outlook {
+  readonly store: number
+  readonly kind: 'drains' | 'stuck' | 'undetermined'
+  /** Regions that the change gives a way out. */
+  readonly unblocked: readonly number[]
+  /** Regions that stay, by what holds them. */
+  readonly stillBlocked: ReadonlyArray<{readonly cause: string; readonly regions: readonly number[]}>
+}
+
+/** The changes as they were understood, and what PD would then do. */
+export interface WhatIf {
+  readonly schema: 1
+  readonly asked: readonly string[]
+  readonly stores: readonly Outlook[]
+}
+
+/** What would follow from the changes for the stores that leave, or for the one that is asked about. */
+export function whatIf(cluster: Cluster, changes: readonly Change[], asked?: number): WhatIf {
+  const changed = applyChanges(cluster, changes)
+  const leaving = targets(cluster, asked).filter(({id, stage}) => (asked === undefined ? stage === 'leaving' : id === asked))
+  return {schema: 1, asked: changed.asked, stores: leaving.map(({id}) => outlook(prospect(cluster, id), prospect(changed.cluster, id)))}
+}
+
+/** One store of one cluster, Region by Region. */
+export interface Prospect {
+  readonly target: Target | undefined
+  /** Regions that stay, by the cause that holds them. */
+  readonly held: ReadonlyMap<string, readonly number[]>
+  /** Regions that go. */
+  readonly free: readonly number[]
+  /** Regions of which the dumps do not tell. */
+  readonly open: readonly number[]
+  readonly found: readonly Found[]
+}
+
+/** Which Regions left on the store go, and which stay: PD must be able to act, and nothing else may hold them. */
+export function prospect(cluster: Cluster, storeId: number): Prospect {
+  const target = targets(cluster, storeId).find(({id}) => id === storeId)
+  const found = target ? findings(cluster, target) : []
+  const end = follow(cluster, storeId)
+  const charges = target && charge(target, found)
+  const held = new Map<string, number[]>()
+  const free: number[] = []
+  const open: number[] = []
+  for (const {id} of target?.left ?? []) {
+    const cause = charges && holderOf(id, charges, end)
+    if (cause !== undefined) held.set(cause, [...(held.get(cause) ?? []), id])
+    else if (end?.of(id)) free.push(id)
+    else open.push(id)
+  }
+  return {target, held, free, open, found}
+}
+
+function findings(cluster: Cluster, target: Target): readonly Found[] {
+  const replayed = replay(cluster, target.id)
+  return causes.flatMap((cause) => {
+    const {finding} = check(cause, cluster, target, replayed)
+    return finding ? [{cause, finding}] : []
+  })
+}
+
+/** The cause that keeps the Region; undefined when nothing does. */
+function holderOf(regionId: number, {byCause}: Charges, end: Replay | undefined): string | undefined {
+  const charged = [...byCause].find(([{cause}, regions]) => cause.blocks !== 'no' && regions.includes(regionId))
+  if (charged) return charged[0].cause.id
+  const decision = end?.of(regionId)
+  return decision?.kind === 'none' && decision.obstacle ? CAUSE_OF[decision.obstacle] : undefined
+}
+
+/** What to call an obstacle that no cause has claimed: one that shows only after other steps. */
+const CAUSE_OF: Readonly<Record<Obstacle, string>> = {
+  'no-leader': 'leaderless-region',
+  halted: 'halt-scheduling',
+  'recovery-running': 'unsafe-recovery-running',
+  'checker-paused': 'checker-paused',
+  'deny-label': 'region-deny-label',
+  'joint-state': 'joint-state-stuck',
+  'limit-zero': 'replica-schedule-limit-zero',
+  'queue-zero': 'operator-starvation',
+  'operator-already': 'unfinished-operator-holds-region',
+  'remove-limit': 'store-limit-too-low',
+  'no-target': 'not-enough-up-stores',
+  'rule-short': 'placement-rule-unsatisfiable',
+  'learner-gate': 'learner-gate-in-replica-checker',
+  'sibling-first': 'down-or-pending-sibling-peer',
+  'orphan-waits': 'orphan-peer-not-removed',
+  'lost-store': 'lost-store-blocks-checker',
+  'offline-replace-disabled': 'offline-replace-disabled',
+  'no-valid-leader': 'leader-cannot-leave-the-store',
+  satisfied: 'orphan-peer-not-removed',
+}
+
+function outlook(before: Prospect, after: Prospect): Outlook {
+  const wasFree = new Set(before.free)
+  const leftNow = new Set(after.target?.left?.map(({id}) => id))
+  const gone = (before.target?.left ?? []).map(({id}) => id).filter((id) => !leftNow.has(id))
+  return {
+    store: before.target?.id ?? 0,
+    kind: kindOf(after),
+    unblocked: [...gone, ...after.free.filter((id) => !wasFree.has(id))].toSorted((a, b) => a - b),
+    stillBlocked: [...after.held].map(([cause, regions]) => ({cause, regions})),
+  }
+}
+
+function kindOf({target, held, open, found}: Prospect): Outlook['kind'] {
+  if (held.size > 0 || (target?.left === undefined && found.some(({cause, finding}) => cause.blocks === 'alone' && finding.confidence !== 'possible'))) return 'stuck'
+  return open.length > 0 || target?.left === undefined ? 'undetermined' : 'drains'
+}

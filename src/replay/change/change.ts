@@ -1,0 +1,37 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LineSource} from '../../model/source.js'
+
+/** A cluster after a change, and the change in words: as it was understood, and whether PD would make it. */
+export interface Changed {
+  readonly cluster: Cluster
+  readonly says: string
+}
+
+/** One change to the cluster that a user could make. */
+export type Change = (cluster: Cluster) => Changed
+
+/** Makes the changes one after the other. */
+export function applyChanges(cluster: Cluster, changes: readonly Change[]): {readonly cluster: Cluster; readonly asked: readonly string[]} {
+  const asked: string[] = []
+  let changed = cluster
+  for (const change of changes) {
+    const step = change(changed)
+    changed = step.cluster
+    asked.push(step.says)
+  }
+  return {cluster: changed, asked}
+}
+
+/** The change is made. */
+export const made = (cluster: Cluster, says: string): Changed => ({cluster, says})
+
+/** PD answers with an error and leaves everything as it is. */
+export const refused = (cluster: Cluster, says: string, why: string): Changed => ({cluster, says: `${says}: not made, PD refuses it (${why})`})
+
+/** The change has no effect on this cluster. */
+export const idle = (cluster: Cluster, says: string, why: string): Changed => ({cluster, says: `${says}: changes nothing, ${why}`})
+
+/** What stands for the place of a fact that no file shows, but the user assumes. */
+export function assumed(says: string): LineSource {
+  return {file: 'what-if', line: 1, quote: says}
+}

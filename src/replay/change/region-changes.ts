@@ -1,0 +1,66 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {Region, Regions} from '../../model/region.js'
+import {refusalToBuild} from '../builder.js'
+import {elect, isAlive} from '../quorum.js'
+import {readInputs} from '../read-inputs.js'
+import {type Change, idle, made, refused} from './change.js'
+import {LogsWithoutOperator} from './changed-logs.js'
+import {ChangedRegions, withoutPeer} from './changed-regions.js'
+
+/** `operator add remove-peer REGION STORE`, carried out. */
+export function removePeer(regionId: number, storeId: number): Change {
+  const says = `the peer of Region ${regionId} on store ${storeId} is removed`
+  return (cluster) => {
+    const region = cluster.regions?.get(regionId)
+    const peer = region?.peers.find((candidate) => candidate.storeId === storeId)
+    if (!cluster.regions || !region || !peer) return idle(cluster, says, 'the bundle shows no such peer')
+    const refusal = refusalOf(cluster, region, storeId)
+    if (refusal !== undefined) return refused(cluster, says, refusal)
+    const rest = withoutPeer(region, peer)
+    const changed = rest.leader ? rest : elect(rest, (id) => isAlive(cluster, id))
+    return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, () => changed)}, says)
+  }
+}
+
+/** PD schedule/operator/builder.go: what it refuses the checkers it refuses an administrator too. */
+function refusalOf(cluster: Cluster, region: Region, remove: number): string | undefined {
+  if (!region.leader) return 'cannot build operator for region with no leader'
+  const {inputs} = readInputs(cluster)
+  return inputs && refusalToBuild(inputs, region, {remove})
+}
+
+/**
+ * `DELETE admin/cache/region/REGION`. A Region with a leader that PD hears comes back with its next heartbeat; one
+ * that nobody reports is gone from PD, whatever TiKV still has of it.
+ */
+export function dropRegion(regionId: number): Change {
+  const says = `PD's record of Region ${regionId} is dropped`
+  return (cluster) => {
+    const region = cluster.regions?.get(regionId)
+    if (!cluster.regions || !region) return idle(cluster, says, 'the bundle shows no such Region')
+    if (region.leader && isAlive(cluster, region.leader.storeId)) return idle(cluster, says, 'its leader reports it again with the next heartbeat')
+    return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, () => undefined)}, says)
+  }
+}
+
+/** `operator remove REGION`. */
+export function removeOperator(regionId: number): Change {
+  const says = `the operator of Region ${regionId} is removed`
+  return (cluster) => {
+    const isHeld = cluster.operators?.some((operator) => operator.regionId === regionId) ?? cluster.logs?.regionsOf('operator-added').includes(regionId)
+    return isHeld ? made(withoutOperator(cluster, regionId), says) : idle(cluster, says, 'the bundle shows none')
+  }
+}
+
+function withoutOperator(cluster: Cluster, regionId: number): Cluster {
+  const {operators, logs} = cluster
+  return {
+    ...cluster,
+    ...(operators && {operators: operators.filter((operator) => operator.regionId !== regionId)}),
+    ...(logs && {logs: new LogsWithoutOperator(logs, regionId)}),
+  }
+}
+
+function withRegion(regions: Regions, id: number, change: (region: Region) => Region | undefined): Regions {
+  return new ChangedRegions(regions, (region) => (region.id === id ? change(region) : region))
+}

@@ -1,0 +1,150 @@
+import {type Cluster, momentOf} from '../../model/cluster.js'
+import type {Region} from '../../model/region.js'
+import type {StoreLimit} from '../../model/scheduling.js'
+import {isTiflash, type Store} from '../../model/store.js'
+import {elect, hasQuorum, isAlive} from '../quorum.js'
+import {releaseOf} from '../releases.js'
+import {durationOf} from '../settings.js'
+import {assumed, type Change, type Changed, idle, made} from './change.js'
+import {ChangedRegions} from './changed-regions.js'
+
+type Label = Store['labels'][number]
+
+/** `tiup cluster scale-out`: as large as the largest store, empty, and the first that PD takes. */
+export function addStore(labels: readonly Label[]): Change {
+  const named = labels.map(({key, value}) => `${key}=${value}`).join(',')
+  const says = `one more empty store ${named === '' ? 'without labels' : `with \`${named}\``}`
+  return (cluster) => {
+    if (!cluster.stores) return idle(cluster, says, 'the stores are not in the bundle')
+    const all = [...cluster.stores.byId.values()]
+    const id = Math.max(0, ...all.map((store) => store.id)) + 1
+    return made(withStore(cluster, emptyStore(cluster, id, labels)), `${says}, as store ${id}`)
+  }
+}
+
+const TIB = 1024 ** 4
+
+function emptyStore(cluster: Cluster, id: number, labels: readonly Label[]): Store {
+  const all = [...(cluster.stores?.byId.values() ?? [])]
+  const capacity = Math.max(TIB, ...all.map((store) => store.capacity ?? 0))
+  const counts = {leaderCount: 0, regionCount: 0, regionSize: 0, regionScore: 0, pendingPeerCount: 0, ...RESTED}
+  return {id, address: `new-store-${id}:20160`, state: 'Up', stateName: 'Up', isPhysicallyDestroyed: false, labels, capacity, available: capacity, ...counts, ...heardNow(cluster), source: assumed(`store ${id}`)}
+}
+
+const RESTED = {sendingSnapCount: 0, receivingSnapCount: 0, applyingSnapCount: 0, isBusy: false}
+
+function heardNow(cluster: Cluster): Pick<Store, 'lastHeartbeat' | 'seenAt'> {
+  const moment = momentOf(cluster) ?? 0
+  return {lastHeartbeat: moment, seenAt: moment}
+}
+
+/** The process starts again with its data: its peers catch up, and Regions that lacked only it elect a leader. */
+export function start(id: number): Change {
+  return (cluster) =>
+    withKnown(cluster, id, `the process of store ${id} runs again`, (store) => {
+      const {capacity, available, ...rest} = store
+      // 0 means that PD has had no heartbeat: what the disk has is not known.
+      const space = capacity === 0 ? {} : {...(capacity !== undefined && {capacity}), ...(available !== undefined && {available})}
+      const changed = withStore(cluster, {...rest, ...space, ...RESTED, ...heardNow(cluster), stateName: store.state === 'Up' ? 'Up' : store.stateName})
+      const before = (storeId: number) => isAlive(cluster, storeId)
+      const after = (storeId: number) => isAlive(changed, storeId)
+      return onRegions(changed, (region) => {
+        const isRevived = hasQuorum(region, after) && !hasQuorum(region, before)
+        return recovered(isRevived ? elect(region, after) : region, id)
+      })
+    })
+}
+
+/** Nothing is down or behind on the store any more. */
+function recovered(region: Region, storeId: number): Region {
+  if (region.peers.every((peer) => peer.storeId !== storeId)) return region
+  return {...region, downPeers: region.downPeers.filter(({peer}) => peer.storeId !== storeId), pendingPeers: region.pendingPeers.filter((peer) => peer.storeId !== storeId)}
+}
+
+const HALF_HOUR_MS = 30 * 60_000
+
+/** The process stays dead: PD calls an Up store Down after max-store-down-time, and Regions without a majority lose their leader. */
+export function stop(id: number): Change {
+  return (cluster) =>
+    withKnown(cluster, id, `store ${id} stays dead`, (store) => {
+      const silence = 2 * (durationOf(cluster.config?.text('schedule.max-store-down-time')) ?? HALF_HOUR_MS)
+      const seenAt = store.seenAt ?? momentOf(cluster) ?? 0
+      const changed = withStore(cluster, {...store, seenAt, lastHeartbeat: seenAt - silence, stateName: store.state === 'Up' ? 'Down' : store.stateName})
+      return onRegions(changed, (region) => bereft(region, id, silence / 1000, (storeId) => isAlive(changed, storeId)))
+    })
+}
+
+function bereft(region: Region, storeId: number, downSeconds: number, isLeft: (storeId: number) => boolean): Region {
+  const peer = region.peers.find((candidate) => candidate.storeId === storeId)
+  if (!peer) return region
+  if (!hasQuorum(region, isLeft)) return {...region, leader: undefined}
+  const downPeers = [...region.downPeers.filter((down) => down.peer.id !== peer.id), {peer, downSeconds}]
+  const isLed = region.leader === undefined || region.leader.storeId !== storeId
+  return {...(isLed ? region : elect(region, isLeft)), downPeers}
+}
+
+/** `store label`; keys match in any case (PD core/store.go MergeLabels). */
+export function label(id: number, key: string, value: string): Change {
+  return (cluster) =>
+    withKnown(cluster, id, value === '' ? `store ${id} loses the label \`${key}\`` : `store ${id} gets the label \`${key}=${value}\``, (store) => {
+      const rest = store.labels.filter((other) => other.key.toLowerCase() !== key.toLowerCase())
+      return withStore(cluster, {...store, labels: value === '' ? rest : [...rest, {key, value}]})
+    })
+}
+
+/** Space is freed, or used up. */
+export function setFree(id: number, ratio: number): Change {
+  return (cluster) =>
+    withKnown(cluster, id, `${Number((ratio * 100).toFixed(2))} % of store ${id} are free`, (store) => {
+      const capacity = store.capacity || TIB
+      return withStore(cluster, {...store, capacity, available: capacity * ratio})
+    })
+}
+
+/** PD's default pace, peers a minute (server/config/config.go DefaultStoreLimit, DefaultTiFlashStoreLimit). */
+const DEFAULT_LIMIT = {tikv: 15, tiflash: 30}
+
+/** Slower than this the limiter of a store is empty most of the time. */
+const SLOW_PER_MINUTE = 1
+
+/** `store limit STORE N KIND`. */
+export function limitStore(id: number, kind: 'addPeer' | 'removePeer', perMinute: number): Change {
+  const says = `the ${kind === 'addPeer' ? 'add-peer' : 'remove-peer'} limit of store ${id} is ${perMinute} a minute`
+  return (cluster) =>
+    withKnown(cluster, id, says, (store) => {
+      const limits = cluster.storeLimits?.get(id) ?? configuredLimit(cluster, id)
+      const old = limits?.[kind] ?? (isTiflash(store) ? DEFAULT_LIMIT.tiflash : DEFAULT_LIMIT.tikv)
+      if (kind === 'addPeer' && perMinute > old && old < SLOW_PER_MINUTE && isUsedUp(cluster)) return idle(cluster, says, 'for this release goes on reading the limiter that is used up until an operator for the store is made, or another PD leads')
+      const limit: StoreLimit = {...limits, storeId: id, [kind]: perMinute, source: assumed(says)}
+      return {...cluster, storeLimits: new Map([...(cluster.storeLimits ?? []), [id, limit]])}
+    })
+}
+
+/** Where the remove-peer limit of a leaving store is as low, that one runs dry first and the targets have a token left. */
+function isUsedUp(cluster: Cluster): boolean {
+  if (cluster.version && releaseOf(cluster.version.is).refreshesStoreLimits) return false
+  const leaving = [...(cluster.stores?.byId.values() ?? [])].filter(({state}) => state === 'Offline')
+  return leaving.every(({id}) => ((cluster.storeLimits?.get(id) ?? configuredLimit(cluster, id))?.removePeer ?? Infinity) >= SLOW_PER_MINUTE)
+}
+
+function configuredLimit({config}: Cluster, id: number): Partial<StoreLimit> | undefined {
+  const [addPeer, removePeer] = ['add-peer', 'remove-peer'].map((kind) => config?.number(`schedule.store-limit.${id}.${kind}`))
+  return {...(addPeer !== undefined && {addPeer}), ...(removePeer !== undefined && {removePeer})}
+}
+
+function withKnown(cluster: Cluster, id: number, says: string, change: (store: Store) => Cluster | Changed): Changed {
+  const store = cluster.stores?.byId.get(id)
+  if (!store) return idle(cluster, says, 'the bundle shows no such store')
+  if (store.state === 'Tombstone') return idle(cluster, says, 'it is Tombstone')
+  const changed = change(store)
+  return 'says' in changed ? changed : made(changed, says)
+}
+
+function withStore(cluster: Cluster, store: Store): Cluster {
+  if (!cluster.stores) return cluster
+  return {...cluster, stores: {...cluster.stores, byId: new Map([...cluster.stores.byId, [store.id, store]])}}
+}
+
+function onRegions(cluster: Cluster, change: (region: Region) => Region): Cluster {
+  return cluster.regions ? {...cluster, regions: new ChangedRegions(cluster.regions, change)} : cluster
+}

@@ -1,0 +1,87 @@
+import type {Cluster} from '../model/cluster.js'
+import {isEvacuationOf} from '../model/operator.js'
+import type {Peer, Region} from '../model/region.js'
+import {decide, decideWithoutInputs} from './decide.js'
+import {deciding, groupDecisions} from './group.js'
+import {isPending} from './health.js'
+import type {Inputs} from './inputs.js'
+import {acts, refuses} from './outcome.js'
+import {hasQuorum, isAlive} from './quorum.js'
+import {readInputs} from './read-inputs.js'
+import type {Decision, Replay} from './replay.js'
+
+/** More operators than a Region needs to get rid of a peer: PD may go round in a circle. */
+const MOST_STEPS = 8
+
+/**
+ * Where PD's decisions lead in the end: each operator is taken as done and PD is asked again, until the peer has left
+ * the store (the last decision acts) or PD does nothing more (its kind is `none`). What TiKV makes of it is not asked.
+ */
+export function follow(cluster: Cluster, storeId: number): Replay | undefined {
+  if (!cluster.regions) return undefined
+  const {inputs, missing, assumed} = readInputs(cluster)
+  const decideLast = inputs ? deciding(inputs, (region) => lastDecision(inputs, region, storeId)) : decideWithoutInputs
+  const answer = groupDecisions(cluster.regions.on(storeId), (region) => lost(cluster, region) ?? decideLast(region))
+  return {...answer, missing, assumed}
+}
+
+/** PD goes on showing the last leader of a Region that has lost its majority, and would make an operator that nobody carries out. */
+function lost(cluster: Cluster, region: Region): Decision | undefined {
+  if (!region.leader || isAlive(cluster, region.leader.storeId) || hasQuorum(region, (storeId) => isAlive(cluster, storeId))) return undefined
+  return refuses('none', 'no-leader', 'the leader that PD shows does not run, and the voters that do are no majority')
+}
+
+function lastDecision(inputs: Inputs, region: Region, storeId: number): Decision {
+  const operator = inputs.operatorOf(region.id)
+  if (operator && isEvacuationOf(operator, storeId)) return acts('none', 'other', `\`${operator.desc}\` takes the peer away`)
+  // An operator of another purpose ends or runs into its time, and PD decides then.
+  const free: Inputs = operator ? {...inputs, operatorOf: () => undefined} : inputs
+  let current: Region | undefined = region
+  let decision = decide(free, region, storeId)
+  for (let step = 0; step < MOST_STEPS && decision.kind !== 'none'; step++) {
+    current = after(free, current, decision)
+    if (!current || current.peers.every((peer) => peer.storeId !== storeId)) return decision
+    decision = decide(free, current, storeId)
+  }
+  return decision
+}
+
+/** The Region once the operator is done; undefined when the decision does not say enough. */
+function after(inputs: Inputs, region: Region, {kind, from, targets, rule}: Decision): Region | undefined {
+  if (kind === 'leave-joint') return {...region, peers: region.peers.map(leaveJoint)}
+  if (kind === 'promote') return promoted(region)
+  if (kind === 'other') return undefined
+  const gone = region.peers.find(({storeId}) => storeId === from)
+  const rest = region.peers.filter((peer) => peer !== gone)
+  const target = kind === 'remove' ? undefined : pick(inputs, targets)
+  const isLearner = gone ? gone.role === 'Learner' : inputs.rules?.rulesFor(region).some(({name, rule: {role}}) => name === rule && role === 'learner')
+  const added: readonly Peer[] = target === undefined ? [] : [{id: newPeerId(region), storeId: target, role: isLearner ? 'Learner' : 'Voter', isWitness: false}]
+  return led(inputs, {...region, peers: [...rest, ...added]})
+}
+
+function leaveJoint(peer: Peer): Peer {
+  if (peer.role === 'IncomingVoter') return {...peer, role: 'Voter'}
+  return peer.role === 'DemotingVoter' ? {...peer, role: 'Learner'} : peer
+}
+
+/** PD promotes one after the other; in the end all that have caught up are voters. */
+function promoted(region: Region): Region {
+  return {...region, peers: region.peers.map((peer) => (peer.role === 'Learner' && !isPending(region, peer) ? {...peer, role: 'Voter'} : peer))}
+}
+
+function pick(inputs: Inputs, targets: readonly number[]): number | undefined {
+  const score = (id: number) => inputs.store(id)?.score ?? 0
+  return targets.toSorted((a, b) => score(a) - score(b))[0]
+}
+
+function newPeerId({peers}: Region): number {
+  return Math.max(...peers.map(({id}) => id)) + 1
+}
+
+/** Where the leader went, another voter leads. */
+function led(inputs: Inputs, region: Region): Region {
+  const {leader, peers} = region
+  if (leader && peers.some(({id}) => id === leader.id)) return region
+  const voters = peers.filter(({role}) => role === 'Voter')
+  return {...region, leader: voters.find(({storeId}) => inputs.store(storeId)?.mayLead) ?? voters[0]}
+}

@@ -1,0 +1,56 @@
+import {describe, expect, test} from 'vitest'
+import {leaderlessElectionFailing} from '../../src/causes/no-leader/leaderless-election-failing.js'
+import {answerOn, findingOn} from '../builders/answer.js'
+import {aLogDigest, logged} from '../builders/log-digest.js'
+import {aLeavingCluster} from '../replay/leaving-store.js'
+
+const region = {id: 7, on: [5, 1, 2], leader: undefined}
+
+/** A voter that asks for votes and is refused, from so many seconds before the dumps to so many. */
+function campaign(from: number, to: number): readonly string[] {
+  return Array.from({length: Math.floor((from - to) / 60) + 1}, (_, minute) => [
+    logged(from - minute * 60, '[INFO] [raft.rs:1532] ["starting a new election"] [term=12] [raft_id=71] [region_id=7]'),
+    logged(from - minute * 60, '[INFO] [raft.rs:2101] ["received votes response"] [term=12] [type=MsgRequestPreVoteResponse] [approvals=1] [rejections=1] [from=72] [vote=false] [raft_id=71] [region_id=7]'),
+  ]).flat()
+}
+
+const elected = logged(1, '[INFO] [raft.rs:1200] ["became leader at term 13"] [term=13] [raft_id=71] [region_id=7]')
+
+describe('leaderless-election-failing', () => {
+  test('shows votes refused for a quarter of an hour', async () => {
+    const logs = await aLogDigest({'tikv-1/tikv.log': campaign(900, 0)})
+    const finding = findingOn(leaderlessElectionFailing, aLeavingCluster({logs}, region))
+
+    expect(finding).toMatchObject({confidence: 'likely', refines: 'leaderless-region', regions: [7], asks: ['tikv-ctl-region']})
+    expect(finding.summary).toBe('1 Region on store `5` (7) has a living majority that elects nobody: votes are asked for and refused.')
+    expect(finding.evidence.slice(1).map(({source}) => source)).toMatchObject([{file: 'tikv-1/tikv.log', line: 31}, {file: 'tikv-1/tikv.log', line: 32}])
+  })
+
+  test('is certain when two voters tell the same', async () => {
+    const logs = await aLogDigest({'tikv-1/tikv.log': campaign(900, 0), 'tikv-2/tikv.log': campaign(905, 5)})
+
+    expect(findingOn(leaderlessElectionFailing, aLeavingCluster({logs}, region)).confidence).toBe('certain')
+  })
+
+  test.each([
+    ['a short burst', campaign(300, 0)],
+    ['an election that was won', [...campaign(900, 60), elected]],
+    ['votes that nobody answers', campaign(900, 0).filter((line) => !line.includes('received votes'))],
+  ])('only hints on %s', async (_, lines) => {
+    const logs = await aLogDigest({'tikv-1/tikv.log': lines})
+    const answer = answerOn(leaderlessElectionFailing, aLeavingCluster({logs}, region))
+
+    expect(answer.finding?.confidence).not.toBe('certain')
+    expect(answer.finding?.confidence).not.toBe('likely')
+  })
+
+  test('only hints without any log, and asks for those of the voters', () => {
+    expect(findingOn(leaderlessElectionFailing, aLeavingCluster({}, region))).toMatchObject({confidence: 'possible', asks: ['tikv-log-voters', 'tikv-ctl-region']})
+  })
+
+  test('is ruled out while the Region has a leader', async () => {
+    const logs = await aLogDigest({'tikv-1/tikv.log': campaign(900, 0)})
+
+    expect(answerOn(leaderlessElectionFailing, aLeavingCluster({logs}, {id: 7, on: [5, 1, 2]})).kind).toBe('ruled-out')
+  })
+})

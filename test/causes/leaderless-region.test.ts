@@ -1,0 +1,66 @@
+import {describe, expect, test} from 'vitest'
+import {leaderlessRegion} from '../../src/causes/no-leader/leaderless-region.js'
+import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
+import {aCluster, aRegion, regions} from '../builders/cluster.js'
+import {aLogDigest, pdStart} from '../builders/log-digest.js'
+import {aLeavingCluster} from '../replay/leaving-store.js'
+
+const orphan = {id: 434317, on: [1, 4, 5], leader: undefined, size: 0}
+
+describe('leaderless-region', () => {
+  test('names the one Region left on the store', () => {
+    const finding = findingOn(leaderlessRegion, aLeavingCluster({}, orphan))
+
+    expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [434317]})
+    expect(finding.summary).toBe('The only Region left on store `5` (434317) has no leader in PD, so that PD cannot move it: the store stays.')
+    expect(finding.evidence[0]).toMatchObject({
+      says: 'Region 434317 has peers on stores 1, 4 and 5 and no leader; size 0: no leader has reported it since PD loaded it (3 voters, 2 needed: store 1 alive, store 4 alive, store 5 alive)',
+      source: {pointer: '/regions/0/leader'},
+    })
+    expect(finding.remedies.map(({risk}) => risk)).toEqual(['read-only', 'reversible'])
+  })
+
+  test('counts them among the others that are left', () => {
+    const {summary, regions: ids} = findingOn(leaderlessRegion, aLeavingCluster({}, orphan, {id: 7, on: [1, 2, 5]}, {id: 8, on: [2, 3, 5], leader: undefined}))
+
+    expect(ids).toEqual([8, 434317])
+    expect(summary).toContain('2 of the 3 Regions left on store `5` (8 and 434317) have no leader in PD')
+  })
+
+  test('is ruled out when the Region without a leader is on other stores', () => {
+    expect(answerOn(leaderlessRegion, aLeavingCluster({}, {...orphan, on: [1, 2, 3]}, {id: 7, on: [1, 2, 5]}))).toMatchObject({kind: 'ruled-out', why: 'the one Region left has a leader in PD'})
+  })
+
+  test('is not checked on a PD that loads its Regions', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': pdStart(20, {isPrepared: false})})
+
+    expect(answerOn(leaderlessRegion, aLeavingCluster({logs}, orphan))).toMatchObject({kind: 'not-checked', missing: ['store-again', 'region-store', 'regions']})
+  })
+
+  test('is less sure in the first two minutes of a PD leader', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': pdStart(60)})
+
+    expect(findingOn(leaderlessRegion, aLeavingCluster({logs}, orphan)).confidence).toBe('likely')
+  })
+
+  test('is sure again when these have passed', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': pdStart(150)})
+
+    expect(findingOn(leaderlessRegion, aLeavingCluster({logs}, orphan)).confidence).toBe('certain')
+  })
+
+  test('does not take a dump that lacks the leader for a Region that lacks one', () => {
+    expect(answerOn(leaderlessRegion, aLeavingCluster({}, {...orphan, isLeaderUnknown: true})).kind).toBe('ruled-out')
+  })
+
+  test('is not checked without any list of Regions', () => {
+    expect(answerOn(leaderlessRegion, aCluster())).toMatchObject({kind: 'not-checked', missing: ['region-store']})
+  })
+
+  test('is found in a cluster that no store leaves', () => {
+    const {kind, finding} = answerOnCluster(leaderlessRegion, aCluster({regions: regions(aRegion(orphan), aRegion({id: 7, on: [1, 2, 3]}))}))
+
+    expect(kind).toBe('found')
+    expect(finding).toMatchObject({confidence: 'likely', regions: [434317], stores: []})
+  })
+})
