@@ -43,7 +43,7 @@ describe('slow-but-progressing', () => {
   })
 
   test('is ruled out when the number has grown', () => {
-    expect(answerOn(slowButProgressing, sampled(led(20), led(21))).kind).toBe('ruled-out')
+    expect(answerOn(slowButProgressing, sampled(led(20), led(21)))).toMatchObject({kind: 'ruled-out', why: '20 Regions, then 21, in two samples 2 min apart'})
   })
 
   test('only hints on one moment in which an operator has done a step', () => {

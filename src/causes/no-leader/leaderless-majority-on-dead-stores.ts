@@ -29,7 +29,7 @@ export const leaderlessMajorityOnDeadStores = defineCause({
     const dead = [...new Set(lost.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate !== 'alive').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
     const others = dead.filter((id) => id !== store.id)
     return found({
-      confidence: proofOf(cluster) !== 'settled' || lost.some(({confidence}) => confidence === 'possible') ? 'possible' : 'certain',
+      confidence: lost.some(({confidence}) => confidence === 'possible') || (proofOf(cluster) !== 'settled' && lost.some(isSilentOnly)) ? 'possible' : 'certain',
       ...(lost.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
       stores: [store.id, ...others],
       regions: lost.map(({region}) => region.id),
@@ -42,6 +42,11 @@ export const leaderlessMajorityOnDeadStores = defineCause({
 
   diagnoseCluster: (cluster) => byRecovery(cluster),
 })
+
+/** Some voter counts as dead only because this PD has not heard of its store; a PD that has just started has heard of none. */
+function isSilentOnly({quorum}: Case): boolean {
+  return quorum.voters.some(({fate, store}) => fate === 'dead' && store?.capacity === 0 && store.stateName !== 'Down')
+}
 
 /** Somebody has given stores up with unsafe recovery: Regions that have their majority there have no leader. */
 function byRecovery(cluster: Cluster): Answer {

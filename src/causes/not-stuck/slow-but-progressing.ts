@@ -27,7 +27,7 @@ export const slowButProgressing = defineCause({
     const able = (store.left ?? []).filter((region) => mayMove(region, replay))
     if (fall && fall.now < fall.then) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, able) : ruledOut('the number of Regions has fallen, but none of those left can move')
     if (moving.length > 0 && able.length > 0) return steps(cluster, store, moving)
-    if (fall) return ruledOut(`the same ${count(fall.now, 'Region')} in two samples ${lasting(fall.milliseconds)} apart`)
+    if (fall) return ruledOut(`${fall.now === fall.then ? `the same ${count(fall.now, 'Region')}` : `${fall.then} Regions, then ${fall.now},`} in two samples ${lasting(fall.milliseconds)} apart`)
     return notChecked('one moment only: nothing shows whether the number of Regions falls', ['store-again', 'region-store'])
   },
 })

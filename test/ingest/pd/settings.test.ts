@@ -22,7 +22,7 @@ describe('readPlacementRules', () => {
 
   test('reads bundles, which tell the groups as well', () => {
     const dump = readPlacementRules([{group_id: 'pd', group_index: 1, group_override: true, rules: [DEFAULT]}, {group_id: 'tiflash', rules: []}], source)
-    expect(dump.rules.map(({source}) => source.pointer)).toEqual(['/0/rules/0'])
+    expect(dump.rules.map(({source}) => source)).toEqual([at('/0/rules/0')])
     expect(dump.groups).toEqual([{id: 'pd', index: 1, override: true}, {id: 'tiflash', index: 0, override: false}])
   })
 
@@ -89,8 +89,9 @@ test('readRecovery reads objects, strings of 5.3 and one stage alone', () => {
   expect(readRecovery(['Collecting cluster info from all alive stores, 1/3.'], source)).toEqual([{info: 'Collecting cluster info from all alive stores, 1/3.', details: [], source: at('/0')}])
 })
 
-test('readProgress keeps the seconds that PD does not know as PD prints them', () => {
-  expect(readProgress({action: 'removing', store_id: 5, progress: 0.37, current_speed: 0, left_seconds: 1.7976931348623157e308}, source)).toEqual({progress: 0.37, storeId: 5, currentSpeed: 0, leftSeconds: Number.MAX_VALUE, source})
+test('readProgress leaves out the seconds that PD does not know, for which it prints the greatest double', () => {
+  expect(readProgress({action: 'removing', store_id: 5, progress: 0.37, current_speed: 0, left_seconds: 1.7976931348623157e308}, source)).toEqual({progress: 0.37, storeId: 5, currentSpeed: 0, source})
+  expect(readProgress({action: 'removing', progress: 0.37, left_seconds: 90.5}, source)).toEqual({progress: 0.37, leftSeconds: 90.5, source})
   expect(readProgress({action: 'preparing', progress: 1}, source)).toBeUndefined()
 })
 

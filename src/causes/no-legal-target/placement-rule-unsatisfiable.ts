@@ -1,0 +1,71 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {PlacementRule} from '../../model/scheduling.js'
+import {count, listed} from '../../model/words.js'
+import {defineCause, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
+import {addStoreWith, citeLabels, labelsFor, setLabels} from '../labels.js'
+import {citeRule, noTargets, rejectedBy, ruleOf, withReason} from '../no-target.js'
+import {citeDecision, unreplayed} from '../obstacles.js'
+import {pdCtl} from '../remedies.js'
+import {text} from './placement-rule-unsatisfiable.text.en.js'
+
+// PD: schedule/checker/rule_checker.go fixRulePeer, addRulePeer (errNoStoreToAdd, errNoStoreToReplace; both at DEBUG only)
+export const placementRuleUnsatisfiable = defineCause({
+  id: 'placement-rule-unsatisfiable',
+  family: 'no-legal-target',
+  blocks: 'alone',
+  text,
+  needs: ['stores'],
+
+  diagnose({cluster, store, replay}) {
+    const open = unreplayed(replay)
+    if (open) return open
+    const mine = withReason(noTargets(cluster, store, replay), 'constraints')
+    const [decision, ...others] = mine.decisions
+    const [shown, ...more] = citeDecision(cluster, mine)
+    if (!decision || !shown) return ruledOut('no placement rule has lost its last store to its label constraints')
+    const names = [...new Set([decision, ...others].flatMap(({rule}) => rule ?? []))]
+    const unfit = rejectedBy(cluster, mine.decisions, ['label-constraints']).filter(({id}) => id !== store.id)
+    return found({
+      confidence: 'certain',
+      stores: [store.id],
+      regions: mine.regions,
+      summary: `${names.length > 0 ? `Placement rule \`${listed(names)}\`` : 'No placement rule'} leaves no store for ${count(mine.regions.length, 'Region')} on store \`${store.id}\`${unfit.length > 0 ? `: ${count(unfit.length, 'other store')} (${listed(unfit.map(({id}) => id))}) ${unfit.length === 1 ? 'does' : 'do'} not meet its label constraints` : ''}.`,
+      evidence: [shown, ...more, ...citeRule(cluster, decision), ...unfit.slice(0, 5).map(citeLabels)],
+      remedies: remedies(cluster, store, ruleOf(cluster, decision), unfit.map(({id}) => id)),
+    })
+  },
+})
+
+function remedies(cluster: Cluster, {store}: LeavingStore, rule: PlacementRule | undefined, unfit: readonly number[]): Remedy[] {
+  if (!rule) return [showRules(cluster)]
+  const labels = labelsFor(rule, store)
+  const [candidate] = unfit
+  return [
+    ...(candidate !== undefined && labels.length > 0 ? [setLabels(cluster, candidate, labels, 'the store really is such a place: same rack, same kind of disk')] : []),
+    addStoreWith(cluster, labels, 'no store that is there may take the label'),
+    relax(cluster, rule),
+  ]
+}
+
+function relax(cluster: Cluster, {groupId, id, count: peers}: PlacementRule): Remedy {
+  const isPolicy = groupId.startsWith('TiDB_DDL_')
+  return {
+    title: isPolicy ? 'Ask less of the placement policy' : `Ask less of rule \`${groupId}/${id}\``,
+    risk: 'reversible',
+    when: 'the data need not stay where the rule wants it; fewer replicas than before are a decision, not an accident',
+    commands: isPolicy
+      ? ['mysql> SHOW PLACEMENT;   -- which policy is it?', 'mysql> ALTER PLACEMENT POLICY …;']
+      : [`${pdCtl(cluster)} config placement-rules load --group=${groupId} --out=rules.json`, `${pdCtl(cluster)} config placement-rules save --in=rules.json   # after the change`],
+    verify: 'PD makes operators for the Regions left within a minute.',
+    ...(peers > 1 ? {whatIf: ['--rule-count', `${groupId}/${id}=${peers - 1}`]} : {whatIf: ['--remove-rule', `${groupId}/${id}`]}),
+  }
+}
+
+function showRules(cluster: Cluster): Remedy {
+  return {
+    title: 'Give the key range a placement rule',
+    risk: 'read-only',
+    commands: [`${pdCtl(cluster)} config placement-rules show`],
+    verify: 'Every key range has a rule with a voter.',
+  }
+}
