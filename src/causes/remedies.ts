@@ -57,7 +57,8 @@ export function setConfig(cluster: Cluster, key: string, value: string, title: s
   }
 }
 
-export function startAgain(stores: readonly number[], why: string): Remedy {
+/** `isForetold`: that the stores are up again decides it, so that the replay can tell. */
+export function startAgain(stores: readonly number[], why: string, {isForetold = true} = {}): Remedy {
   const [only] = stores
   return {
     title: stores.length === 1 ? `Start the process of store ${only} again with its data` : `Start the processes of stores ${stores.join(', ')} again with their data`,
@@ -65,7 +66,7 @@ export function startAgain(stores: readonly number[], why: string): Remedy {
     when: why,
     commands: ['tiup cluster start CLUSTER -N HOST:PORT'],
     verify: 'The Regions get a leader within a minute: `region ID` shows `leader.id`.',
-    ...(only !== undefined && {whatIf: stores.flatMap((id) => ['--up', String(id)])}),
+    ...(isForetold && only !== undefined && {whatIf: stores.flatMap((id) => ['--up', String(id)])}),
   }
 }
 

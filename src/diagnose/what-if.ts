@@ -3,7 +3,7 @@ import type {Cluster} from '../model/cluster.js'
 import {applyChanges, type Change} from '../replay/change/change.js'
 import {follow} from '../replay/follow.js'
 import {replay} from '../replay/index.js'
-import type {Obstacle, Replay} from '../replay/replay.js'
+import type {Decision, Obstacle, Replay} from '../replay/replay.js'
 import {charge, type Charges, type Found} from './charge.js'
 import {check} from './diagnose.js'
 import {type Target, targets} from './targets.js'
@@ -47,14 +47,16 @@ export interface Prospect {
 /** Which Regions left on the store go, and which stay: PD must be able to act, and nothing else may hold them. */
 export function prospect(cluster: Cluster, storeId: number): Prospect {
   const target = targets(cluster, storeId).find(({id}) => id === storeId)
-  const found = target ? findings(cluster, target) : []
+  if (!target) return {target, held: new Map(), free: [], open: [], found: []}
+  const now = replay(cluster, storeId)
   const end = follow(cluster, storeId)
-  const charges = target && charge(target, found)
+  const found = findings(cluster, target, now)
+  const holders = holdersOf(charge(target, found), now, end)
   const held = new Map<string, number[]>()
   const free: number[] = []
   const open: number[] = []
-  for (const {id} of target?.left ?? []) {
-    const cause = charges && holderOf(id, charges, end)
+  for (const {id} of target.left ?? []) {
+    const cause = holders(id)
     if (cause !== undefined) held.set(cause, [...(held.get(cause) ?? []), id])
     else if (end?.of(id)) free.push(id)
     else open.push(id)
@@ -62,20 +64,23 @@ export function prospect(cluster: Cluster, storeId: number): Prospect {
   return {target, held, free, open, found}
 }
 
-function findings(cluster: Cluster, target: Target): readonly Found[] {
-  const replayed = replay(cluster, target.id)
+function findings(cluster: Cluster, target: Target, now: Replay | undefined): readonly Found[] {
   return causes.flatMap((cause) => {
-    const {finding} = check(cause, cluster, target, replayed)
+    const {finding} = check(cause, cluster, target, now)
     return finding ? [{cause, finding}] : []
   })
 }
 
-/** The cause that keeps the Region; undefined when nothing does. */
-function holderOf(regionId: number, {byCause}: Charges, end: Replay | undefined): string | undefined {
-  const charged = [...byCause].find(([{cause}, regions]) => cause.blocks !== 'no' && regions.includes(regionId))
-  if (charged) return charged[0].cause.id
-  const decision = end?.of(regionId)
-  return decision?.kind === 'none' && decision.obstacle ? CAUSE_OF[decision.obstacle] : undefined
+/** The cause that keeps a Region; undefined when nothing does. What only the replay knows, it knows better in the end than at first. */
+function holdersOf({byCause}: Charges, now: Replay | undefined, end: Replay | undefined): (regionId: number) => string | undefined {
+  const charged = new Map([...byCause].flatMap(([{cause}, regions]) => (cause.blocks === 'no' ? [] : regions.map((id) => [id, cause.id] as const))))
+  const named = (decision: Decision | undefined) => (decision?.obstacle && decision.kind === 'none' ? CAUSE_OF[decision.obstacle] : undefined)
+  return (regionId) => {
+    const cause = charged.get(regionId)
+    if (cause !== undefined && cause !== named(now?.of(regionId))) return cause
+    const last = named(end?.of(regionId))
+    return last && (cause ?? last)
+  }
 }
 
 /** What to call an obstacle that no cause has claimed: one that shows only after other steps. */

@@ -49,6 +49,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
       version,
       commands: listed(captures.flatMap(({commands}) => commands)),
       replies: listed(captures.flatMap(({replies}) => replies)),
+      tiflashReplicas: captures.flatMap(({tiflashReplicas}) => tiflashReplicas ?? []).at(-1),
       tiup: listed(captures.flatMap(({rows}) => rows)),
       tidbRegions: settings.find(({tidbRegions}) => tidbRegions.size > 0)?.tidbRegions,
       checkers: listed(settings.find(({checkers}) => checkers.length > 0)?.checkers ?? []),

@@ -1,9 +1,10 @@
-import type {Command, Reply, TiupRow} from '../model/pd.js'
+import type {Command, Reply, TiflashReplicas, TiupRow} from '../model/pd.js'
+import {TiflashReplicaReader} from './tiflash-replicas.js'
 
 //  $ tiup ctl:v5.2.1 pd -u http://pd:2379 store     [tidb@ops ~]$ pd-ctl store     » region store 5     ./pd-ctl -u … -d store 10     curl http://pd:2379/pd/api/v1/stores
-const COMMAND = /^(?:\[[^\]]*\] ?[$#] ?|[\w.@:~/-]*[$#>] ?|» ?)?((?:\.?\/?[\w./-]*(?:tiup|pd-ctl|tikv-ctl|curl)\b.*)|(?<=» ?)\S.*)$/
-//  Success!     Failed! [500] "cannot build operator for region with no leader"     [500]:"failed to add operator"     [PD:core:ErrStoresNotEnough]can not remove store 68 …     [412] "placement rules feature is disabled"
-const REPLY = /^(?:(Success!)|Failed|\[\d{3}\]|\[PD:|Error: |404 page)/
+const COMMAND = /^(?:\[[^\]]*\] ?[$#] ?|[\w.@:~/\]-]*[$#>] ?|» ?)?((?:\.?\/?[\w./-]*(?:tiup|pd-ctl|tikv-ctl|curl)\b.*)|(?<=» ?)\S.*)$/
+//  Success!     success!     region: 90496, error: StringError("invalid conf_ver")     Failed! [500] "cannot build operator for region with no leader"     [500]:"failed to add operator"     [PD:core:ErrStoresNotEnough]can not remove store 68 …     [412] "placement rules feature is disabled"
+const REPLY = /^(?:(Success!|success!?$)|Failed|region: \d+, error: |\[\d{3}\]|\[PD:|Error: |404 page)/
 
 /** Reads what stands between the JSON values of a terminal capture: commands, answers, tiup's table. */
 export class CaptureReader {
@@ -13,8 +14,15 @@ export class CaptureReader {
   /** The command whose output comes now; empty where the capture shows none. */
   command = ''
   private columns: readonly string[] | undefined
+  private readonly tiflash: TiflashReplicaReader
 
-  constructor(private readonly file: string) {}
+  constructor(private readonly file: string) {
+    this.tiflash = new TiflashReplicaReader(file)
+  }
+
+  get tiflashReplicas(): TiflashReplicas | undefined {
+    return this.tiflash.replicas
+  }
 
   /** False when the line says nothing that we know. */
   read(line: number, text: string): boolean {
@@ -30,7 +38,7 @@ export class CaptureReader {
       this.replies.push({isSuccess: reply[1] !== undefined, text, source, ...(this.command !== '' && {command: this.command})})
       return true
     }
-    return this.readRow(text, source)
+    return this.readRow(text, source) || this.tiflash.read(text, source)
   }
 
   /**

@@ -2,10 +2,10 @@ import type {Cluster} from '../model/cluster.js'
 import type {InputKind, Notice} from '../model/input.js'
 import type {ShownOperator} from '../model/operator.js'
 import type {RemovalProgress, TidbRegion} from '../model/pd.js'
-import type {RegionList} from '../model/region.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
-import type {JsonDocument, JsonSource, LineSource, Source} from '../model/source.js'
+import {type JsonDocument, type JsonSource, type LineSource, type Source, within} from '../model/source.js'
 import {count} from '../model/words.js'
+import {readConfig, readConfigLine} from './pd/config.js'
 import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
 import {readOperator} from './pd/operators.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
@@ -14,6 +14,7 @@ import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits}
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
 import {kindOf} from './pd/shape.js'
 import {readStore} from './pd/stores.js'
+import {askedOf} from './region-list.js'
 import type {SampleBuilder} from './sample-builder.js'
 
 /** What the dumps of one folder tell besides stores, Regions and operators. */
@@ -146,17 +147,8 @@ export class DumpReader {
     this.ids = []
     this.unread = 0
     const claimed = numberOf(fieldsOf(value)['count'])
-    this.sample.regions.addList({...this.listKind(asked, ids), ids, isComplete: isComplete && (claimed === undefined || claimed <= ids.length), source})
+    this.sample.regions.addList({...askedOf(asked, ids, this.sample.regions), ids, isComplete: isComplete && (claimed === undefined || claimed <= ids.length), source})
     return ids.length
-  }
-
-  /** `region store 5`, `region-store-5.json`; without a word of what was asked, the store that all Regions of the list share may be it, and proves nothing. */
-  private listKind(asked: string, ids: readonly number[]): Pick<RegionList, 'kind' | 'storeId' | 'check'> {
-    const store = /region[s]?[ /_-]store[ /_-](\d+)/.exec(asked)?.[1]
-    if (store !== undefined) return {kind: 'store', storeId: Number(store)}
-    const check = /region[s]?[ /_-]check[ /_-]([\w-]+?)(?:\.\w+)*$/.exec(asked)?.[1]
-    if (check !== undefined) return {kind: 'check', check}
-    return ids.length === 0 || /region[s]? ?(?:key|sibling|topwrite|topread|topsize|range-holes)/.test(asked) ? {kind: 'check'} : {kind: 'all'}
   }
 
   private single(value: unknown, source: JsonSource, {isComplete}: Origin): number {
@@ -180,18 +172,25 @@ export class DumpReader {
     return operators.length
   }
 
+  /** A line of a capture that tells one key of the configuration. */
+  configLine(source: LineSource): boolean {
+    const part = readConfigLine(source.quote)
+    if (part) this.settings.config.push({...part, source})
+    return part !== undefined
+  }
+
   private config(value: unknown, source: JsonSource): number {
     if (typeof value === 'string') {
       this.settings.version ??= {text: value, source}
       return 1
     }
     const config = fieldsOf(value)
-    const prefix = ['schedule', 'replication', 'label-property'].some((key) => key in config) ? '' : 'replica-schedule-limit' in config ? 'schedule' : 'max-replicas' in config ? 'replication' : 'label-property'
-    this.settings.config.push({values: value as ConfigValue, prefix, source})
-    const version = textOf(config['cluster-version'])
-    if (version !== undefined) this.settings.version = {text: version, source: {...source, pointer: '/cluster-version'}}
+    const {prefix, values} = readConfig(value)
+    if (config['version'] === undefined) this.settings.config.push({prefix, values, source})
+    const version = textOf(config['cluster-version']) ?? textOf(config['version'])
+    if (version !== undefined) this.settings.version = {text: version, source: within(source, 'cluster-version' in config ? '/cluster-version' : '/version')}
     const schedule = prefix === '' ? config['schedule'] : prefix === 'schedule' ? value : undefined
-    this.settings.evictions ??= readConfigEvictions(schedule, {...source, pointer: prefix === '' ? '/schedule' : ''})?.slice()
+    this.settings.evictions ??= readConfigEvictions(schedule, within(source, prefix === '' ? '/schedule' : ''))?.slice()
     return Object.keys(config).length
   }
 

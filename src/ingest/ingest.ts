@@ -6,7 +6,7 @@ import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader, noSettings} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
-import {contentOf} from './pd/documents.js'
+import {type Content, contentOf} from './pd/documents.js'
 import {SampleBuilder} from './sample-builder.js'
 
 export interface IngestOptions {
@@ -70,6 +70,16 @@ interface LooseLine {
   readonly text: string
 }
 
+/** A file of dumps, as far as it has been read. */
+interface Reading {
+  readonly file: string
+  readonly folder: Folder
+  readonly capture: CaptureReader
+  readonly dumps: DumpReader
+  readonly kinds: InputKind[]
+  records: number
+}
+
 /** Lines of captures that are kept for a second look: log lines among the output of commands. */
 const MAX_LOOSE = 200_000
 
@@ -87,28 +97,34 @@ class BundleReader {
     if (file.skipped) return this.skip(file, file.skipped.kind === 'archive' ? 'archive' : 'unknown', file.skipped.why)
     if (form === 'binary' || form === 'empty') return this.skip(file, 'unknown', form === 'empty' ? 'it is empty' : 'it is binary')
     const folder = this.folderOf(isMoment(file, form) ? file.name : folderName(file.name))
-    const dumps = new DumpReader(folder.sample, folder.settings, this.notice)
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
-    const kinds: InputKind[] = []
-    let records = 0
+    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, folder.settings, this.notice), kinds: [], records: 0}
     for await (const content of contentOf(file, this.notice)) {
-      const asked = capture.command || file.name
-      if (content.kind === 'line') {
-        if (content.text === '') continue
-        if (isRulesOff(content.text)) folder.settings.rulesOff = {file: file.name, line: content.line, quote: content.text}
-        if (capture.read(content.line, content.text)) records++
-        else if (this.loose.length < MAX_LOOSE) this.loose.push({file: file.name, line: content.line, text: content.text})
-      } else if (content.kind === 'region') {
-        if (dumps.region(content.value, content.document, content.index, content.offset)) records++
-      } else {
-        const read = dumps.document(content.value, {document: content.document, asked, isComplete: content.isComplete})
-        if (!read) this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: file.name, line: content.document.line})
-        else kinds.push(read.kind)
-        records += read && read.kind !== 'regions' && read.kind !== 'region-check' ? read.records : 0
-      }
+      if (content.kind === 'line') this.readLine(reading, content)
+      else if (content.kind === 'document') this.readDocument(reading, content)
+      else if (reading.dumps.region(content.value, content.document, content.index, content.offset)) reading.records++
     }
-    this.add(file, kindOf(kinds, capture), records)
+    this.add(file, kindOf(reading.kinds, capture), reading.records)
+  }
+
+  private readLine(reading: Reading, {line, text}: Extract<Content, {kind: 'line'}>): void {
+    if (text === '') return
+    const source = {file: reading.file, line, quote: text}
+    if (isRulesOff(text)) reading.folder.settings.rulesOff = source
+    if (reading.capture.read(line, text)) reading.records++
+    else if (reading.dumps.configLine(source)) {
+      reading.kinds.push('config')
+      reading.records++
+    } else if (this.loose.length < MAX_LOOSE) this.loose.push({file: reading.file, line, text})
+  }
+
+  private readDocument(reading: Reading, {document, value, isComplete}: Extract<Content, {kind: 'document'}>): void {
+    const read = reading.dumps.document(value, {document, asked: reading.capture.command || reading.file, isComplete})
+    if (read) reading.kinds.push(read.kind)
+    else this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: document.file, line: document.line})
+    // Regions were counted one by one.
+    if (read && read.kind !== 'regions' && read.kind !== 'region-check') reading.records += read.records
   }
 
   async readLog(file: BundleFile, digest: LogDigestBuilder): Promise<void> {
@@ -166,6 +182,8 @@ function kindOf(kinds: readonly InputKind[], capture: CaptureReader): InputKind 
   const [first] = kinds
   if (kinds.length > 0 && kinds.every((kind) => kind === first)) return first!
   if (kinds.length > 0 || capture.replies.length > 0) return 'capture'
+  if (capture.tiflashReplicas) return 'information-schema'
+  if (capture.commands.some(({text}) => text.includes('tikv-ctl'))) return 'tikv-ctl'
   if (capture.rows.length > 0 || capture.commands.some(({text}) => text.includes('tiup'))) return 'tiup'
   return capture.commands.length > 0 ? 'capture' : 'unknown'
 }

@@ -1,6 +1,6 @@
 import type {LogDigest} from './log-digest.js'
 import type {ShownOperator} from './operator.js'
-import type {Command, PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiupRow} from './pd.js'
+import type {Command, PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiflashReplicas, TiupRow} from './pd.js'
 import type {Regions} from './region.js'
 import type {CheckerStatus, Config, PlacementRules, RegionLabel, Schedulers, StoreLimit} from './scheduling.js'
 import type {Source} from './source.js'
@@ -49,6 +49,7 @@ export interface Cluster {
   readonly replies?: readonly Reply[]
   readonly tiup?: readonly TiupRow[]
   readonly tidbRegions?: ReadonlyMap<number, TidbRegion>
+  readonly tiflashReplicas?: TiflashReplicas
   readonly logs?: LogDigest
   /** PD's release; `isInferred` when only TiKV's or a log anchor tells. */
   readonly version?: {readonly is: Version; readonly isInferred: boolean; readonly source: Source}

@@ -55,3 +55,18 @@ export interface TidbRegion {
   readonly tables: ReadonlyArray<{readonly database: string; readonly table: string; readonly tableId: number}>
   readonly source: Source
 }
+
+/** A row of INFORMATION_SCHEMA.TIFLASH_REPLICA. */
+export interface TiflashTable {
+  readonly tableId: number
+  /** `schema.table`; empty when the row does not tell. */
+  readonly name: string
+  readonly count: number
+  readonly source: LineSource
+}
+
+/** Every table that TiDB wants on TiFlash. */
+export interface TiflashReplicas {
+  readonly tables: readonly TiflashTable[]
+  readonly source: LineSource
+}

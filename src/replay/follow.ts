@@ -20,28 +20,49 @@ const MOST_STEPS = 8
 export function follow(cluster: Cluster, storeId: number): Replay | undefined {
   if (!cluster.regions) return undefined
   const {inputs, missing, assumed} = readInputs(cluster)
-  const decideLast = inputs ? deciding(inputs, (region) => lastDecision(inputs, region, storeId)) : decideWithoutInputs
-  const answer = groupDecisions(cluster.regions.on(storeId), (region) => lost(cluster, region) ?? decideLast(region))
-  return {...answer, missing, assumed}
+  // An operator of another purpose ends or runs into its time, and PD decides then.
+  const free = inputs && {...inputs, operatorOf: () => undefined}
+  const walk = free ? deciding(free, (region) => lastDecision(free, region, storeId)) : decideWithoutInputs
+  const decideLast = (region: Region) => lost(cluster, region) ?? (inputs && underWay(inputs, region, storeId)) ?? walk(region)
+  return {...groupDecisions(cluster.regions.on(storeId), decideLast), missing, assumed}
 }
 
 /** PD goes on showing the last leader of a Region that has lost its majority, and would make an operator that nobody carries out. */
 function lost(cluster: Cluster, region: Region): Decision | undefined {
-  if (!region.leader || isAlive(cluster, region.leader.storeId) || hasQuorum(region, (storeId) => isAlive(cluster, storeId))) return undefined
+  const isRunning = (storeId: number) => isAlive(cluster, storeId)
+  if (!region.leader || isRunning(region.leader.storeId) || hasQuorum(region, isRunning)) return undefined
   return refuses('none', 'no-leader', 'the leader that PD shows does not run, and the voters that do are no majority')
 }
 
+/** The Region has an operator that takes the peer away, and to stores that answer. */
+function underWay(inputs: Inputs, {id}: Region, storeId: number): Decision | undefined {
+  const operator = inputs.operatorOf(id)
+  if (!operator || !isEvacuationOf(operator, storeId)) return undefined
+  const canEnd = operator.steps.every((step) => step.storeId === storeId || mayAnswer(inputs, step.storeId))
+  return canEnd ? acts('none', 'other', `\`${operator.desc}\` takes the peer away`) : undefined
+}
+
 function lastDecision(inputs: Inputs, region: Region, storeId: number): Decision {
-  const operator = inputs.operatorOf(region.id)
-  if (operator && isEvacuationOf(operator, storeId)) return acts('none', 'other', `\`${operator.desc}\` takes the peer away`)
-  // An operator of another purpose ends or runs into its time, and PD decides then.
-  const free: Inputs = operator ? {...inputs, operatorOf: () => undefined} : inputs
   let current: Region | undefined = region
-  let decision = decide(free, region, storeId)
+  let decision = decideAgain(inputs, region, storeId)
   for (let step = 0; step < MOST_STEPS && decision.kind !== 'none'; step++) {
-    current = after(free, current, decision)
+    const target = pick(inputs, decision.targets)
+    if (!mayAnswer(inputs, target)) return refuses(decision.checker, 'no-target', `${decision.because}; PD chooses store ${target}, which does not answer`, {from: storeId})
+    current = after(inputs, current, decision)
     if (!current || current.peers.every((peer) => peer.storeId !== storeId)) return decision
-    decision = decide(free, current, storeId)
+    decision = decideAgain(inputs, current, storeId)
+  }
+  return decision
+}
+
+/** Scores change as peers move: where PD fails with its first choice among several targets, each comes to be the first one day. */
+function decideAgain(inputs: Inputs, region: Region, storeId: number): Decision {
+  const decision = decide(inputs, region, storeId)
+  if (decision.obstacle !== 'no-valid-leader') return decision
+  for (const target of decision.targets) {
+    const stores = inputs.stores.map((store) => (store.id === target ? {...store, score: Number.NEGATIVE_INFINITY} : store))
+    const other = decide({...inputs, stores}, region, storeId)
+    if (other.kind !== 'none') return {...other, targets: [target]}
   }
   return decision
 }
@@ -57,6 +78,11 @@ function after(inputs: Inputs, region: Region, {kind, from, targets, rule}: Deci
   const isLearner = gone ? gone.role === 'Learner' : inputs.rules?.rulesFor(region).some(({name, rule: {role}}) => name === rule && role === 'learner')
   const added: readonly Peer[] = target === undefined ? [] : [{id: newPeerId(region), storeId: target, role: isLearner ? 'Learner' : 'Voter', isWitness: false}]
   return led(inputs, {...region, peers: [...rest, ...added]})
+}
+
+/** 4.0 does not look at the connection of a target: its operators go to a store that has just died as well. */
+function mayAnswer(inputs: Inputs, storeId: number | undefined): boolean {
+  return storeId === undefined || inputs.store(storeId)?.isDisconnected !== true
 }
 
 function leaveJoint(peer: Peer): Peer {

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {leaderlessMajorityOnDeadStores} from '../../src/causes/no-leader/leaderless-majority-on-dead-stores.js'
+import type {Store} from '../../src/model/store.js'
 import {answerOn, findingOn} from '../builders/answer.js'
 import {aLogDigest, pdStart} from '../builders/log-digest.js'
 import {aLeavingCluster, silent, up} from '../replay/leaving-store.js'
@@ -40,10 +41,13 @@ describe('leaderless-majority-on-dead-stores', () => {
     expect(findingOn(leaderlessMajorityOnDeadStores, aLeavingCluster({others: withSilent(60)}, {id: 7, on: [5, 1, 2], leader: undefined})).confidence).toBe('possible')
   })
 
-  test('only hints on a PD leader that has just started', async () => {
+  test.each<[string, readonly Store[], string]>([
+    ['has heard nothing of the stores yet: they may be about to report', [{...silent(1, 60), capacity: 0}, {...silent(2, 60), capacity: 0}, up(3), up(4)], 'possible'],
+    ['calls them Down', withSilent(HOUR), 'certain'],
+  ])('on a PD leader that has just started, and %s', async (_, others, confidence) => {
     const logs = await aLogDigest({'pd-1/pd.log': pdStart(60)})
 
-    expect(findingOn(leaderlessMajorityOnDeadStores, aLeavingCluster({logs, others: withSilent(HOUR)}, {id: 7, on: [5, 1, 2], leader: undefined})).confidence).toBe('possible')
+    expect(findingOn(leaderlessMajorityOnDeadStores, aLeavingCluster({logs, others}, {id: 7, on: [5, 1, 2], leader: undefined})).confidence).toBe(confidence)
   })
 
   test.each([

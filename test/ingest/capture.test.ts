@@ -22,6 +22,8 @@ describe('CaptureReader', () => {
 
   test.each([
     ['Success!', true],
+    ['success!', true],
+    ['region: 90496, error: StringError("[src/server/debug.rs:944]: invalid conf_ver")', false],
     ['Failed! [500] "cannot build operator for region with no leader"', false],
     ['Failed to delete store 4: [400] "[PD:core:ErrStoresNotEnough]can not remove store 4 since the number of up stores would be 2 while need 3"', false],
     ['[500]:"failed to add operator, maybe already have one"', false],

@@ -5,7 +5,7 @@ import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledO
 import {recoveryCommands} from '../history.js'
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
-import {sample, startAgain, unsafeRecovery} from '../remedies.js'
+import {lookAgain, sample, startAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './leaderless-majority-on-dead-stores.text.en.js'
 
 // Raft needs more than half of the voters; PD never clears a leader it once knew (server/core/region.go), so a leader on a dead store counts as none.
@@ -26,16 +26,17 @@ export const leaderlessMajorityOnDeadStores = defineCause({
       if (unknown.length === 0) return ruledOut('a majority of the voters is alive in every Region without a leader')
       return notChecked(`the stores of the other voters are not in the bundle (${describeQuorum(unknown[0]!.quorum)})`, ['stores'])
     }
-    const dead = [...new Set(lost.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate !== 'alive').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
+    const dead = [...new Set(lost.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate !== 'alive' && fate !== 'unknown').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
     const others = dead.filter((id) => id !== store.id)
+    const startable = dead.filter((id) => cluster.stores?.byId.has(id))
     return found({
       confidence: lost.some(({confidence}) => confidence === 'possible') || (proofOf(cluster) !== 'settled' && lost.some(isSilentOnly)) ? 'possible' : 'certain',
       ...(lost.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
       stores: [store.id, ...others],
       regions: lost.map(({region}) => region.id),
-      summary: `${count(lost.length, 'Region')} on store \`${store.id}\` (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: stores ${listed(dead)} do not run.`,
+      summary: `${count(lost.length, 'Region')} on store \`${store.id}\` (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: ${dead.length === 1 ? `store ${dead[0]} does` : `stores ${listed(dead)} do`} not run.`,
       evidence: [describe(first), ...sample(lost.slice(1)).map(describe), ...deadStores(first)],
-      remedies: [startAgain(dead.filter((id) => cluster.stores?.byId.has(id)), 'the data is intact: this loses nothing'), unsafeRecovery(cluster, dead, false)],
+      remedies: [startable.length > 0 ? startAgain(startable, 'the data is intact: this loses nothing') : lookAgain(cluster, lost.map(({region}) => region.id)), unsafeRecovery(cluster, dead, false)],
       asks: lost.some(({confidence}) => confidence === 'possible') ? ['store-again', 'stores', 'tikv-log-voters'] : [],
     })
   },

@@ -3,7 +3,7 @@ import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, proofOf, purgeEvents} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
-import {unsafeRecovery} from '../remedies.js'
+import {lookAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './leaderless-peers-on-purged-stores.text.en.js'
 
 // PD: server/cluster/cluster.go RemoveTombStoneRecords; up to 5.3 it trusted a cached count that is 0 after a PD restart (tikv/pd#4422).
@@ -29,7 +29,7 @@ export const leaderlessPeersOnPurgedStores = defineCause({
       regions: purged.map(({region}) => region.id),
       summary: `${count(purged.length, 'Region')} on store \`${store.id}\` (${listed(purged.map(({region}) => region.id))}) cannot elect a leader: too many of the voters are on stores that PD has erased (${listed(ids)}).`,
       evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...lists(cluster, ids), ...logLines(cluster, ids)],
-      remedies: [unsafeRecovery(cluster, ids, true)],
+      remedies: [lookAgain(cluster, purged.map(({region}) => region.id)), unsafeRecovery(cluster, ids, true)],
     })
   },
 
@@ -59,14 +59,15 @@ function byElections(cluster: Cluster): Answer {
   const beside = unknown?.events.filter(({storeId}) => storeId !== undefined && storeId > 0) ?? []
   if (!beside[0] || leaderless.length === 0) return ruledOut('no elections beside a store id that PD does not know')
   const election = cluster.logs?.seen('election-started', {regionId: leaderless[0]!}) ?? cluster.logs?.seen('vote-requested', {regionId: leaderless[0]!})
+  const stores = [...new Set(beside.flatMap(({storeId}) => storeId ?? []))]
   return found({
     confidence: 'likely',
     refines: 'leaderless-region',
-    stores: [...new Set(beside.map(({storeId}) => storeId!))],
+    stores,
     regions: leaderless,
-    summary: `Regions ${listed(leaderless)} ask for votes and get no leader, while PD answers that it does not know store ${listed([...new Set(beside.map(({storeId}) => storeId!))])}.`,
+    summary: `Regions ${listed(leaderless)} ask for votes and get no leader, while PD answers that it does not know store ${listed(stores)}.`,
     evidence: [cite(beside[0], `PD does not know store ${beside[0].storeId}`), ...(election ? [cite(election.last, `Region ${leaderless[0]} asks for votes`)] : [])],
-    remedies: [unsafeRecovery(cluster, [], true)],
+    remedies: [lookAgain(cluster, leaderless), unsafeRecovery(cluster, stores, true)],
     asks: ['stores', 'regions', 'tikv-log-voters'],
   })
 }

@@ -90,7 +90,7 @@ function remedies(cluster: Cluster, cases: readonly Case[]): Remedy[] {
   const dead = [...new Set(cases.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate === 'dead' || fate === 'disconnected').map(({peer}) => peer.storeId)))]
   return [
     lookAgain(cluster, cases.map(({region}) => region.id)),
-    ...(dead.length > 0 ? [startAgain(dead, 'its data is intact: this loses nothing and often ends it')] : []),
+    ...(dead.length > 0 ? [startAgain(dead, 'its data is intact: this loses nothing and often ends it', {isForetold: cases.some(({quorum}) => quorum.state === 'lost')})] : []),
     {
       title: 'Let PD load its Regions anew, as a test',
       risk: 'reversible',

@@ -2,7 +2,7 @@ import type {BundleFile} from '../../bundle/bundle-file.js'
 import type {JsonDocument} from '../../model/source.js'
 import type {Notice} from '../../model/input.js'
 import {listed} from '../../model/words.js'
-import {type Piece, piecesOf, type Place} from './pieces.js'
+import {MAX_VALUE, type Piece, piecesOf, type Place} from './pieces.js'
 import {parseExact, repair} from './repair.js'
 
 /** What a file holds, in order: JSON documents, the elements of their Region lists before them, and lines of text. */
@@ -45,9 +45,14 @@ class DocumentReader {
     } else yield* this.value(piece)
   }
 
-  private *value({at, text, elements, isCut}: Extract<Piece, {kind: 'value'}>): Generator<Content> {
+  private *value({at, text, elements, isCut, isFragment}: Extract<Piece, {kind: 'value'}>): Generator<Content> {
     if (this.damaged.length > 0) this.warn(at.line, `element ${listed(this.damaged)} of the list that begins here cannot be read as JSON and was skipped`)
     this.damaged = []
+    if (text.length >= MAX_VALUE) {
+      this.hasText = true
+      this.warn(at.line, `the JSON that begins here is longer than ${MAX_VALUE / 2 ** 20} MiB and was not read`)
+      return
+    }
     const json = text.replace(EMPTIED, '$1')
     const exact = parseExact(json)
     const mended = exact === undefined ? repair(json) : undefined
@@ -58,7 +63,8 @@ class DocumentReader {
       return
     }
     if (isCut || mended?.isCut) this.warn(at.line, `the JSON that begins here is cut off${elements > 0 ? ` behind ${elements} complete Regions` : ''}; what is complete was kept`)
-    if (mended) this.hasText = true // a pointer into a mended document would lead nowhere
+    // A pointer into a document that had to be mended would lead nowhere.
+    if (mended || isFragment) this.hasText = true
     yield {kind: 'document', document: this.documentAt(at), value, regions: elements, isComplete: !isCut && !mended?.isCut}
   }
 

@@ -5,16 +5,16 @@ const [NEWLINE, SPACE, QUOTE, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE
 const LOOKAHEAD = 96
 /** A line of text is cut there. */
 const MAX_LINE = 1 << 20
-/** Of a value that is longer only this much is read; a list of Regions is none of them. */
-const MAX_VALUE = 1 << 26
+/** A value that is longer, its list of Regions not counted, is no dump that PD prints: it is cut there. */
+export const MAX_VALUE = 1 << 26
 
 /** What stands in a file, one after the other. Offsets are bytes of the decoded text, lines are 1-based. */
 export type Piece =
   | {readonly kind: 'line'; readonly line: number; readonly text: string}
   /** An element of the list `regions` of the value that is being read. */
   | {readonly kind: 'element'; readonly of: Place; readonly index: number; readonly offset: number; readonly text: string}
-  /** A JSON value, its list of Regions emptied. Cut: the text ended, or went on as something else, before the value was closed. */
-  | {readonly kind: 'value'; readonly at: Place; readonly text: string; readonly elements: number; readonly isCut: boolean}
+  /** A JSON value, its list of Regions emptied. Cut: the text ended, or went on as something else, before it was closed. Fragment: it lacked its first brace. */
+  | {readonly kind: 'value'; readonly at: Place; readonly text: string; readonly elements: number; readonly isCut: boolean; readonly isFragment: boolean}
 
 /** Where a value begins. */
 export interface Place {
@@ -63,7 +63,7 @@ async function lineAt(reader: ByteReader): Promise<Piece> {
   let end = reader.window.indexOf(NEWLINE)
   while (end < 0 && (await reader.fill())) end = reader.window.indexOf(NEWLINE)
   const text = reader.take(end < 0 ? reader.window.length : end + 1).toString('utf8', 0, MAX_LINE).replace(/\r?\n$/, '')
-  return SCALAR.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false} : {kind: 'line', line, text}
+  return SCALAR.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false, isFragment: false} : {kind: 'line', line, text}
 }
 
 /** Reads one value; `opened` is the bracket that a fragment lacks. */
@@ -84,7 +84,7 @@ async function* valueAt(reader: ByteReader, opened: string): AsyncGenerator<Piec
     scan.position = 0
     if (stop === 'element-ends') yield {kind: 'element', of: at, index: elements++, offset, text}
     else if (stop !== 'element-starts') {
-      yield {kind: 'value', at, text: head + text, elements, isCut: stop !== 'ends'}
+      yield {kind: 'value', at, text: head + text, elements, isCut: stop !== 'ends', isFragment: opened !== ''}
       return stop === 'more' ? drop(reader, scan) : undefined
     } else if (elements === 0) head += text
   }

@@ -16,6 +16,8 @@ function shapeOf(value: unknown): InputKind | undefined {
 type Test = (value: {readonly [key: string]: unknown}) => boolean
 const has = (...keys: readonly string[]): Test => (value) => keys.every((key) => key in value)
 
+const VERSION_KEYS = new Set(['version', 'git_hash', 'build_ts', 'start_timestamp'])
+
 const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   ['stores', has('stores')],
   ['regions', has('regions')],
@@ -28,6 +30,8 @@ const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   ['config', has('replica-schedule-limit')],
   ['config', has('max-replicas')],
   ['config', has('reject-leader')],
+  // GET /pd/api/v1/version and /status
+  ['config', (value) => typeof value['version'] === 'string' && Object.keys(value).every((key) => VERSION_KEYS.has(key))],
   ['placement-rules', (value) => has('group_id', 'role', 'count')(value) || has('group_id', 'rules')(value)],
   ['schedulers', has('store-id-ranges')],
   ['members', has('members')],

@@ -1,10 +1,10 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Region, Regions} from '../../model/region.js'
 import {refusalToBuild} from '../builder.js'
-import {elect, isAlive} from '../quorum.js'
+import {elect, hasQuorum, isAlive} from '../quorum.js'
 import {readInputs} from '../read-inputs.js'
 import {type Change, idle, made, refused} from './change.js'
-import {LogsWithoutOperator} from './changed-logs.js'
+import {withoutOperators} from './changed-operators.js'
 import {ChangedRegions, withoutPeer} from './changed-regions.js'
 
 /** `operator add remove-peer REGION STORE`, carried out. */
@@ -16,8 +16,10 @@ export function removePeer(regionId: number, storeId: number): Change {
     if (!cluster.regions || !region || !peer) return idle(cluster, says, 'the bundle shows no such peer')
     const refusal = refusalOf(cluster, region, storeId)
     if (refusal !== undefined) return refused(cluster, says, refusal)
+    const isRunning = (id: number) => isAlive(cluster, id)
+    if (!hasQuorum(region, isRunning)) return idle(cluster, says, 'for the voters that run are no majority, and nobody carries it out')
     const rest = withoutPeer(region, peer)
-    const changed = rest.leader ? rest : elect(rest, (id) => isAlive(cluster, id))
+    const changed = rest.leader ? rest : elect(rest, isRunning)
     return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, () => changed)}, says)
   }
 }
@@ -53,12 +55,7 @@ export function removeOperator(regionId: number): Change {
 }
 
 function withoutOperator(cluster: Cluster, regionId: number): Cluster {
-  const {operators, logs} = cluster
-  return {
-    ...cluster,
-    ...(operators && {operators: operators.filter((operator) => operator.regionId !== regionId)}),
-    ...(logs && {logs: new LogsWithoutOperator(logs, regionId)}),
-  }
+  return withoutOperators(cluster, (id) => id === regionId)
 }
 
 function withRegion(regions: Regions, id: number, change: (region: Region) => Region | undefined): Regions {

@@ -6,6 +6,7 @@ import {elect, hasQuorum, isAlive} from '../quorum.js'
 import {releaseOf} from '../releases.js'
 import {durationOf} from '../settings.js'
 import {assumed, type Change, type Changed, idle, made} from './change.js'
+import {withoutOperators} from './changed-operators.js'
 import {ChangedRegions} from './changed-regions.js'
 
 type Label = Store['labels'][number]
@@ -48,11 +49,17 @@ export function start(id: number): Change {
       const changed = withStore(cluster, {...rest, ...space, ...RESTED, ...heardNow(cluster), stateName: store.state === 'Up' ? 'Up' : store.stateName})
       const before = (storeId: number) => isAlive(cluster, storeId)
       const after = (storeId: number) => isAlive(changed, storeId)
-      return onRegions(changed, (region) => {
+      return onRegions(releaseOperators(changed, id), (region) => {
         const isRevived = hasQuorum(region, after) && !hasQuorum(region, before)
         return recovered(isRevived ? elect(region, after) : region, id)
       })
     })
+}
+
+/** Operators that waited for the store can end, and PD decides anew; so can those of Regions with a peer there. */
+function releaseOperators(cluster: Cluster, storeId: number): Cluster {
+  const waiting = new Set(cluster.operators?.filter(({steps}) => steps.some((step) => step.storeId === storeId)).map(({regionId}) => regionId))
+  return withoutOperators(cluster, (id) => waiting.has(id) || (cluster.regions?.get(id)?.peers.some((peer) => peer.storeId === storeId) ?? false))
 }
 
 /** Nothing is down or behind on the store any more. */

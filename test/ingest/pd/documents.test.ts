@@ -119,6 +119,13 @@ describe('contentOf', () => {
     expect(notices).toEqual([{level: 'warning', file: 'region.json', line: 1, says: 'element 1 of the list that begins here cannot be read as JSON and was skipped'}])
   })
 
+  test('passes by a value that is too long to be a dump', async () => {
+    const filler = `{"id":1,"note":"${'x'.repeat(1 << 20)}"},`
+    const {contents, notices} = await read(`[${filler.repeat(64)}{"id":2}]\n» health\n[{"name":"pd-1"}]\n`)
+    expect(values(contents)).toEqual([[{name: 'pd-1'}]])
+    expect(notices).toEqual([{level: 'warning', file: 'region.json', line: 1, says: 'the JSON that begins here is longer than 64 MiB and was not read'}])
+  })
+
   test('is not taken in by brackets and quotes inside of strings', async () => {
     const tricky = {count: 1, regions: [{id: 1, start_key: '}]{["\\"\\\\', peers: []}], note: '"regions": ['}
     const {contents} = await read(JSON.stringify(tricky))

@@ -1,0 +1,31 @@
+import type {Cluster} from '../model/cluster.js'
+import type {LogEvent} from '../model/log-digest.js'
+import {within} from '../model/source.js'
+import {cite, type Evidence} from './cause.js'
+import {storeOfNode, textOf} from './repeated-lines.js'
+
+/** TiKV refuses writes below `storage.reserve-space`, 5 GB or 5 % by default; 2 % is below it on every disk that is no toy. */
+const FULL = 0.02
+
+/** The last word of TiKV's own watch, where it says that the disk is full: `disk usage Normal->AlmostFull`. */
+export function fullDiskEvent(cluster: Cluster, storeId: number): LogEvent | undefined {
+  const events = (cluster.logs?.seen('disk-usage-changed')?.events ?? []).filter(({node, regionId}) => regionId === undefined && storeOfNode(cluster, node) === storeId)
+  const last = events.at(-1)
+  return last && /(->|-> )(AlmostFull|AlreadyFull)/.test(textOf(last)) ? last : undefined
+}
+
+export function isFullByDump(cluster: Cluster, storeId: number): boolean {
+  const store = cluster.stores?.byId.get(storeId)
+  return store?.capacity !== undefined && store.capacity > 0 && store.available !== undefined && store.available / store.capacity < FULL
+}
+
+/** All that says so, TiKV's own word first. */
+export function citeFullDisk(cluster: Cluster, storeId: number | undefined): readonly Evidence[] {
+  if (storeId === undefined) return []
+  const said = fullDiskEvent(cluster, storeId)
+  const store = cluster.stores?.byId.get(storeId)
+  return [
+    ...(said ? [cite(said, `store ${storeId} says that its disk is full`)] : []),
+    ...(store && isFullByDump(cluster, storeId) ? [cite({source: within(store.source, '/status/available')}, `store ${storeId} has less than 2 % of its disk left`)] : []),
+  ]
+}

@@ -1,0 +1,40 @@
+import {count, listed} from '../../model/words.js'
+import {defineCause, found, ruledOut} from '../cause.js'
+import {citeConfig, citeRule, noTargets, withReason} from '../no-target.js'
+import {citeDecision, unreplayed} from '../obstacles.js'
+import {setConfig} from '../remedies.js'
+import {citeRejection, sureOf, waitedFor, whileDraining} from '../temporary.js'
+import {readyAgain} from '../temporary-remedies.js'
+import {text} from './best-location-store-temporarily-unavailable.text.en.js'
+
+// PD: schedule/checker/replica_strategy.go SelectStoreToAdd, filterByTempState (from 5.0): the states of the moment are looked at inside the best location only
+export const bestLocationStoreTemporarilyUnavailable = defineCause({
+  id: 'best-location-store-temporarily-unavailable',
+  family: 'no-legal-target',
+  blocks: 'alone',
+  text,
+  needs: ['stores'],
+
+  diagnose({cluster, store, replay}) {
+    const open = unreplayed(replay)
+    if (open) return open
+    const mine = withReason(noTargets(cluster, store, replay), 'location')
+    const [decision] = mine.decisions
+    const [shown] = citeDecision(cluster, mine)
+    if (!decision || !shown) return ruledOut('no Region left waits for the store in the best place while others would do')
+    const draining = whileDraining(cluster, store)
+    if (draining) return draining
+    const waited = waitedFor(mine.decisions)
+    return found({
+      confidence: sureOf(cluster, waited),
+      stores: [store.id, ...waited.map(({storeId}) => storeId)],
+      regions: mine.regions,
+      summary: `For ${count(mine.regions.length, 'Region')} on store \`${store.id}\` PD wants store ${listed(waited.map(({storeId}) => storeId))}, in the best place by the location labels, and no other; and ${waited.length === 1 ? 'that one takes' : 'those take'} no peer now.`,
+      evidence: [shown, ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection)), ...citeRule(cluster, decision), ...citeConfig(cluster, 'replication.location-labels', 'the labels that tell places apart')],
+      remedies: [
+        ...readyAgain(cluster, waited),
+        {...setConfig(cluster, 'location-labels', '""', 'Let PD use the stores in other places'), when: 'a worse spread is acceptable for the time being; with placement rules on, take `location_labels` out of the rule', whatIf: ['--set', 'replication.location-labels=']},
+      ],
+    })
+  },
+})

@@ -1,0 +1,84 @@
+import type {Cluster} from '../../model/cluster.js'
+import {listed} from '../../model/words.js'
+import {type Answer, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
+import {isOverdue, stallOf} from '../operators.js'
+import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
+import {addStore, pdCtl} from '../remedies.js'
+import {targetsOf} from '../snapshots.js'
+import {text} from './target-disk-full.text.en.js'
+
+// TiKV from 5.2: components/tikv_util/src/sys/disk.rs, components/raftstore/src/store/peer.rs check_normal_proposal_with_disk_full_check
+export const targetDiskFull = defineCause({
+  id: 'target-disk-full',
+  family: 'no-legal-target',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    const cases = surest(store.left.flatMap(({id}) => caseOf(cluster, store, id) ?? []))
+    return cases ? answer(cluster, store, cases) : ruledOut('no store on which a Region left waits for its new peer has a full disk')
+  },
+
+  diagnoseCluster(cluster) {
+    const full = [...(cluster.stores?.byId.keys() ?? [])].filter((id) => fullDiskEvent(cluster, id))
+    const [first, ...rest] = full.flatMap((id) => citeFullDisk(cluster, id))
+    if (!first) return ruledOut('no TiKV of the bundle says that its disk is full')
+    return found({
+      confidence: 'likely',
+      stores: full,
+      regions: [],
+      summary: `The disk of store ${listed(full)} is full: TiKV refuses writes and snapshots there.`,
+      evidence: [first, ...rest],
+      remedies: remedies(cluster),
+      asks: ['disk-stats', 'operators'],
+    })
+  },
+})
+
+interface Waiting extends RegionCase {
+  readonly target: number
+}
+
+/** PD did choose the store, so that it had space enough for PD: an operator waits on it. */
+function caseOf(cluster: Cluster, store: LeavingStore, regionId: number): Waiting | undefined {
+  const stall = stallOf(cluster, regionId)
+  const target = stall && targetsOf(cluster, store, regionId).find((id) => citeFullDisk(cluster, id).length > 0)
+  if (!stall || target === undefined) return undefined
+  const said = fullDiskEvent(cluster, target) !== undefined
+  const [first, ...rest] = [...citeFullDisk(cluster, target), ...stall.evidence] as const
+  const evidence: readonly [Evidence, ...Evidence[]] = [first ?? stall.evidence[0], ...rest]
+  return {regionId, target, evidence, confidence: said ? (isOverdue(stall) ? 'certain' : 'likely') : isOverdue(stall) ? 'likely' : 'possible'}
+}
+
+function answer(cluster: Cluster, store: LeavingStore, cases: readonly [Waiting, ...Waiting[]]): Answer {
+  const targets = [...new Set(cases.map(({target}) => target))]
+  return found({
+    ...claim(cases),
+    stores: [store.id, ...targets],
+    summary: `PD moves ${nameRegions(cases)} to store ${listed(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
+    remedies: remedies(cluster),
+    asks: ['disk-stats', 'tikv-log-target'],
+  })
+}
+
+function remedies(cluster: Cluster): Remedy[] {
+  return [
+    {
+      title: 'Make room on the disk of the target',
+      risk: 'reversible',
+      commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h   # logs, backups, other processes'],
+      verify: 'Its tikv.log says `disk usage AlmostFull->Normal`, and the learners leave `pending_peers`.',
+    },
+    {
+      title: 'Let PD leave the store alone earlier',
+      risk: 'reversible',
+      commands: [`${pdCtl(cluster)} config set low-space-ratio 0.8`],
+      verify: 'New operators name other stores.',
+      whatIf: ['--set', 'schedule.low-space-ratio=0.8'],
+    },
+    addStore(cluster, 'no other store has space'),
+  ]
+}

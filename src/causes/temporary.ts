@@ -1,0 +1,80 @@
+import {type Cluster, momentOf} from '../model/cluster.js'
+import type {Store} from '../model/store.js'
+import {count, lasting} from '../model/words.js'
+import type {Decision, Filter, Rejection} from '../replay/replay.js'
+import {type Answer, cite, type Confidence, type Evidence, type LeavingStore, ruledOut} from './cause.js'
+import {fallOf} from './progress.js'
+
+/** A store that is silent for less than this may only be restarting. */
+const RESTART_MS = 60_000
+/** A silence of this length is no restart. */
+const LONG_MS = 5 * 60_000
+
+/** States that pass by themselves; the limit of a store passes too, but not within the life of an operator. */
+const TEMPORARY: readonly Filter[] = ['disconnected', 'busy', 'store-limit', 'snapshots', 'pending-peers']
+
+/** The candidates that only a state of the moment rejects, in any of the decisions. */
+export function waitedFor(decisions: readonly Decision[]): readonly Rejection[] {
+  const byStore = new Map(decisions.flatMap(({rejected}) => rejected).filter(({by}) => TEMPORARY.includes(by)).map((rejection) => [rejection.storeId, rejection]))
+  return [...byStore.values()].toSorted((a, b) => a.storeId - b.storeId)
+}
+
+/** Regions still leave, so that a state of the moment only slows the removal. */
+export function whileDraining(cluster: Cluster, {id}: LeavingStore): Answer | undefined {
+  const fall = fallOf(cluster, id)
+  return fall && fall.now < fall.then ? ruledOut(`the store still drains, from ${fall.then} to ${count(fall.now, 'Region')}: what passes by itself is no cause`) : undefined
+}
+
+/** One look at what may pass in a minute proves little; the same in two samples, or a long silence, does. */
+export function sureOf(cluster: Cluster, rejections: readonly Rejection[]): Confidence {
+  const sure = rejections.map((rejection) => sureOfOne(cluster, rejection))
+  if (sure.every((confidence) => confidence === 'certain')) return 'certain'
+  return sure.every((confidence) => confidence === 'possible') ? 'possible' : 'likely'
+}
+
+function sureOfOne(cluster: Cluster, {storeId, by}: Rejection): Confidence {
+  const store = cluster.stores?.byId.get(storeId)
+  if (by === 'store-limit') return 'certain'
+  const silence = store ? silenceOf(cluster, store) : undefined
+  if (by === 'disconnected' && silence !== undefined && silence >= LONG_MS) return 'certain'
+  const looks = cluster.samples.flatMap(({stores}) => stores?.byId.get(storeId) ?? [])
+  if (looks.length >= 2 && looks.every((look) => isAsBefore(look, by))) return 'certain'
+  return by === 'disconnected' && (silence ?? 0) < RESTART_MS ? 'possible' : 'likely'
+}
+
+function isAsBefore(store: Store, by: Filter): boolean {
+  if (by === 'busy') return store.isBusy
+  if (by === 'disconnected') return store.stateName === 'Disconnected'
+  return by === 'pending-peers' || store.sendingSnapCount + store.receivingSnapCount + store.applyingSnapCount > 0
+}
+
+/** How long PD has not heard from the store. */
+export function silenceOf(cluster: Cluster, {lastHeartbeat, seenAt}: Store): number | undefined {
+  const now = momentOf(cluster) ?? seenAt
+  return now === undefined || lastHeartbeat === undefined ? undefined : now - lastHeartbeat
+}
+
+/** Why the store takes no peer now, from its own record. */
+export function citeRejection(cluster: Cluster, {storeId, by}: Rejection): Evidence[] {
+  const store = cluster.stores?.byId.get(storeId)
+  if (by === 'store-limit') return citeLimit(cluster, storeId, 'addPeer')
+  return store ? [cite(store, describe(cluster, store, by))] : []
+}
+
+function describe(cluster: Cluster, store: Store, by: Filter): string {
+  const silence = silenceOf(cluster, store)
+  if (by === 'disconnected') return `store ${store.id} is ${store.stateName}${silence !== undefined ? `: no heartbeat for ${lasting(silence)}` : ''}`
+  if (by === 'busy') return `store ${store.id} reports \`is_busy\``
+  if (by === 'snapshots') return `store ${store.id} sends ${store.sendingSnapCount}, receives ${store.receivingSnapCount} and applies ${count(store.applyingSnapCount, 'Raft snapshot')}`
+  return `store ${store.id} has ${store.pendingPeerCount === undefined ? 'more pending peers than PD allows' : count(store.pendingPeerCount, 'pending peer')}`
+}
+
+/** The limit as `store limit` or the configuration shows it. */
+export function citeLimit({storeLimits, config}: Cluster, storeId: number, kind: 'addPeer' | 'removePeer'): Evidence[] {
+  const saved = storeLimits?.get(storeId)
+  const key = kind === 'addPeer' ? 'add-peer' : 'remove-peer'
+  const path = `schedule.store-limit.${storeId}.${key}`
+  const source = saved?.source ?? config?.cite(path)
+  const value = saved?.[kind] ?? config?.number(path)
+  return source && value !== undefined ? [{says: `the \`${key}\` limit of store ${storeId} is ${value} a minute`, source}] : []
+}

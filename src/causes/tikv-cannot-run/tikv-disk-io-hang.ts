@@ -1,0 +1,86 @@
+import type {Cluster} from '../../model/cluster.js'
+import {within} from '../../model/source.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {needing, storesOf} from '../dead-tikv.js'
+import {citeLines, hasTikvLog, type Lines, linesByNode, linesByRegion, spanOf, storeOfNode} from '../repeated-lines.js'
+import {text} from './tikv-disk-io-hang.text.en.js'
+
+/** Longer than any change of members needs to be applied on a disk that works. */
+const HUNG_MS = 2 * 60_000
+/** PD calls a store slow from here on (server/core/store.go slowStoreThreshold). */
+const SLOW_SCORE = 80
+
+// TiKV: components/health_controller, components/raftstore/src/store/fail_fast.rs (8.5); tikv/tikv#17363, #19626
+export const tikvDiskIoHang = defineCause({
+  id: 'tikv-disk-io-hang',
+  family: 'tikv-cannot-run',
+  blocks: 'alone',
+  text,
+  needs: ['logs'],
+
+  diagnose: ({cluster, store}) => answer(cluster, store),
+  diagnoseCluster: (cluster) => answer(cluster),
+})
+
+interface Hang {
+  readonly lines: Lines
+  readonly storeId: number | undefined
+  readonly regions: readonly number[]
+  readonly isCertain: boolean
+  readonly evidence: readonly [Evidence, ...Evidence[]]
+}
+
+function answer(cluster: Cluster, store?: LeavingStore): Answer {
+  if (!hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-leader'])
+  const [first, ...rest] = [...failFast(cluster), ...stalled(cluster)]
+  if (!first) return ruledOut('no TiKV in the bundle says that its disk hangs, nor leaves changes of members unapplied beside a slow score')
+  const left = new Set(store?.left?.map(({id}) => id))
+  const led = (store?.left ?? []).filter(({leader}) => leader !== undefined && leader.storeId === first.storeId).map(({id}) => id)
+  const named = first.regions.filter((id) => !store || left.has(id))
+  return found({
+    confidence: first.isCertain ? 'certain' : 'likely',
+    stores: storesOf([first, ...rest], store),
+    regions: [...new Set([...named, ...(first.isCertain ? led : []), ...needing(cluster, [first], store)])],
+    summary: `The disk of ${first.storeId === undefined ? first.lines.node : `store ${first.storeId}`} hangs: that TiKV lives and leads, but what it is told to do is not written.`,
+    evidence: first.evidence,
+    remedies: remedies(),
+    asks: ['disk-stats', 'tikv-log-leader'],
+  })
+}
+
+/** fail-fast: disk probe timed out, shutting down */
+function failFast(cluster: Cluster): readonly Hang[] {
+  return linesByNode(cluster, ['disk-hangs']).map((lines) => ({lines, storeId: storeOfNode(cluster, lines.node), regions: [], isCertain: lines.events.some(({message}) => message.includes('fail-fast')), evidence: citeLines(lines, 'the disk does not answer')}))
+}
+
+/** `there is a pending conf change, try later` for minutes on two Regions or more of one leader, and PD finds that store slow. */
+function stalled(cluster: Cluster): readonly Hang[] {
+  const waiting = linesByRegion(cluster, ['conf-change-pending']).filter((lines) => spanOf(lines) >= HUNG_MS)
+  return [...new Set(waiting.map(({node}) => node))].flatMap((node) => {
+    const all = waiting.filter((lines) => lines.node === node)
+    const storeId = storeOfNode(cluster, node)
+    const store = storeId === undefined ? undefined : cluster.stores?.byId.get(storeId)
+    const [first] = all
+    if (!first || all.length < 2 || !store || (store.slowScore ?? 0) < SLOW_SCORE) return []
+    const slow = cite({source: within(store.source, '/status/slow_score')}, `store ${store.id} has a slow score of ${store.slowScore}`)
+    return [{lines: first, storeId, regions: all.flatMap(({regionId}) => regionId ?? []), isCertain: false, evidence: [...citeLines(first, `changes of members of ${all.length} Regions are not applied`), slow] as const}]
+  })
+}
+
+function remedies(): Remedy[] {
+  return [
+    {
+      title: 'Look at the disk of that host',
+      risk: 'read-only',
+      commands: ['dmesg -T | grep -iE "i/o error|hung|reset|timeout" | tail -50; iostat -x 1 5'],
+      verify: 'The device answers, or the kernel names it.',
+    },
+    {
+      title: 'Stop that TiKV, so that the other voters elect a leader',
+      risk: 'reversible',
+      when: 'the other voters of its Regions are a majority',
+      commands: ['tiup cluster stop CLUSTER -N HOST:PORT'],
+      verify: 'Its Regions have a leader on another store within a minute, and PD moves them.',
+    },
+  ]
+}

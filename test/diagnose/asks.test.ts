@@ -1,0 +1,54 @@
+import {describe, expect, test} from 'vitest'
+import type {AskInput} from '../../src/causes/cause.js'
+import {asksFor} from '../../src/diagnose/asks.js'
+import type {Found} from '../../src/diagnose/charge.js'
+import type {Outcome} from '../../src/diagnose/diagnose.js'
+import {rankStore} from '../../src/diagnose/rank.js'
+import type {Target} from '../../src/diagnose/targets.js'
+import {aCluster, aRegion, regions} from '../builders/cluster.js'
+import {aFound, theCause} from '../builders/finding.js'
+
+const target: Target = {id: 5, isTiflash: false, stage: 'leaving', since: null, left: regions(aRegion({id: 7, on: [5, 1, 2]})).on(5), isWhole: true}
+
+function notChecked(id: string, ...missing: readonly AskInput[]): Outcome {
+  return {cause: theCause(id), store: target, kind: 'not-checked', why: 'not in the bundle', missing}
+}
+
+/** What is asked for when these are found and those could not be checked. */
+function asked(found: readonly Found[], outcomes: readonly Outcome[] = []) {
+  return asksFor(aCluster({version: '6.5.12'}), [rankStore(target, found)], outcomes, [])
+}
+
+describe('asksFor', () => {
+  test('asks for what the findings leave open, in their order', () => {
+    const asks = asked([aFound('leaderless-region', 'certain', [7], {asks: ['tikv-log-voters', 'tikv-ctl-region']})])
+
+    expect(asks.map(({input}) => input)).toEqual(['tikv-log-voters', 'tikv-ctl-region'])
+    expect(asks[0]).toMatchObject({settles: ['leaderless-region'], command: expect.stringMatching(/^tiup ctl:v6\.5\.12 pd -u http:\/\/PD:2379 region 7 .*each store with a voter/)})
+  })
+
+  test('does not ask for what would change nothing: the verdict stands', () => {
+    expect(asked([aFound('leaderless-region', 'certain', [7])], [notChecked('halt-scheduling', 'config')])).toEqual([])
+  })
+
+  test('asks for all that was missing, the cheapest first, where the bundle cannot tell', () => {
+    const asks = asked([], [notChecked('leaderless-region', 'tikv-log-voters'), notChecked('halt-scheduling', 'config'), notChecked('all-candidates-low-space', 'stores', 'config')])
+
+    expect(asks.map(({input}) => input)).toEqual(['stores', 'config', 'store-again', 'tikv-log-voters'])
+    expect(asks[1]?.settles).toEqual(['halt-scheduling', 'all-candidates-low-space'])
+  })
+
+  test('asks for a second look at a store that is open, whatever else is missing', () => {
+    expect(asked([]).map(({input, command}) => ({input, command}))).toEqual([
+      {input: 'store-again', command: 'sleep 300; tiup ctl:v6.5.12 pd -u http://PD:2379 store > later/stores.json; tiup ctl:v6.5.12 pd -u http://PD:2379 region store 5 > later/region-store-5.json'},
+    ])
+  })
+
+  test('asks for everything that tells of a leaving store, when the bundle names none', () => {
+    expect(asksFor(aCluster(), [], [{...notChecked('leaderless-region', 'region-store'), store: undefined}], []).map(({input}) => input)).toEqual(['region-store'])
+  })
+
+  test('says what it would settle', () => {
+    expect(asked([], [notChecked('halt-scheduling', 'config')])[0]?.why).toContain('`halt-scheduling`')
+  })
+})

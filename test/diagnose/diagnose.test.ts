@@ -1,0 +1,70 @@
+import {describe, expect, test} from 'vitest'
+import {type Cause, defineCause, ruledOut} from '../../src/causes/cause.js'
+import {conclude} from '../../src/diagnose/conclude.js'
+import {check} from '../../src/diagnose/diagnose.js'
+import {aCluster} from '../builders/cluster.js'
+import {aFound, theCause} from '../builders/finding.js'
+import {aLeavingCluster} from '../replay/leaving-store.js'
+
+const {finding} = aFound('leaderless-region', 'certain', [7])
+const {text} = theCause('leaderless-region')
+
+/** A cause that answers as it is told. */
+function aCause(cause: Partial<Cause>): Cause {
+  return defineCause({id: 'leaderless-region', family: 'no-leader', blocks: 'alone', text, needs: [], diagnose: () => ruledOut('all is well'), ...cause})
+}
+
+const store = {id: 5, isTiflash: false}
+
+describe('check', () => {
+  test('hands on what a cause found', () => {
+    expect(check(aCause({diagnose: () => ({kind: 'found', finding})}), aCluster(), store, undefined)).toMatchObject({kind: 'found', why: finding.summary, finding, store})
+  })
+
+  test('hands on why it is ruled out', () => {
+    expect(check(aCause({}), aCluster(), store, undefined)).toMatchObject({kind: 'ruled-out', why: 'all is well'})
+  })
+
+  test('does not ask a cause that lacks what it needs, and says what to collect', () => {
+    const cause = aCause({needs: ['config', 'storeLimits', 'regions'], diagnose: () => ({kind: 'found', finding})})
+
+    expect(check(cause, aCluster(), store, undefined)).toMatchObject({kind: 'not-checked', why: 'not in the bundle: config, region-store', missing: ['config', 'region-store']})
+  })
+
+  test('turns a cause that throws into an outcome', () => {
+    const cause = aCause({
+      diagnose: () => {
+        throw new TypeError('stores is not iterable')
+      },
+    })
+
+    expect(check(cause, aCluster(), store, undefined)).toMatchObject({kind: 'failed', why: 'this is a bug of drainscope: stores is not iterable'})
+  })
+
+  test('asks about the bundle as a whole where no store is meant', () => {
+    const cause = aCause({diagnose: () => ({kind: 'found', finding}), diagnoseCluster: () => ruledOut('every Region has a leader')})
+
+    expect(check(cause, aCluster(), undefined, undefined)).toMatchObject({kind: 'ruled-out', why: 'every Region has a leader'})
+    expect(check(aCause({}), aCluster(), undefined, undefined)).toMatchObject({kind: 'ruled-out', why: 'no store is leaving'})
+  })
+})
+
+describe('conclude', () => {
+  test('asks every cause about every leaving store', () => {
+    const {outcomes, stores} = conclude(aLeavingCluster({}, {id: 7, on: [5, 1, 2], leader: undefined}))
+
+    expect(stores.map(({target, kind}) => [target.id, kind])).toEqual([[5, 'stuck']])
+    expect(new Set(outcomes.map(({store: about}) => about?.id))).toEqual(new Set([5]))
+    expect(outcomes.filter(({kind}) => kind === 'failed')).toEqual([])
+  })
+
+  test('puts the verdict on the first finding', () => {
+    const {verdict, found} = conclude(aLeavingCluster({}, {id: 7, on: [5, 1, 2], leader: undefined}))
+
+    expect(verdict).toMatchObject({kind: 'stuck', store: 5, cause: found[0]?.cause.id, confidence: found[0]?.finding.confidence})
+  })
+
+  test('says nothing of a cluster about which nothing is known', () => {
+    expect(conclude(aCluster())).toMatchObject({stores: [], verdict: {kind: 'no-store-leaving', cause: null, confidence: null}, redHerrings: []})
+  })
+})

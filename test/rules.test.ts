@@ -1,0 +1,136 @@
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {causes} from '../src/causes/index.js'
+import {signatures} from '../src/signatures/index.js'
+import {filesIn, importsOf, linesOf} from './source-files.js'
+
+/** Each layer may import from itself and from those before it. */
+const LAYERS = ['errors', 'model', 'bundle', 'signatures', 'ingest', 'replay', 'causes', 'diagnose', 'report', 'analyze', 'commands']
+const layerOf = (file: string) => LAYERS.indexOf(file.split('/')[0]?.replace(/\.ts$/, '') ?? '')
+
+const sources = filesIn('src', /\.tsx?$/)
+const imports = sources.flatMap((file) => importsOf(file))
+const causeFiles = filesIn('src/causes', /^[^/]+\/[^/.]+\.ts$/)
+const WRITES = /^(write|append|createWrite|rename|rm|unlink)/
+const READS = /^(read|open|createRead)/
+// layout.ts, ghost-region-pd-only.text.en.ts, rules.test.ts; a component is named like what it draws: FindingView.tsx
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.text\.[a-z]{2}|\.test)?\.tsx?$|^[A-Z][A-Za-z]*\.tsx$/
+const VAGUE = /(^|[/-])(utils?|helpers?|managers?|handlers?|processors?|common|misc|stuff)([/.-]|$)/
+const describeImport = ({from, target}: {readonly from: string; readonly target: string}) => `${from} imports ${target}`
+
+describe('the layers', () => {
+  test('hold every source file', () => {
+    expect(sources.filter((file) => layerOf(file) < 0)).toEqual([])
+  })
+
+  test('are imported leftwards only, and nothing is imported that does not exist', () => {
+    const wrong = imports.filter(({from, target, isPackage}) => !isPackage && (!existsSync(join('src', target)) || layerOf(target) < 0 || layerOf(target) > layerOf(from)))
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  test('let the replay know the model alone', () => {
+    const wrong = imports.filter(({from, target}) => from.startsWith('replay/') && !/^(replay|model)\//.test(target))
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  test.each([
+    [/^(ink|react)(\/|$)/, /^report\/terminal\//],
+    [/^@oclif\//, /^commands\//],
+    [/^node:fs(\/|$)/, /^(bundle|commands)\//],
+    [/^node:zlib$/, /^bundle\//],
+    [/^node:worker_threads$/, /^(bundle|ingest)\//],
+    [/^node:(child_process|http|https|http2|net|dgram|tls|dns)(\/|$)/, /^nowhere$/],
+  ])('keep %s in %s', (name, place) => {
+    const wrong = imports.filter(({from, target, isPackage}) => isPackage && name.test(target) && !place.test(from))
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  test('read files in bundle and write them in commands', () => {
+    const files = imports.filter(({target}) => /^node:fs(\/|$)/.test(target))
+    const wrong = files.filter(({from, names}) => names.some((name) => (from.startsWith('bundle/') ? WRITES : READS).test(name)))
+    expect(wrong.map(describeImport)).toEqual([])
+  })
+
+  test('use no package that package.json does not declare', () => {
+    const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8'))
+    const isDeclared = (target: string) => target.startsWith('node:') || Object.keys(dependencies).some((name) => target === name || target.startsWith(`${name}/`))
+    expect(imports.filter(({target, isPackage}) => isPackage && !isDeclared(target)).map(describeImport)).toEqual([])
+  })
+})
+
+describe('every file', () => {
+  const all = [...sources.map((file) => `src/${file}`), ...filesIn('test', /\.tsx?$/).map((file) => `test/${file}`)]
+
+  test('has at most 250 lines, a cause at most 120', () => {
+    const limit = (file: string) => (causeFiles.includes(file.replace('src/causes/', '')) ? 120 : 250)
+    expect(all.filter((file) => linesOf(file).length > limit(file))).toEqual([])
+  })
+
+  test('has a name in kebab case that says what is in it', () => {
+    expect(all.filter((file) => !KEBAB.test(basename(file)) || VAGUE.test(file))).toEqual([])
+  })
+
+  test('exports by name; oclif alone wants a default', () => {
+    expect(sources.filter((file) => !file.startsWith('commands/') && /^export default/m.test(readFileSync(`src/${file}`, 'utf8')))).toEqual([])
+  })
+
+  test('asks the logs for signatures that exist', () => {
+    const ids = new Set(signatures.map(({id}) => id))
+    const asked = sources.flatMap((file) => [...readFileSync(`src/${file}`, 'utf8').matchAll(/\b(?:seen|regionsOf|storesOf|storeEvents)\((?:cluster, )?'([^']+)'/g)].map(([, id]) => ({file, id: id ?? ''})))
+    expect(asked.length).toBeGreaterThan(20)
+    expect(asked.filter(({id}) => !ids.has(id))).toEqual([])
+  })
+})
+
+describe('the list of causes', () => {
+  test('holds every cause file, once, in the folder of its family', () => {
+    expect(causes.map(({family, id}) => `${family}/${id}.ts`).toSorted()).toEqual(causeFiles)
+  })
+
+  test('is in README.md, each with its title', () => {
+    const readme = readFileSync('README.md', 'utf8')
+    expect(causes.filter(({id, text}) => !readme.includes(`| \`${id}\` | ${text.title} |`)).map(({id}) => id)).toEqual([])
+  })
+})
+
+const HEADINGS = ['## What happens', '## Why it stays', '## What it looks like', '## Not to be confused with', '## What to do', '## Sources']
+
+describe.each(causes)('the cause $id', ({id, family, text}) => {
+  test('has a test, a sample and a text of its own', () => {
+    const own = [`test/causes/${id}.test.ts`, `samples/${id}`, `src/causes/${family}/${id}.text.en.ts`]
+    expect(own.filter((path) => !existsSync(path))).toEqual([])
+  })
+
+  test('explains itself under the same six headings, and says something under each', () => {
+    expect(text.explain.match(/^## .*/gm)).toEqual(HEADINGS)
+    expect(text.explain.split(/^## .*/m).slice(1).filter((part) => part.trim() === '')).toEqual([])
+  })
+
+  test('has a title that ends the sentence "the scale-in is stuck because"', () => {
+    expect(text.title).toMatch(/^[\w`'][^\n]*[^.\s]$/)
+    expect(text.title).not.toMatch(/^(The|A|An|No|Some|Every) /)
+  })
+})
+
+describe('every sample', () => {
+  const samples = readdirSync('samples')
+  const ids = new Set(causes.map(({id}) => id))
+
+  test('is named after a cause, or after what it comes near to', () => {
+    expect(samples.filter((name) => !ids.has(name) && !name.startsWith('near-'))).toEqual([])
+  })
+
+  test('holds only what a user would send, in less than 200 KB', () => {
+    expect(samples.filter((name) => bytesOf(`samples/${name}`) > 200_000)).toEqual([])
+    expect(filesIn('samples', /(truth|source|report)\.json$/)).toEqual([])
+  })
+
+  test('has a golden report, and no golden report is left over', () => {
+    expect(filesIn('test/golden', /\.txt$/).map((file) => basename(file, '.txt'))).toEqual(samples.toSorted())
+  })
+})
+
+function bytesOf(folder: string): number {
+  return readdirSync(folder, {recursive: true, encoding: 'utf8'}).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+}
