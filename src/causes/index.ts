@@ -29,16 +29,31 @@ import {alreadyTombstoneOrPurged} from './not-stuck/already-tombstone-or-purged.
 import {deleteRefusedOrNeverIssued} from './not-stuck/delete-refused-or-never-issued.js'
 import {revertedToUp} from './not-stuck/reverted-to-up.js'
 import {slowButProgressing} from './not-stuck/slow-but-progressing.js'
+import {checkerPaused} from './pd-cannot-act/checker-paused.js'
 import {coordinatorNotPrepared} from './pd-cannot-act/coordinator-not-prepared.js'
 import {haltScheduling} from './pd-cannot-act/halt-scheduling.js'
+import {pdDataDiskFull} from './pd-cannot-act/pd-data-disk-full.js'
+import {pdFatalExit} from './pd-cannot-act/pd-fatal-exit.js'
+import {pdNoLeaderOrFlapping} from './pd-cannot-act/pd-no-leader-or-flapping.js'
+import {regionDenyLabel} from './pd-cannot-act/region-deny-label.js'
+import {schedulingMicroserviceUnavailable} from './pd-cannot-act/scheduling-microservice-unavailable.js'
+import {unsafeRecoveryPlanTimeout} from './pd-cannot-act/unsafe-recovery-plan-timeout.js'
+import {unsafeRecoveryReportMissing} from './pd-cannot-act/unsafe-recovery-report-missing.js'
+import {unsafeRecoveryRunning} from './pd-cannot-act/unsafe-recovery-running.js'
 import {brokenRaftConnection} from './replication-unfinished/broken-raft-connection.js'
+import {downOrPendingSiblingPeer} from './replication-unfinished/down-or-pending-sibling-peer.js'
 import {excessiveSchedulingLimits} from './replication-unfinished/excessive-scheduling-limits.js'
+import {orphanPeerNotRemoved} from './replication-unfinished/orphan-peer-not-removed.js'
 import {raftMessageTooLargeForGrpc} from './replication-unfinished/raft-message-too-large-for-grpc.js'
 import {raftstoreChannelFull} from './replication-unfinished/raftstore-channel-full.js'
 import {snapshotApplySlowOrStuck} from './replication-unfinished/snapshot-apply-slow-or-stuck.js'
 import {snapshotGenerationFailing} from './replication-unfinished/snapshot-generation-failing.js'
 import {snapshotReceiveRejected} from './replication-unfinished/snapshot-receive-rejected.js'
 import {snapshotSendFailingOrThrottled} from './replication-unfinished/snapshot-send-failing-or-throttled.js'
+import {learnerGateInReplicaChecker} from './throttled-or-disabled/learner-gate-in-replica-checker.js'
+import {lostStoreBlocksChecker} from './throttled-or-disabled/lost-store-blocks-checker.js'
+import {offlineReplaceDisabled} from './throttled-or-disabled/offline-replace-disabled.js'
+import {operatorStarvation} from './throttled-or-disabled/operator-starvation.js'
 import {patrolStalledBehindRunningOperators} from './throttled-or-disabled/patrol-stalled-behind-running-operators.js'
 import {replicaScheduleLimitZero} from './throttled-or-disabled/replica-schedule-limit-zero.js'
 import {snapshotOrPendingCountThrottle} from './throttled-or-disabled/snapshot-or-pending-count-throttle.js'
@@ -66,8 +81,20 @@ export const causes: readonly Cause[] = [
   ghostRegionPdOnly,
   leaderExistsButPdStale,
   leaderlessRegion,
+  pdNoLeaderOrFlapping,
+  pdFatalExit,
   haltScheduling,
+  unsafeRecoveryReportMissing,
+  unsafeRecoveryPlanTimeout,
+  unsafeRecoveryRunning,
+  checkerPaused,
+  regionDenyLabel,
+  pdDataDiskFull,
+  schedulingMicroserviceUnavailable,
   replicaScheduleLimitZero,
+  operatorStarvation,
+  offlineReplaceDisabled,
+  lostStoreBlocksChecker,
   coordinatorNotPrepared,
   notEnoughUpStores,
   isolationLevelUnsatisfiable,
@@ -80,6 +107,8 @@ export const causes: readonly Cause[] = [
   storeLimitTooLow,
   snapshotOrPendingCountThrottle,
   targetDisconnectedBusySlow,
+  orphanPeerNotRemoved,
+  downOrPendingSiblingPeer,
   leaderCannotLeaveTheStore,
   jointStateStuck,
   mergeInProgress,
@@ -98,6 +127,7 @@ export const causes: readonly Cause[] = [
   confchangeRejectedOrPending,
   transferLeaderRejectedByTikv,
   learnerCannotBePromoted,
+  learnerGateInReplicaChecker,
   regionHeartbeatLatency,
   patrolStalledBehindRunningOperators,
   excessiveSchedulingLimits,

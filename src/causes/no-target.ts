@@ -24,8 +24,17 @@ export interface NoTarget {
 
 export function noTargets(cluster: Cluster, store: LeavingStore, replay: Replay | undefined): readonly NoTarget[] {
   return (replay?.groups ?? [])
-    .filter(({decision}) => decision.kind === 'none' && (decision.obstacle === 'no-target' || decision.obstacle === 'rule-short'))
     .map(({regions, decision}) => ({regions, decision, reason: reasonFor(cluster, store, decision)}))
+    .filter(({decision, reason}) => isSearchFor(decision, reason))
+}
+
+/**
+ * A search that ended without a store: for the peer on the leaving store, for one that its rule lacks, or for a sibling
+ * that comes first. The last one tells of the leaving peer's only where the place of the sibling plays no part.
+ */
+function isSearchFor({kind, obstacle}: Decision, reason: Reason): boolean {
+  if (kind !== 'none') return false
+  return obstacle === 'no-target' || obstacle === 'rule-short' || (obstacle === 'sibling-first' && reason !== 'isolation' && reason !== 'location')
 }
 
 function reasonFor(cluster: Cluster, store: LeavingStore, decision: Decision): Reason {

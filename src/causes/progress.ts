@@ -5,8 +5,8 @@ import {cite, type Evidence} from './cause.js'
 
 /** How many Regions a store had at two moments, with the place that says so of each. */
 export interface Fall {
-  readonly then: number
-  readonly now: number
+  readonly before: number
+  readonly after: number
   readonly milliseconds: number
   readonly evidence: readonly [Evidence, Evidence]
 }
@@ -22,7 +22,7 @@ export function fallOf(cluster: Cluster, storeId: number): Fall | undefined {
   })
   const [before, after] = seen.slice(-2)
   if (!before || !after || before.byList !== after.byList) return undefined
-  return {then: before.size, now: after.size, milliseconds: after.moment - before.moment, evidence: [before.fact, after.fact]}
+  return {before: before.size, after: after.size, milliseconds: after.moment - before.moment, evidence: [before.fact, after.fact]}
 }
 
 function listOf(list: RegionList, storeId: number): Evidence {

@@ -77,7 +77,7 @@ export function unsafeRecovery(cluster: Cluster, lost: readonly number[], purged
   return {
     title: online ? 'Give up the lost voters with online unsafe recovery' : 'Give up the lost voters with tikv-ctl, on every surviving store',
     risk: 'destructive',
-    when: `stores ${lost.join(', ')} are lost for good${online ? '; list every dead TiKV and TiFlash' : ' and every surviving TiKV that holds the Regions is stopped'}. The last writes may be lost; a Region without a survivor becomes empty`,
+    when: `${lost.length === 1 ? `store ${lost[0]} is` : `stores ${lost.join(', ')} are`} lost for good${online ? '; list every dead TiKV and TiFlash' : ' and every surviving TiKV that holds the Regions is stopped'}. The last writes may be lost; a Region without a survivor becomes empty`,
     commands: [command],
     verify: online ? '`unsafe remove-failed-stores show` ends with `Unsafe recovery Finished`; then run `ADMIN CHECK TABLE`. Do not run `remove-tombstone` before.' : 'TiKV starts and the Regions have a leader in PD.',
   }
@@ -116,7 +116,7 @@ export function tombstonePeer(cluster: Cluster, regionId: number): Remedy {
     when: 'TiKV on that store is stopped and the Region has no other use for this replica. It changes that TiKV only, never PD: alone it frees nothing',
     commands: [`tikv-ctl ${path} tombstone -r ${regionId} --force`],
     verify: `\`tikv-ctl ${path} raft region -r ${regionId}\` says Tombstone; PD still lists the Region until its record is replaced or dropped.`,
-    ...(path.startsWith('--data-dir') && {failsNow: '`--db` is refused from 5.1 on (DEPRECATED!!! Use --data-dir and --config instead)'}),
+    ...(path.startsWith('--data-dir') && {failsNow: 'only in its old form: `tikv-ctl --db` is refused from 5.1 on (DEPRECATED!!! Use --data-dir and --config instead)'}),
   }
 }
 

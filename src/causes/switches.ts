@@ -1,4 +1,4 @@
-import type {Cluster} from '../model/cluster.js'
+import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import type {Source} from '../model/source.js'
 import type {LeavingStore} from './cause.js'
@@ -41,7 +41,7 @@ export function withLeader(store: LeavingStore): readonly number[] {
 export function checkerOperatorAfter(cluster: Cluster, event: LogEvent | undefined): LogEvent | undefined {
   const start = lastPdStart(cluster)?.loaded
   const bound = event ?? start
-  return cluster.logs?.seen('operator-added')?.events.filter((added) => (!bound || isAfter(added, bound)) && isCheckers(added)).at(-1)
+  return cluster.logs?.seen('operator-added')?.events.findLast((added) => (!bound || isAfter(added, bound)) && isCheckers(added))
 }
 
 /** replace-rule-offline-peer, replace-offline-replica, replaceOfflineReplica, remove-orphan-peer …: the checkers' repairs, not balance or admin. */
@@ -49,4 +49,19 @@ const CHECKERS = /^"?(replace|remove|add-rule|make-?up|fix-|move-to-better|leave
 
 export function isCheckers(event: LogEvent): boolean {
   return CHECKERS.test(event.fields.get('operator') ?? '')
+}
+
+// … Method:HTTP/1.1/POST:/pd/api/v1/checker/rule, …, BodyParam:{"delay":86400}}   (pkg/audit, on by default from 6.5)
+const PAUSE = /POST:\/pd\/api\/v1\/checker\/([\w-]+),.*"delay":\s*(\d+)/
+
+/** The request that paused a checker, if neither its time nor a new PD leader had ended it when the dumps were saved. */
+export function pauseOf(cluster: Cluster, checker: string): LogEvent | undefined {
+  const requests = (cluster.logs?.seen('pd-audit')?.events ?? []).flatMap((event) => {
+    const [, name, seconds] = PAUSE.exec(event.fields.get('service-info') ?? event.message) ?? []
+    return name === checker ? [{event, ends: (event.time ?? 0) + Number(seconds) * 1000}] : []
+  })
+  const last = requests.at(-1)
+  const start = lastPdStart(cluster)?.loaded
+  if (!last || (start && !isAfter(last.event, start))) return undefined
+  return last.ends > (momentOf(cluster) ?? last.event.time ?? 0) ? last.event : undefined
 }

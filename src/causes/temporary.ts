@@ -22,7 +22,7 @@ export function waitedFor(decisions: readonly Decision[]): readonly Rejection[] 
 /** Regions still leave, so that a state of the moment only slows the removal. */
 export function whileDraining(cluster: Cluster, {id}: LeavingStore): Answer | undefined {
   const fall = fallOf(cluster, id)
-  return fall && fall.now < fall.then ? ruledOut(`the store still drains, from ${fall.then} to ${count(fall.now, 'Region')}: what passes by itself is no cause`) : undefined
+  return fall && fall.after < fall.before ? ruledOut(`the store still drains, from ${fall.before} to ${count(fall.after, 'Region')}: what passes by itself is no cause`) : undefined
 }
 
 /** One look at what may pass in a minute proves little; the same in two samples, or a long silence, does. */

@@ -16,18 +16,23 @@ export interface Ask {
 
 /** What would settle what is open, most valuable first: what the findings ask for, then what most causes were not checked for. */
 export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[]): readonly Ask[] {
-  const open = stores.filter(({kind}) => kind === 'stuck' || kind === 'undetermined' || kind === 'draining')
+  const open = stores.filter(({kind}) => kind !== 'removed' && kind !== 'no-store-leaving')
   const settles = new Map<AskInput, Set<string>>()
   const add = (input: AskInput, cause: string) => settles.set(input, (settles.get(input) ?? new Set()).add(cause))
-  for (const {cause, finding} of [...open.flatMap(({found}) => found), ...general]) for (const input of finding.asks ?? []) add(input, cause.id)
+  for (const {cause, finding} of [...open.flatMap(({found}) => found.filter((one) => !isSettled(one, found))), ...general]) for (const input of finding.asks ?? []) add(input, cause.id)
   const urgent = settles.size
-  if (open.some(({kind}) => kind === 'undetermined') || open.length === 0) {
+  if (open.some(({kind}) => kind === 'undetermined') || stores.every(({kind}) => kind === 'no-store-leaving')) {
     for (const [input, causes] of notChecked(outcomes)) for (const cause of causes) add(input, cause)
     if (open.length > 0) add('store-again', 'slow-but-progressing')
   }
   const asked = [...settles.keys()]
   const ordered = [...asked.slice(0, urgent), ...asked.slice(urgent).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))]
   return ordered.map((input) => ({input, command: commandFor(input, cluster, open[0]), settles: [...settles.get(input)!], why: reason(input, settles.get(input)!)}))
+}
+
+/** What a certain finding has made precise is no longer open. */
+function isSettled({cause}: Found, found: readonly Found[]): boolean {
+  return found.some(({finding}) => finding.refines === cause.id && finding.confidence === 'certain')
 }
 
 /** Cheap, and parting most hypotheses, first (`store-again` costs only patience). */

@@ -33,7 +33,8 @@ export function charge(store: LeavingStore, all: readonly Found[]): Charges {
   return {byCause, uncharged}
 }
 
-function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+/** Appends to the list of a key. */
+export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key)
   if (list) list.push(value)
   else lists.set(key, [value])

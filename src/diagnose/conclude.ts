@@ -1,3 +1,4 @@
+import type {Cause, Family} from '../causes/cause.js'
 import {causes} from '../causes/index.js'
 import type {Cluster} from '../model/cluster.js'
 import {gate} from '../replay/gate.js'
@@ -5,22 +6,22 @@ import {replay} from '../replay/index.js'
 import {asksFor} from './asks.js'
 import type {Found} from './charge.js'
 import {check, type Outcome} from './diagnose.js'
-import {byUrgency, rankGeneral, rankStore, verdictOn} from './rank.js'
+import {byUrgency, type Ranked, rankGeneral, rankStore, verdictOn} from './rank.js'
 import {redHerrings} from './red-herrings.js'
 import {tryRemedies} from './remedies.js'
-import {targets} from './targets.js'
+import {type Target, targets} from './targets.js'
 
 /** Holds the cluster against every cause, store by store, and weighs what they answer. */
 export function conclude(cluster: Cluster, asked?: number) {
   const stores = targets(cluster, asked).map((target) => {
     const replayed = target.stage === 'leaving' || target.stage === 'asked' ? replay(cluster, target.id) : undefined
-    const outcomes = causes.map((cause) => check(cause, cluster, target, replayed))
+    const outcomes = causes.map((cause) => (isMoot(cause, target) ? moot(cause, target) : check(cause, cluster, target, replayed)))
     return {...rankStore(target, foundIn(outcomes)), outcomes, replay: replayed, gate: gate(cluster, target.id)}
   })
   const urgent = stores.toSorted(byUrgency)
   const isAnyLeaving = stores.some(({target}) => target.stage !== 'asked')
   const general = isAnyLeaving ? [] : causes.map((cause) => check(cause, cluster, undefined, undefined))
-  const found = [...urgent.flatMap((store) => store.found), ...rankGeneral(foundIn(general))]
+  const found = [...urgent.flatMap((store, index) => (store.kind === 'removed' ? unsaid(store.found, urgent.slice(0, index)) : store.found)), ...rankGeneral(foundIn(general))]
   const outcomes = [...stores.flatMap((store) => store.outcomes), ...general]
   return {
     stores,
@@ -31,6 +32,23 @@ export function conclude(cluster: Cluster, asked?: number) {
     redHerrings: redHerrings(cluster, stores, found),
     asks: asksFor(cluster, urgent, outcomes, foundIn(general)),
   }
+}
+
+/** What keeps PD from moving peers: for a store that PD does not empty there is nothing to keep. */
+const KEEPS_PEERS: ReadonlySet<Family> = new Set(['pd-cannot-act', 'no-legal-target', 'replication-unfinished', 'conf-change-unfinished', 'throttled-or-disabled', 'tikv-cannot-run', 'mode'])
+
+function isMoot({family}: Cause, {stage}: Target): boolean {
+  return stage !== 'leaving' && stage !== 'asked' && KEEPS_PEERS.has(family)
+}
+
+function moot(cause: Cause, store: Target): Outcome {
+  return {cause, store, kind: 'ruled-out', why: store.stage === 'removed' ? 'the removal is over' : 'PD does not empty the store'}
+}
+
+/** Regions that a removed store shares with one that leaves are told of there. */
+function unsaid(found: readonly Found[], before: readonly Ranked[]): readonly Found[] {
+  const said = before.flatMap((store) => store.found)
+  return found.filter(({cause, finding}) => finding.regions.length === 0 || !said.some((one) => one.cause === cause && finding.regions.every((id) => one.finding.regions.includes(id))))
 }
 
 function foundIn(outcomes: readonly Outcome[]): readonly Found[] {

@@ -100,8 +100,8 @@ function summaryOf({kind, target, found, charges}: Ranked, top: Found | undefine
   const left = leftIn(target)
   const name = `Store \`${target.id}\``
   if (kind === 'removed') return `${name} is removed: PD has made it Tombstone.`
-  if (kind === 'draining') return `${name} is draining, ${left}: slow is not stuck.`
-  if (kind === 'not-removing') return `${name} is not being removed: ${top?.finding.summary ?? 'PD has no removal of it'}`
+  if (kind === 'draining') return `${name} is draining (${left}): slow is not stuck.`
+  if (kind === 'not-removing') return top?.finding.summary ?? `PD is not removing store \`${target.id}\`.`
   if (kind === 'stuck' && top) {
     const others = [...charges.byCause.keys()].filter((one) => one !== top && one.cause.id !== 'slow-but-progressing').map(({cause}) => cause.text.title)
     return `${name} stays Offline (${left}) because ${top.cause.text.title}${others.map((title) => `, and because ${title}`).join('')}.`
@@ -122,8 +122,10 @@ function withoutStore(cluster: Cluster, asked: Ranked | undefined, general: read
   if (leaving) return {kind: 'undetermined', store: null, cause: null, confidence: null, summary: `tiup shows \`${leaving.address}\` as \`${leaving.status}\`; no dump of PD tells what is left on it.`}
   const removed = cluster.tiup?.find(({status}) => /Tombstone/.test(status))
   if (removed) return {kind: 'removed', store: null, cause: null, confidence: null, summary: `tiup shows \`${removed.address}\` as Tombstone: PD is done, only the clean-up is left.`}
-  const [top] = [...(asked?.found ?? []), ...general]
-  const fault = top ? ` What it shows: ${top.finding.summary}` : ''
+  const found = [...(asked?.found ?? []), ...general]
+  const top = found.find((one) => !isHint(one))
+  const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
+  const fault = top ? ` What it shows: ${top.finding.summary}` : hints.length > 0 ? ` Possible: ${listed(hints)}.` : ''
   return {
     kind: 'no-store-leaving',
     store: asked?.target.id ?? top?.finding.stores[0] ?? null,

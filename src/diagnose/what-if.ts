@@ -4,7 +4,7 @@ import {applyChanges, type Change} from '../replay/change/change.js'
 import {follow} from '../replay/follow.js'
 import {replay} from '../replay/index.js'
 import type {Decision, Obstacle, Replay} from '../replay/replay.js'
-import {charge, type Charges, type Found} from './charge.js'
+import {addTo, charge, type Charges, type Found} from './charge.js'
 import {check} from './diagnose.js'
 import {type Target, targets} from './targets.js'
 
@@ -57,7 +57,7 @@ export function prospect(cluster: Cluster, storeId: number): Prospect {
   const open: number[] = []
   for (const {id} of target.left ?? []) {
     const cause = holders(id)
-    if (cause !== undefined) held.set(cause, [...(held.get(cause) ?? []), id])
+    if (cause !== undefined) addTo(held, cause, id)
     else if (end?.of(id)) free.push(id)
     else open.push(id)
   }

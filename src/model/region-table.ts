@@ -27,8 +27,6 @@ const NONE = -1
 /** The Regions of one sample in typed columns: a million of them take some hundred bytes each, and no objects. */
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
-  /** Up to 4.0.16 `region store N` hides learners (tikv/pd#3070). */
-  hidesLearners = false
   private readonly rowOf = new Map<number, number>()
   private readonly unknownLeaders = new Set<number>()
   private readonly places: Array<{readonly document: JsonDocument; readonly list: string}> = []
@@ -51,12 +49,26 @@ export class RegionTable implements Regions {
   private readonly peerStores = new Column(Uint32Array)
   private readonly peerFlags = new Column(Uint8Array)
   private readonly downSeconds = new Map<number, number>()
+  /** What `on` has found: it is asked often, and looks at every row. */
+  private readonly onStore = new Map<number, readonly Region[]>()
+  private listsLackLearners = false
 
   get count(): number {
     return this.rowOf.size
   }
 
+  /** Up to 4.0.16 `region store N` hides learners (tikv/pd#3070). */
+  get hidesLearners(): boolean {
+    return this.listsLackLearners
+  }
+
+  set hidesLearners(isHiding: boolean) {
+    this.onStore.clear()
+    this.listsLackLearners = isHiding
+  }
+
   addList(list: RegionList): void {
+    this.onStore.clear()
     this.lists.push(list)
   }
 
@@ -64,6 +76,7 @@ export class RegionTable implements Regions {
   add(region: Found, place: RegionPlace): void {
     const before = this.rowOf.get(region.id)
     if (before !== undefined && this.isNewer(before, region.epoch)) return
+    this.onStore.clear()
     this.rowOf.set(region.id, this.ids.length)
     if (region.isLeaderUnknown) this.unknownLeaders.add(this.ids.length)
     this.ids.push(region.id)
@@ -97,13 +110,19 @@ export class RegionTable implements Regions {
 
   /** A whole `region store N` decides; without one every Region that names the store. */
   on(storeId: number): readonly Region[] {
+    const known = this.onStore.get(storeId) ?? this.find(storeId)
+    this.onStore.set(storeId, known)
+    return known
+  }
+
+  private find(storeId: number): readonly Region[] {
     const store = this.storeAt.get(storeId)
     const list = this.lists.findLast((list) => list.kind === 'store' && list.storeId === storeId && list.isComplete)
     const listed = list && new Set(list.ids)
     return this.where((row) => {
       const peer = this.peersOf(row).find((peer) => this.peerStores.at(peer) === store)
       if (peer === undefined || !listed) return peer !== undefined
-      return listed.has(this.ids.at(row)) || (this.hidesLearners && (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER)
+      return listed.has(this.ids.at(row)) || (this.listsLackLearners && (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER)
     })
   }
 
@@ -113,6 +132,18 @@ export class RegionTable implements Regions {
 
   *all(): Iterable<Region> {
     for (const row of this.rowOf.values()) yield this.region(row)
+  }
+
+  pendingByStore(): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>()
+    for (const row of this.rowOf.values()) {
+      for (let peer = row === 0 ? 0 : this.peerEnds.at(row - 1); peer < this.peerEnds.at(row); peer++) {
+        if ((this.peerFlags.at(peer) & PENDING) === 0) continue
+        const storeId = this.storeIds[this.peerStores.at(peer)]!
+        counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
+      }
+    }
+    return counts
   }
 
   private where(holds: (row: number) => boolean, limit?: number): readonly Region[] {

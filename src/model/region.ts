@@ -57,6 +57,8 @@ export interface Regions {
   /** Regions without a leader, by id; long dumps are cut at `limit`. */
   leaderless(limit?: number): readonly Region[]
   all(): Iterable<Region>
+  /** How many pending peers each store has. */
+  pendingByStore(): ReadonlyMap<number, number>
 }
 
 export function isVoter(peer: Peer): boolean {

@@ -69,11 +69,11 @@ function viewStores(cluster: Cluster, stores: readonly Store[], release: Release
 }
 
 /** PD counts the Regions with a pending peer on the store (core/region.go GetStorePendingPeerCount). */
-function countPending({regions}: Cluster): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>()
+function countPending({regions}: Cluster): ReadonlyMap<number, number> | undefined {
   const list = regions?.lists.find(({check, isComplete}) => check === 'pending-peer' && isComplete)
-  const pending = list ? list.ids.flatMap((id) => regions?.get(id) ?? []) : (regions?.all() ?? [])
-  for (const {pendingPeers} of pending) for (const {storeId} of pendingPeers) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
+  if (!list) return regions?.pendingByStore()
+  const counts = new Map<number, number>()
+  for (const {pendingPeers} of list.ids.flatMap((id) => regions?.get(id) ?? [])) for (const {storeId} of pendingPeers) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
   return counts
 }
 

@@ -24,6 +24,10 @@ describe('source-process-dead', () => {
     expect(answerOn(sourceProcessDead, clusterWith({lastHeartbeat: MOMENT - 10_000}))).toMatchObject({kind: 'ruled-out', why: 'store 5 still sends heartbeats'})
   })
 
+  test('is ruled out for a store that is removed: nothing wants it back', () => {
+    expect(answerOn(sourceProcessDead, clusterWith({state: 'Tombstone', stateName: 'Tombstone', capacity: 0})).kind).toBe('ruled-out')
+  })
+
   test('is not checked when nothing tells the time of the dump', () => {
     const {seenAt, ...timeless} = leaving
 

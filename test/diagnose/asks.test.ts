@@ -27,6 +27,19 @@ describe('asksFor', () => {
     expect(asks[0]).toMatchObject({settles: ['leaderless-region'], command: expect.stringMatching(/^tiup ctl:v6\.5\.12 pd -u http:\/\/PD:2379 region 7 .*each store with a voter/)})
   })
 
+  test('does not ask for what a certain finding has made precise', () => {
+    const general = aFound('leaderless-region', 'certain', [7], {asks: ['tikv-log-voters']})
+
+    expect(asked([general, aFound('leaderless-majority-on-dead-stores', 'certain', [7], {refines: 'leaderless-region'})])).toEqual([])
+    expect(asked([general, aFound('ghost-region-pd-only', 'likely', [7], {refines: 'leaderless-region', asks: ['tikv-ctl-region']})]).map(({input}) => input)).toEqual(['tikv-ctl-region', 'tikv-log-voters'])
+  })
+
+  test('asks for nothing once the store is removed', () => {
+    const removed = rankStore({...target, stage: 'removed'}, [aFound('already-tombstone-or-purged', 'certain')])
+
+    expect(asksFor(aCluster(), [removed], [notChecked('halt-scheduling', 'config')], [])).toEqual([])
+  })
+
   test('does not ask for what would change nothing: the verdict stands', () => {
     expect(asked([aFound('leaderless-region', 'certain', [7])], [notChecked('halt-scheduling', 'config')])).toEqual([])
   })

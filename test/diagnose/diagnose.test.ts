@@ -2,9 +2,9 @@ import {describe, expect, test} from 'vitest'
 import {type Cause, defineCause, ruledOut} from '../../src/causes/cause.js'
 import {conclude} from '../../src/diagnose/conclude.js'
 import {check} from '../../src/diagnose/diagnose.js'
-import {aCluster} from '../builders/cluster.js'
+import {aCluster, aStore, config, stores} from '../builders/cluster.js'
 import {aFound, theCause} from '../builders/finding.js'
-import {aLeavingCluster} from '../replay/leaving-store.js'
+import {aLeavingCluster, leaving, up} from '../replay/leaving-store.js'
 
 const {finding} = aFound('leaderless-region', 'certain', [7])
 const {text} = theCause('leaderless-region')
@@ -51,9 +51,9 @@ describe('check', () => {
 
 describe('conclude', () => {
   test('asks every cause about every leaving store', () => {
-    const {outcomes, stores} = conclude(aLeavingCluster({}, {id: 7, on: [5, 1, 2], leader: undefined}))
+    const {outcomes, stores: ranked} = conclude(aLeavingCluster({}, {id: 7, on: [5, 1, 2], leader: undefined}))
 
-    expect(stores.map(({target, kind}) => [target.id, kind])).toEqual([[5, 'stuck']])
+    expect(ranked.map(({target, kind}) => [target.id, kind])).toEqual([[5, 'stuck']])
     expect(new Set(outcomes.map(({store: about}) => about?.id))).toEqual(new Set([5]))
     expect(outcomes.filter(({kind}) => kind === 'failed')).toEqual([])
   })
@@ -62,6 +62,23 @@ describe('conclude', () => {
     const {verdict, found} = conclude(aLeavingCluster({}, {id: 7, on: [5, 1, 2], leader: undefined}))
 
     expect(verdict).toMatchObject({kind: 'stuck', store: 5, cause: found[0]?.cause.id, confidence: found[0]?.finding.confidence})
+  })
+
+  test('does not ask what keeps the peers of a store that PD does not empty', () => {
+    const buried = aStore({id: 5, state: 'Tombstone', stateName: 'Tombstone', capacity: 0})
+    const {outcomes, verdict, asks} = conclude(aCluster({stores: stores(buried, up(1)), config: config({schedule: {'halt-scheduling': 'true'}})}))
+
+    expect(verdict.kind).toBe('removed')
+    expect(outcomes.find(({cause}) => cause.id === 'halt-scheduling')).toMatchObject({kind: 'ruled-out', why: 'the removal is over'})
+    expect(asks).toEqual([])
+  })
+
+  test('tells once of a Region that a leaving store shares with a removed one', () => {
+    const records = {...stores(leaving, aStore({id: 6, state: 'Tombstone', stateName: 'Tombstone'}), up(1)), hasTombstones: true}
+    const {found, stores: both} = conclude({...aLeavingCluster({}, {id: 7, on: [5, 6, 1], leader: undefined}), stores: records})
+
+    expect(both.map(({target, kind}) => [target.id, kind])).toEqual([[5, 'stuck'], [6, 'removed']])
+    expect(found.filter(({cause}) => cause.id === 'leaderless-region').map(({finding: {stores: about}}) => about)).toEqual([[5]])
   })
 
   test('says nothing of a cluster about which nothing is known', () => {

@@ -121,6 +121,19 @@ describe('the verdict', () => {
     expect(verdictOn(aCluster(), [], [aFound('duplicated-store-address', 'certain', [], {stores: [4, 3236]})])).toMatchObject({kind: 'no-store-leaving', store: 4, cause: 'duplicated-store-address', confidence: 'certain'})
   })
 
+  test('names no cause where no store leaves and all is hints', () => {
+    expect(verdictOn(aCluster(), [], [aFound('duplicated-store-address', 'possible')])).toEqual({
+      kind: 'no-store-leaving', store: null, cause: null, confidence: null,
+      summary: 'Nothing in the bundle says that a store is leaving. Possible: `duplicated-store-address`.',
+    })
+  })
+
+  test('says what became of a removal that is not going on', () => {
+    const reverted = rankStore(aTarget({stage: 'reverted'}), [aFound('reverted-to-up', 'certain', [], {summary: 'The removal of store `5` was taken back; it serves again.'})])
+
+    expect(verdictOn(aCluster(), [reverted], [])).toMatchObject({kind: 'not-removing', cause: 'reverted-to-up', summary: 'The removal of store `5` was taken back; it serves again.'})
+  })
+
   test.each([
     ['Pending Offline', 'undetermined'],
     ['Tombstone', 'removed'],

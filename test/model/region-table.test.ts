@@ -64,6 +64,19 @@ describe('RegionTable', () => {
     expect(ids(table.on(5))).toEqual([7, 8])
   })
 
+  test('forgets what it found on a store when more comes in', () => {
+    const table = new RegionTable()
+    table.add(aRegion({id: 4, on: [1, 5]}), {document, list: '/regions'})
+    expect(ids(table.on(5))).toEqual([4])
+    table.add(aRegion({id: 7, on: [1, 5]}), {document, list: '/regions'})
+    expect(ids(table.on(5))).toEqual([4, 7])
+  })
+
+  test('counts the pending peers of each store, once for a Region that came twice', () => {
+    const all = [4, 4, 7].map((id) => ({...aRegion({id, on: [1, 5]}), pendingPeers: aRegion({id, on: [1, 5]}).peers.slice(1)}))
+    expect(regionsIn({}, all).pendingByStore()).toEqual(new Map([[5, 2]]))
+  })
+
   test('fills in from another table what it lacks, with the place where that stands', () => {
     const older = regionsIn({}, [aRegion({id: 4, on: [1], size: 1}), aRegion({id: 6, on: [2]}), aRegion({id: 8, on: [3]})])
     const table = new RegionTable()

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {ShownOperator, Step} from '../../src/model/operator.js'
 import type {Peer} from '../../src/model/region.js'
+import type {Store} from '../../src/model/store.js'
 import {follow} from '../../src/replay/follow.js'
 import type {Decision} from '../../src/replay/replay.js'
 import {aStore, type RegionOf} from '../builders/cluster.js'
@@ -18,6 +19,15 @@ function operator(desc: string, ...steps: ReadonlyArray<Partial<Step> & Pick<Ste
   return {desc, kinds: [], regionId: 100, epoch: {confVer: 5, version: 1}, currentStep: 0, steps: steps.map((step) => ({text: step.kind, ...step})), status: 'running', text: desc, source: leaving.source}
 }
 
+function peer(storeId: number, role: Peer['role']): Peer {
+  return {id: 1000 + storeId, storeId, role, isWitness: false}
+}
+
+/** A store that gets no leader while `dr` is rejected. */
+function dr(id: number): Store {
+  return labelled(id, {zone: 'dr'})
+}
+
 describe('follow', () => {
   test('ends when the peer has left', () => {
     expect(lastDecision({on: [1, 2, LEAVING]}).kind).toBe('replace')
@@ -31,7 +41,6 @@ describe('follow', () => {
   })
 
   test('lets a Region leave its joint state first', () => {
-    const peer = (storeId: number, role: Peer['role']): Peer => ({id: 1000 + storeId, storeId, role, isWitness: false})
     const peers = [peer(1, 'Voter'), peer(2, 'Voter'), peer(3, 'IncomingVoter'), peer(LEAVING, 'DemotingVoter')]
     expect(lastDecision({on: [], peers, leader: peers[0]}).kind).toBe('remove')
   })
@@ -62,8 +71,7 @@ describe('follow', () => {
 
   test('tries every target where PD finds no leader among the first', () => {
     const rejecting = {'label-property': {'reject-leader': [{key: 'zone', value: 'dr'}]}}
-    const dr = (id: number) => labelled(id, {zone: 'dr'})
-    const setting = (last: ReturnType<typeof up>): Setting => ({others: [dr(1), dr(2), dr(3), last], extraConfig: rejecting, placementRules: rules(aRule())})
+    const setting = (last: Store): Setting => ({others: [dr(1), dr(2), dr(3), last], extraConfig: rejecting, placementRules: rules(aRule())})
     expect(lastDecision({on: [LEAVING, 1, 2]}, setting(dr(4)))).toMatchObject({kind: 'none', obstacle: 'no-valid-leader'})
     expect(lastDecision({on: [LEAVING, 1, 2]}, setting(up(4)))).toMatchObject({kind: 'replace', targets: [4]})
   })

@@ -16,7 +16,7 @@ export const leaderCannotLeaveTheStore = defineCause({
   diagnose({cluster, store, replay}) {
     if (!replay || replay.groups.length === 0) return notChecked(`what PD looks at is missing: ${replay?.missing.join(', ') ?? 'configuration, stores, Regions'}`, ['config', 'schedulers', 'stores', 'region-store'])
     const groups = replay.groups.filter(({decision}) => decision.obstacle === 'no-valid-leader')
-    const regions = groups.flatMap((group) => group.regions)
+    const regions = groups.flatMap((group) => group.regions).toSorted((a, b) => a - b)
     const [first] = groups
     const led = store.left?.find(({id}) => id === regions[0])
     if (!first || !led) return ruledOut('for every Region left that the store leads, some other store may lead')

@@ -66,6 +66,6 @@ function answer(cluster: Cluster, {event, newcomer, address, holder}: Refusal, h
         verify: '`store` lists it as Up.',
       },
     ],
-    asks: ['region-store', 'stores'],
+    asks: [...(cluster.regions ? [] : (['region-store'] as const)), ...(cluster.stores?.isComplete ? [] : (['stores'] as const))],
   })
 }

@@ -1,4 +1,3 @@
-import type {Cluster} from '../../model/cluster.js'
 import {count, listed} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
@@ -28,7 +27,7 @@ export const leaderlessElectionFailing = defineCause({
         regions: failing.map(({region}) => region.id),
         summary: `${count(failing.length, 'Region')} on store \`${store.id}\` (${listed(failing.map(({region}) => region.id))}) ${failing.length === 1 ? 'has' : 'have'} a living majority that elects nobody: votes are asked for and refused.`,
         evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...first.events.slice(0, 6).map((event) => cite(event, `${event.node}: ${event.message}`))],
-        remedies: remedies(cluster, failing),
+        remedies: remedies(failing),
         asks: ['tikv-ctl-region'],
       })
     }
@@ -47,7 +46,7 @@ export const leaderlessElectionFailing = defineCause({
   },
 })
 
-function remedies(cluster: Cluster, failing: readonly Case[]): Remedy[] {
+function remedies(failing: readonly Case[]): Remedy[] {
   const regions = sample(failing.map(({region}) => region.id))
   return [
     {
@@ -61,7 +60,7 @@ function remedies(cluster: Cluster, failing: readonly Case[]): Remedy[] {
       risk: 'reversible',
       when: 'the network between the voters works in both directions',
       commands: ['tikv-ctl --host STORE_ADDRESS raft region -r ' + regions[0], 'tiup cluster restart CLUSTER -N HOST:PORT'],
-      verify: `tikv.log says \`became leader at term\` for the Region, and PD shows the leader (${cluster.version?.is.text ?? 'any release'}).`,
+      verify: `tikv.log says \`became leader at term\` for the Region, and PD shows the leader.`,
     },
   ]
 }

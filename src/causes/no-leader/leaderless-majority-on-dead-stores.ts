@@ -36,7 +36,7 @@ export const leaderlessMajorityOnDeadStores = defineCause({
       regions: lost.map(({region}) => region.id),
       summary: `${count(lost.length, 'Region')} on store \`${store.id}\` (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: ${dead.length === 1 ? `store ${dead[0]} does` : `stores ${listed(dead)} do`} not run.`,
       evidence: [describe(first), ...sample(lost.slice(1)).map(describe), ...deadStores(first)],
-      remedies: [startable.length > 0 ? startAgain(startable, 'the data is intact: this loses nothing') : lookAgain(cluster, lost.map(({region}) => region.id)), unsafeRecovery(cluster, dead, false)],
+      remedies: [startable.length > 0 ? startAgain(startable, 'the data is intact; this loses nothing') : lookAgain(cluster, lost.map(({region}) => region.id)), unsafeRecovery(cluster, dead, false)],
       asks: lost.some(({confidence}) => confidence === 'possible') ? ['store-again', 'stores', 'tikv-log-voters'] : [],
     })
   },
@@ -65,7 +65,7 @@ function byRecovery(cluster: Cluster): Answer {
     regions: lost.map(({id}) => id),
     summary: `${count(lost.length, 'Region')} (${listed(lost.map(({id}) => id))}) ${lost.length === 1 ? 'has its' : 'have their'} majority on stores ${listed([...given])}, which somebody has given up as lost.`,
     evidence: [{says: `stores ${listed(command.stores)} are given up`, source: command.source}, ...sample(lost).map((region) => cite(region, `Region ${region.id} is on stores ${listed(region.peers.map(({storeId}) => storeId), 9)}`))],
-    remedies: [startAgain([...given], 'one of their disks can still be mounted: this loses nothing'), unsafeRecovery(cluster, [...given], false)],
+    remedies: [startAgain([...given], 'one of their disks can still be mounted; this loses nothing'), unsafeRecovery(cluster, [...given], false)],
     asks: ['stores', 'tikv-ctl-region'],
   })
 }

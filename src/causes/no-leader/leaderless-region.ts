@@ -26,7 +26,7 @@ export const leaderlessRegion = defineCause({
     const proof = proofOf(cluster)
     if (proof === 'unprepared') return tooEarly(cluster, cases.length)
 
-    const all = cases.length === store.left.length ? (cases.length === 1 ? 'The only Region' : `All ${cases.length} Regions`) : `${cases.length} of the ${store.left.length} Regions`
+    const all = cases.length === store.left.length ? ALL[cases.length] ?? `All ${cases.length} Regions` : `${cases.length} of the ${store.left.length} Regions`
     return found({
       confidence: isUnproven(cluster) ? 'possible' : proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
       stores: [store.id],
@@ -59,6 +59,9 @@ function isUnproven(cluster: Cluster): boolean {
   return proofOf(cluster) === 'early' && lastPdStart(cluster) === undefined
 }
 
+/** For a count that has a word of its own. */
+const ALL: Readonly<Record<number, string>> = {1: 'The only Region', 2: 'Both Regions'}
+
 /** Voters that were only just lost make the whole picture one of the moment. */
 function isSteady(cases: readonly Case[]): boolean {
   return !cases.some(({kind, confidence}) => kind === 'majority-lost' && confidence === 'possible')
@@ -87,10 +90,10 @@ function refusals({replies}: Cluster): Evidence[] {
 }
 
 function remedies(cluster: Cluster, cases: readonly Case[]): Remedy[] {
-  const dead = [...new Set(cases.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate === 'dead' || fate === 'disconnected').map(({peer}) => peer.storeId)))]
+  const dead = [...new Set(cases.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate === 'dead' || fate === 'disconnected').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
   return [
     lookAgain(cluster, cases.map(({region}) => region.id)),
-    ...(dead.length > 0 ? [startAgain(dead, 'its data is intact: this loses nothing and often ends it', {isForetold: cases.some(({quorum}) => quorum.state === 'lost')})] : []),
+    ...(dead.length > 0 ? [startAgain(dead, 'the data is intact; this loses nothing and often ends it', {isForetold: cases.some(({quorum}) => quorum.state === 'lost')})] : []),
     {
       title: 'Let PD load its Regions anew, as a test',
       risk: 'reversible',

@@ -50,7 +50,7 @@ function warnings(cluster: Cluster, full: readonly Store[]): Evidence[] {
 
 function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
   return [
-    addStore(cluster, 'the other stores have no room: this is the only lasting cure'),
+    addStore(cluster, 'the other stores have no room; this is the only lasting cure'),
     {
       title: 'Free space on the candidates',
       risk: 'reversible',

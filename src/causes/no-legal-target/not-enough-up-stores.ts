@@ -73,12 +73,12 @@ function storesSource({stores}: Cluster) {
 
 function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
   return [
-    addStore(cluster, 'a host is to be had: this is online and without risk'),
+    addStore(cluster, 'a host is to be had; this is online and without risk'),
     ...(store.store ? [cancelRemoval(cluster, store.id)] : []),
     {
       title: 'Keep fewer replicas',
       risk: 'destructive',
-      when: 'less redundancy is a decision, not an accident: one replica of everything is given up',
+      when: 'less redundancy is a decision, not an accident; one replica of everything is given up',
       commands: sample([`${pdCtl(cluster)} config set max-replicas 2`]),
       verify: `\`${pdCtl(cluster)} config show replication\` and the rule \`pd/default\` say the same number; the store drains.`,
       failsNow: 'PD refuses it when the rule `pd/default` is gone or differs from the configuration',

@@ -25,8 +25,8 @@ export const deleteRefusedOrNeverIssued = defineCause({
 
   diagnoseCluster(cluster) {
     if (!cluster.stores) return notChecked('no list of stores', ['stores'])
-    const down = [...cluster.stores.byId.values()].filter(({stateName}) => stateName === 'Down')
-    const silent = down[0] ?? [...cluster.stores.byId.values()].find(({stateName}) => stateName === 'Disconnected')
+    const all = [...cluster.stores.byId.values()]
+    const silent = all.find(({stateName}) => stateName === 'Down') ?? all.find(({stateName}) => stateName === 'Disconnected')
     return silent ? neverIssued(cluster, silent) : ruledOut('every store is Up')
   },
 })
@@ -38,7 +38,7 @@ function answer(cluster: Cluster, store: LeavingStore, {source}: RefusedDelete):
     regions: [],
     summary: `PD refused to delete store \`${store.id}\`: too few Up stores would be left.`,
     evidence: [{says: "PD's answer to the delete", source}, ...(store.store ? [cite(store.store, `store ${store.id} is ${store.store.stateName}`)] : [])],
-    remedies: [addStore(cluster, 'then delete again; PD counts the stores at that moment'), again(cluster, store.id)],
+    remedies: [addStore(cluster, 'the store is still to leave; delete it again afterwards: PD counts the stores at that moment'), again(cluster, store.id)],
   })
 }
 

@@ -25,9 +25,9 @@ export const slowButProgressing = defineCause({
     const fall = fallOf(cluster, store.id)
     const moving = movingRegions(cluster, store)
     const able = (store.left ?? []).filter((region) => mayMove(region, replay))
-    if (fall && fall.now < fall.then) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, able) : ruledOut('the number of Regions has fallen, but none of those left can move')
+    if (fall && fall.after < fall.before) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, able) : ruledOut('the number of Regions has fallen, but none of those left can move')
     if (moving.length > 0 && able.length > 0) return steps(cluster, store, moving)
-    if (fall) return ruledOut(`${fall.now === fall.then ? `the same ${count(fall.now, 'Region')}` : `${fall.then} Regions, then ${fall.now},`} in two samples ${lasting(fall.milliseconds)} apart`)
+    if (fall) return ruledOut(`${fall.after === fall.before ? `the same ${count(fall.after, 'Region')}` : `${fall.before} Regions, then ${fall.after},`} in two samples ${lasting(fall.milliseconds)} apart`)
     return notChecked('one moment only: nothing shows whether the number of Regions falls', ['store-again', 'region-store'])
   },
 })
@@ -47,13 +47,13 @@ function mayMove(region: Region, replay: Replay | undefined): boolean {
 }
 
 function draining(cluster: Cluster, store: LeavingStore, fall: Fall, able: readonly Region[]): Answer {
-  const perMinute = ((fall.then - fall.now) * 60_000) / fall.milliseconds
-  const eta = lasting((fall.now / perMinute) * 60_000)
+  const perMinute = ((fall.before - fall.after) * 60_000) / fall.milliseconds
+  const eta = lasting((fall.after / perMinute) * 60_000)
   return found({
     confidence: 'certain',
     stores: [store.id],
     regions: able.map(({id}) => id),
-    summary: `Store \`${store.id}\` drains: from ${fall.then} to ${count(fall.now, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${eta} more.`,
+    summary: `Store \`${store.id}\` drains: from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${eta} more.`,
     evidence: fall.evidence,
     remedies: remedies(cluster, store),
   })
@@ -65,7 +65,7 @@ function steps(cluster: Cluster, store: LeavingStore, moving: readonly ShownOper
     confidence: 'possible',
     stores: [store.id],
     regions: moving.map(({regionId}) => regionId),
-    summary: `${count(moving.length, 'operator')} that takes Regions off store \`${store.id}\` has done a step: it may be draining.`,
+    summary: `${moving.length === 1 ? '1 operator that takes a Region' : `${moving.length} operators that take Regions`} off store \`${store.id}\` ${moving.length === 1 ? 'has' : 'have'} done a step: it may be draining.`,
     evidence: [cite(first, `${first.desc} of Region ${first.regionId} is at step ${first.currentStep}`), ...rest.slice(0, 2).map((operator) => cite(operator, `${operator.desc} of Region ${operator.regionId} is at step ${operator.currentStep}`))],
     remedies: remedies(cluster, store),
     asks: ['store-again', 'region-store', 'pd-log'],

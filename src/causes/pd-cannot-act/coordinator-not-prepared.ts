@@ -40,7 +40,7 @@ export const coordinatorNotPrepared = defineCause({
           verify: 'pd.log says `coordinator starts to run schedulers`, and operators appear. If not, find the stores whose Regions do not report: they hold PD back.',
         },
       ],
-      asks: ['store-again', 'region-store', 'pd-log'],
+      asks: ['store-again', ...(store.left ? [] : (['region-store'] as const))],
     })
   },
 })

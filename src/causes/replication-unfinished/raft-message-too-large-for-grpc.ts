@@ -3,6 +3,7 @@ import type {LogEvent, Tally} from '../../model/log-digest.js'
 import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type KnownBug, type Remedy, ruledOut} from '../cause.js'
+import {isFixedIn} from '../fixes.js'
 import {text} from './raft-message-too-large-for-grpc.text.en.js'
 
 // TiKV: src/server/raft_client.rs BatchMessageBuffer::push; tikv/tikv#9714, #6727
@@ -79,7 +80,7 @@ function remedies(): Remedy[] {
 const FIXED = ['5.0.6', '5.1.4', '5.2.2', '5.3.1', '5.4.0'] as const
 
 function knownBugs(version: Version | undefined): KnownBug[] {
-  const isAffected = version === undefined || (isAtLeast(version, '5.0.0') && !FIXED.some((fixed) => isAtLeast(version, fixed) && (fixed === '5.4.0' || version.text.startsWith(fixed.slice(0, 4)))))
+  const isAffected = version === undefined || (isAtLeast(version, '5.0.0') && !isFixedIn(version, FIXED))
   return isAffected ? [{url: 'https://github.com/tikv/tikv/issues/9714', affects: `5.0.0 to 5.3.0${version ? '' : ' (the version is not in the bundle)'}`, fixedIn: [...FIXED]}] : []
 }
 

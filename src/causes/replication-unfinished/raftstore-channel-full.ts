@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {isAtLeast} from '../../model/version.js'
 import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {setConfig} from '../remedies.js'
@@ -30,7 +31,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     summary: `The raftstore of ${listed(nodes.map(({node}) => node))} is overloaded: its queue is full, raft messages are dropped and the senders' streams break.`,
     evidence: citeLines(first, 'a raft message does not get into the queue'),
     remedies: remedies(cluster),
-    knownBugs: [{url: 'https://github.com/tikv/tikv/issues/11047', affects: 'up to 5.2: the whole stream of the sender breaks', fixedIn: ['5.3.0']}],
+    knownBugs: cluster.version && isAtLeast(cluster.version.is, '5.3.0') ? [] : [{url: 'https://github.com/tikv/tikv/issues/11047', affects: 'up to 5.2: the whole stream of the sender breaks', fixedIn: ['5.3.0']}],
     asks: ['stores', 'metrics'],
   })
 }

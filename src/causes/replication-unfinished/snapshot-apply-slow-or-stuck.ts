@@ -56,7 +56,7 @@ function hasEnded(cluster: Cluster, regionId: number, begun: LogEvent): boolean 
 
 /** `applying snapshot is aborted` again and again: each time the work is lost. */
 function aborted(cluster: Cluster): Answer | undefined {
-  const [first] = linesByNode(cluster, ['snapshot-apply-failed']).filter(({count}) => count >= 2)
+  const first = linesByNode(cluster, ['snapshot-apply-failed']).find(({count}) => count >= 2)
   if (!first) return undefined
   return found({
     confidence: 'possible',

@@ -24,7 +24,7 @@ export const storeLimitTooLow = defineCause({
     const regions = [...add.regions, ...remove.regions]
     const evidence = [...citeDecision(cluster, add), ...citeDecision(cluster, remove), ...starved.slice(0, 5).flatMap(({storeId}) => citeLimit(cluster, storeId, 'addPeer')), ...(remove.regions.length > 0 ? citeLimit(cluster, store.id, 'removePeer') : []), ...changes(cluster)]
     const [first, ...rest] = evidence
-    if (!first) return ruledOut('no Region left waits for a store limit that is all but 0')
+    if (!first || regions.length === 0) return ruledOut('no Region left waits for a store limit that is all but 0')
     return found({
       confidence: 'certain',
       stores: [store.id, ...starved.map(({storeId}) => storeId)],

@@ -2,6 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type KnownBug, type LeavingStore, notChecked, ruledOut} from '../cause.js'
 import {askForQuorum, type Breakdown, breakdowns, needing, storesOf} from '../dead-tikv.js'
+import {isFixedIn} from '../fixes.js'
 import {tombstonePeer} from '../remedies.js'
 import {citeLines, hasTikvLog} from '../repeated-lines.js'
 import {text} from './broken-snapshot-panic-loop.text.en.js'
@@ -49,7 +50,9 @@ function reasons(cluster: Cluster, regions: readonly number[]) {
   })
 }
 
-/** From 6.5.11, 7.5.3, 8.1.1 and 8.5.0 on TiKV drops the peer instead. */
+/** From these releases on TiKV warns and drops the peer instead. */
+const FIXED = ['6.5.11', '7.5.3', '8.1.1', '8.5.0'] as const
+
 function knownBugs({version}: Cluster): KnownBug[] {
-  return version && version.is.numbers[0] === 8 && version.is.numbers[1] >= 5 ? [] : [{url: 'https://github.com/tikv/tikv/issues/15292', affects: 'before 6.5.11, 7.5.3, 8.1.1, 8.5.0', fixedIn: ['6.5.11', '7.5.3', '8.1.1', '8.5.0']}]
+  return version && isFixedIn(version.is, FIXED) ? [] : [{url: 'https://github.com/tikv/tikv/issues/15292', affects: 'before 6.5.11, 7.5.3, 8.1.1 and 8.5.0', fixedIn: [...FIXED]}]
 }

@@ -16,6 +16,7 @@ export const sourceProcessDead = defineCause({
 
   diagnose({cluster, store: {id, store}}) {
     if (!store) return notChecked(`store ${id} is not in the dumps`, ['stores'])
+    if (store.state === 'Tombstone') return ruledOut(`store ${id} is removed: its process need not run`)
     const alive = liveness(store)
     if (alive === 'alive') return ruledOut(`store ${id} still sends heartbeats`)
     if (alive === 'unknown') return notChecked(`nothing to compare the last heartbeat of store ${id} with`, ['stores'])
@@ -28,7 +29,7 @@ export const sourceProcessDead = defineCause({
       regions: [],
       summary: `The process of store \`${id}\` is dead. That blocks nothing by itself: PD replaces its peers from the voters that live.`,
       evidence: [cite({source: within(store.source, store.capacity === 0 ? '/status/capacity' : '/status/last_heartbeat_ts')}, says)],
-      remedies: [startAgain([id], 'its data is intact: the safest first step where a Region has lost its quorum')],
+      remedies: [startAgain([id], 'its data is intact; it is the safest first step where a Region has lost its quorum')],
     })
   },
 })

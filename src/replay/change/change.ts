@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LineSource} from '../../model/source.js'
+import {withoutVainOperators} from './changed-operators.js'
 
 /** A cluster after a change, and the change in words: as it was understood, and whether PD would make it. */
 export interface Changed {
@@ -7,19 +8,19 @@ export interface Changed {
   readonly says: string
 }
 
-/** One change to the cluster that a user could make. */
-export type Change = (cluster: Cluster) => Changed
+/** One change to the cluster that a user could make; `first` is the cluster before any of those that are made together. */
+export type Change = (cluster: Cluster, first: Cluster) => Changed
 
-/** Makes the changes one after the other. */
+/** Makes the changes one after the other, and lets those operators run into their time that wait for a store which does not answer. */
 export function applyChanges(cluster: Cluster, changes: readonly Change[]): {readonly cluster: Cluster; readonly asked: readonly string[]} {
   const asked: string[] = []
   let changed = cluster
   for (const change of changes) {
-    const step = change(changed)
+    const step = change(changed, cluster)
     changed = step.cluster
     asked.push(step.says)
   }
-  return {cluster: changed, asked}
+  return {cluster: changed === cluster ? cluster : withoutVainOperators(changed), asked}
 }
 
 /** The change is made. */

@@ -1,5 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogDigest, LogFilter, LogNode, Tally} from '../../model/log-digest.js'
+import type {Step} from '../../model/operator.js'
+import {isAlive} from '../quorum.js'
 
 type IsFreed = (regionId: number) => boolean
 
@@ -11,6 +13,17 @@ export function withoutOperators(cluster: Cluster, isFreed: IsFreed): Cluster {
     ...(operators && {operators: operators.filter(({regionId}) => !isFreed(regionId))}),
     ...(logs && {logs: new LogsWithoutOperators(logs, isFreed)}),
   }
+}
+
+/** The cluster once the operators have timed out that wait for a store which does not answer: PD then decides anew. */
+export function withoutVainOperators(cluster: Cluster): Cluster {
+  const vain = cluster.operators?.filter(({steps, currentStep}) => isVain(cluster, steps[currentStep])) ?? []
+  const ids = new Set(vain.map(({regionId}) => regionId))
+  return ids.size === 0 ? cluster : withoutOperators(cluster, (id) => ids.has(id))
+}
+
+function isVain(cluster: Cluster, step: Step | undefined): boolean {
+  return step?.storeId !== undefined && step.kind !== 'remove-peer' && !isAlive(cluster, step.storeId)
 }
 
 class LogsWithoutOperators implements LogDigest {

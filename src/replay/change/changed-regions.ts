@@ -1,10 +1,10 @@
 import type {Peer, Region, Regions} from '../../model/region.js'
 
-/** Regions of which some are not as the dump shows them; undefined = gone. Nothing is copied: there may be a million. */
+/** Regions of which some are not as the dump shows them; undefined = gone. The others are not copied: there may be a million. */
 export class ChangedRegions implements Regions {
   constructor(
     private readonly before: Regions,
-    private readonly change: (region: Region) => Region | undefined,
+    private readonly changes: ReadonlyMap<number, Region | undefined>,
   ) {}
 
   get count(): number {
@@ -16,24 +16,33 @@ export class ChangedRegions implements Regions {
   }
 
   get(id: number): Region | undefined {
-    const region = this.before.get(id)
-    return region && this.change(region)
+    return this.changes.has(id) ? this.changes.get(id) : this.before.get(id)
   }
 
   on(storeId: number): readonly Region[] {
-    return this.before.on(storeId).flatMap((region) => this.change(region) ?? []).filter(({peers}) => peers.some((peer) => peer.storeId === storeId))
+    return this.before.on(storeId).flatMap((region) => this.now(region) ?? []).filter(({peers}) => peers.some((peer) => peer.storeId === storeId))
   }
 
   leaderless(limit?: number): readonly Region[] {
-    const regions = [...this.all()].filter(({leader}) => leader === undefined)
-    return regions.toSorted((a, b) => a.id - b.id).slice(0, limit)
+    const unchanged = this.before.leaderless(this.before.count).filter(({id}) => !this.changes.has(id))
+    const changed = [...this.changes.values()].flatMap((region) => (region && region.leader === undefined && !region.isLeaderUnknown ? region : []))
+    return [...unchanged, ...changed].toSorted((a, b) => a.id - b.id).slice(0, limit)
   }
 
   *all(): Iterable<Region> {
     for (const region of this.before.all()) {
-      const changed = this.change(region)
+      const changed = this.now(region)
       if (changed) yield changed
     }
+  }
+
+  /** As the dump shows it: a change that takes pending peers away says so in the record of their store. */
+  pendingByStore(): ReadonlyMap<number, number> {
+    return this.before.pendingByStore()
+  }
+
+  private now(region: Region): Region | undefined {
+    return this.changes.has(region.id) ? this.changes.get(region.id) : region
   }
 }
 

@@ -20,7 +20,7 @@ export function removePeer(regionId: number, storeId: number): Change {
     if (!hasQuorum(region, isRunning)) return idle(cluster, says, 'for the voters that run are no majority, and nobody carries it out')
     const rest = withoutPeer(region, peer)
     const changed = rest.leader ? rest : elect(rest, isRunning)
-    return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, () => changed)}, says)
+    return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, changed)}, says)
   }
 }
 
@@ -41,7 +41,7 @@ export function dropRegion(regionId: number): Change {
     const region = cluster.regions?.get(regionId)
     if (!cluster.regions || !region) return idle(cluster, says, 'the bundle shows no such Region')
     if (region.leader && isAlive(cluster, region.leader.storeId)) return idle(cluster, says, 'its leader reports it again with the next heartbeat')
-    return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, () => undefined)}, says)
+    return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, undefined)}, says)
   }
 }
 
@@ -58,6 +58,6 @@ function withoutOperator(cluster: Cluster, regionId: number): Cluster {
   return withoutOperators(cluster, (id) => id === regionId)
 }
 
-function withRegion(regions: Regions, id: number, change: (region: Region) => Region | undefined): Regions {
-  return new ChangedRegions(regions, (region) => (region.id === id ? change(region) : region))
+function withRegion(regions: Regions, id: number, region: Region | undefined): Regions {
+  return new ChangedRegions(regions, new Map([[id, region]]))
 }

@@ -28,11 +28,11 @@ const TIB = 1024 ** 4
 function emptyStore(cluster: Cluster, id: number, labels: readonly Label[]): Store {
   const all = [...(cluster.stores?.byId.values() ?? [])]
   const capacity = Math.max(TIB, ...all.map((store) => store.capacity ?? 0))
-  const counts = {leaderCount: 0, regionCount: 0, regionSize: 0, regionScore: 0, pendingPeerCount: 0, ...RESTED}
+  const counts = {leaderCount: 0, regionCount: 0, regionSize: 0, regionScore: 0, ...RESTED}
   return {id, address: `new-store-${id}:20160`, state: 'Up', stateName: 'Up', isPhysicallyDestroyed: false, labels, capacity, available: capacity, ...counts, ...heardNow(cluster), source: assumed(`store ${id}`)}
 }
 
-const RESTED = {sendingSnapCount: 0, receivingSnapCount: 0, applyingSnapCount: 0, isBusy: false}
+const RESTED = {pendingPeerCount: 0, sendingSnapCount: 0, receivingSnapCount: 0, applyingSnapCount: 0, isBusy: false}
 
 function heardNow(cluster: Cluster): Pick<Store, 'lastHeartbeat' | 'seenAt'> {
   const moment = momentOf(cluster) ?? 0
@@ -49,7 +49,7 @@ export function start(id: number): Change {
       const changed = withStore(cluster, {...rest, ...space, ...RESTED, ...heardNow(cluster), stateName: store.state === 'Up' ? 'Up' : store.stateName})
       const before = (storeId: number) => isAlive(cluster, storeId)
       const after = (storeId: number) => isAlive(changed, storeId)
-      return onRegions(releaseOperators(changed, id), (region) => {
+      return onRegions(releaseOperators(reportToRecovery(changed, id), id), id, (region) => {
         const isRevived = hasQuorum(region, after) && !hasQuorum(region, before)
         return recovered(isRevived ? elect(region, after) : region, id)
       })
@@ -62,9 +62,21 @@ function releaseOperators(cluster: Cluster, storeId: number): Cluster {
   return withoutOperators(cluster, (id) => waiting.has(id) || (cluster.regions?.get(id)?.peers.some((peer) => peer.storeId === storeId) ?? false))
 }
 
+// Stores that have not reported to PD: 6, 9      Stores that have not dispatched plan: 6
+const MISSING_REPORTS = /^(Stores that have not (?:reported to PD|dispatched plan): )(.*)$/
+
+/** An unsafe recovery that waits for the report of this store alone gets on (PD pkg/unsaferecovery/unsafe_recovery_controller.go CollectReport). */
+function reportToRecovery(cluster: Cluster, storeId: number): Cluster {
+  const last = cluster.recovery?.at(-1)
+  if (!cluster.recovery || !last || !last.details.some((line) => MISSING_REPORTS.exec(line)?.[2]?.split(', ').includes(String(storeId)))) return cluster
+  const details = last.details.map((line) => line.replace(MISSING_REPORTS, (_, label: string, ids: string) => label + ids.split(', ').filter((id) => id !== String(storeId)).join(', ')))
+  const isWaiting = details.some((line) => /\d/.test(MISSING_REPORTS.exec(line)?.[2] ?? ''))
+  const stage = {...last, details, ...(!isWaiting && {info: 'Unsafe recovery Finished'})}
+  return {...cluster, recovery: [...cluster.recovery.slice(0, -1), stage]}
+}
+
 /** Nothing is down or behind on the store any more. */
 function recovered(region: Region, storeId: number): Region {
-  if (region.peers.every((peer) => peer.storeId !== storeId)) return region
   return {...region, downPeers: region.downPeers.filter(({peer}) => peer.storeId !== storeId), pendingPeers: region.pendingPeers.filter((peer) => peer.storeId !== storeId)}
 }
 
@@ -77,7 +89,7 @@ export function stop(id: number): Change {
       const silence = 2 * (durationOf(cluster.config?.text('schedule.max-store-down-time')) ?? HALF_HOUR_MS)
       const seenAt = store.seenAt ?? momentOf(cluster) ?? 0
       const changed = withStore(cluster, {...store, seenAt, lastHeartbeat: seenAt - silence, stateName: store.state === 'Up' ? 'Down' : store.stateName})
-      return onRegions(changed, (region) => bereft(region, id, silence / 1000, (storeId) => isAlive(changed, storeId)))
+      return onRegions(changed, id, (region) => bereft(region, id, silence / 1000, (storeId) => isAlive(changed, storeId)))
     })
 }
 
@@ -117,11 +129,11 @@ const SLOW_PER_MINUTE = 1
 /** `store limit STORE N KIND`. */
 export function limitStore(id: number, kind: 'addPeer' | 'removePeer', perMinute: number): Change {
   const says = `the ${kind === 'addPeer' ? 'add-peer' : 'remove-peer'} limit of store ${id} is ${perMinute} a minute`
-  return (cluster) =>
+  return (cluster, first) =>
     withKnown(cluster, id, says, (store) => {
       const limits = cluster.storeLimits?.get(id) ?? configuredLimit(cluster, id)
       const old = limits?.[kind] ?? (isTiflash(store) ? DEFAULT_LIMIT.tiflash : DEFAULT_LIMIT.tikv)
-      if (kind === 'addPeer' && perMinute > old && old < SLOW_PER_MINUTE && isUsedUp(cluster)) return idle(cluster, says, 'for this release goes on reading the limiter that is used up until an operator for the store is made, or another PD leads')
+      if (kind === 'addPeer' && perMinute > old && old < SLOW_PER_MINUTE && isUsedUp(first)) return idle(cluster, says, 'for this release goes on reading the limiter that is used up until an operator for the store is made, or another PD leads')
       const limit: StoreLimit = {...limits, storeId: id, [kind]: perMinute, source: assumed(says)}
       return {...cluster, storeLimits: new Map([...(cluster.storeLimits ?? []), [id, limit]])}
     })
@@ -152,6 +164,8 @@ function withStore(cluster: Cluster, store: Store): Cluster {
   return {...cluster, stores: {...cluster.stores, byId: new Map([...cluster.stores.byId, [store.id, store]])}}
 }
 
-function onRegions(cluster: Cluster, change: (region: Region) => Region): Cluster {
-  return cluster.regions ? {...cluster, regions: new ChangedRegions(cluster.regions, change)} : cluster
+/** The cluster with the Regions on one store changed. */
+function onRegions(cluster: Cluster, storeId: number, change: (region: Region) => Region): Cluster {
+  const {regions} = cluster
+  return regions ? {...cluster, regions: new ChangedRegions(regions, new Map(regions.on(storeId).map((region) => [region.id, change(region)])))} : cluster
 }

@@ -1,0 +1,65 @@
+import {isAtLeast} from '../../model/version.js'
+import {count} from '../../model/words.js'
+import {usesRules} from '../../replay/settings.js'
+import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {idleRegions} from '../idle.js'
+import {citeDecision, obstructedBy, unreplayed} from '../obstacles.js'
+import {PD_API} from '../remedies.js'
+import {pauseOf, withLeader} from '../switches.js'
+import {text} from './checker-paused.text.en.js'
+
+// PD: schedule/checker/pause_controller.go, POST /pd/api/v1/checker/{name} {"delay": seconds}, from 5.3; kept in memory only
+export const checkerPaused = defineCause({
+  id: 'checker-paused',
+  family: 'pd-cannot-act',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store, replay}) {
+    const version = cluster.version?.is
+    if (version && !isAtLeast(version, '5.3.0')) return ruledOut(`PD ${version.text} has no way to pause a checker`)
+    const shown = obstructedBy(replay, 'checker-paused')
+    const isRuled = usesRules(cluster.config, cluster.placementRules)
+    const names = isRuled === undefined ? ['rule', 'replica'] : [isRuled ? 'rule' : 'replica']
+    const status = cluster.checkers?.find(({checker, isPaused}) => isPaused && (checker === undefined || names.includes(checker)))
+    if (status && shown.regions.length > 0) return answer(store.id, shown.regions, names, {confidence: 'certain', evidence: [cite(status, `the checker \`${names.join('` or `')}\` is paused`), ...citeDecision(cluster, shown)]})
+    if (status) return answer(store.id, withLeader(store), names, {confidence: 'likely', evidence: [cite(status, 'a checker is paused')]})
+    const paused = names.flatMap((name) => pauseOf(cluster, name) ?? [])[0]
+    const isKnown = names.every((name) => cluster.checkers?.some(({checker}) => checker === name))
+    if (isKnown) return ruledOut(`the checker \`${names.join('` and `')}\` is not paused`)
+    if (paused) return answer(store.id, withLeader(store), names, {confidence: 'likely', evidence: [cite(paused, 'somebody pauses the checker, and the pause had not ended when the dumps were saved')]})
+    const open = unreplayed(replay)
+    const [idle, ...others] = idleRegions(cluster, store, replay)
+    if (open || !idle) return notChecked('whether the checker is paused is not in the bundle: PD tells only when asked', ['checker-status'])
+    return answer(store.id, [idle, ...others].map(({id}) => id), names, {confidence: 'possible', evidence: [cite(idle, 'PD could move this Region, has nothing set against it, and makes no operator')]})
+  },
+})
+
+type Ground = Pick<Extract<Answer, {kind: 'found'}>['finding'], 'confidence' | 'evidence'>
+
+function answer(storeId: number, regions: readonly number[], names: readonly string[], ground: Ground): Answer {
+  const what = `the checker \`${names.join('` or `')}\``
+  return found({
+    ...ground,
+    stores: [storeId],
+    regions,
+    summary: ground.confidence === 'possible' ? `PD could move ${count(regions.length, 'Region')} off store \`${storeId}\` and makes no operator: ${what} may be paused.` : `Somebody has paused ${what}: PD makes no operator for ${count(regions.length, 'Region')} on store \`${storeId}\`.`,
+    remedies: remedies(names),
+    ...(ground.confidence !== 'certain' && {asks: ['checker-status'] as const}),
+  })
+}
+
+function remedies(names: readonly string[]): Remedy[] {
+  return [
+    {title: 'Ask PD whether the checker is paused', risk: 'read-only', commands: names.map((name) => `curl "${PD_API}/checker/${name}"`), verify: '`{"paused": true}` settles it.'},
+    {
+      title: 'Resume the checker',
+      risk: 'reversible',
+      when: 'whoever paused it has finished',
+      commands: names.map((name) => `curl -X POST "${PD_API}/checker/${name}" -d '{"delay": 0}'`),
+      verify: 'Operators appear within a minute. A change of the PD leader ends the pause as well.',
+      whatIf: names.flatMap((name) => ['--resume-checker', name]),
+    },
+  ]
+}

@@ -1,0 +1,61 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LogEvent} from '../../model/log-digest.js'
+import {count} from '../../model/words.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {textOf} from '../repeated-lines.js'
+import {text} from './pd-data-disk-full.text.en.js'
+
+// [error="write /data/pd/region-meta/000123.log: no space left on device"]     etcdserver: mvcc: database space exceeded
+const FULL = /no space left on device|database space exceeded/
+
+// PD: pkg/storage/region_storage.go FlushRegion (leveldb; a failure is only logged), pkg/storage/kv/etcd_kv.go Save (stores, the Tombstone mark)
+export const pdDataDiskFull = defineCause({
+  id: 'pd-data-disk-full',
+  family: 'pd-cannot-act',
+  blocks: 'alone',
+  text,
+  needs: ['logs'],
+
+  diagnose({cluster, store}) {
+    return diagnose(cluster, store)
+  },
+
+  diagnoseCluster(cluster) {
+    return diagnose(cluster, undefined)
+  },
+})
+
+function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
+  const buried = refusals(cluster, 'bury-failed').filter(({storeId}) => storeId === undefined || storeId === store?.id)
+  const saves = refusals(cluster, 'pd-save-failed')
+  const last = buried.at(-1) ?? saves.at(-1)
+  if (!last) return cluster.logs?.nodes.some(({component}) => component === 'pd') ? ruledOut('PD saves what it knows: no line says that its disk is full') : notChecked('no log of PD', ['pd-log'])
+  const isBurial = buried.length > 0 && store !== undefined
+  return found({
+    confidence: isBurial || !store ? 'certain' : 'possible',
+    stores: store ? [store.id] : [],
+    regions: [],
+    ...(isBurial && {holdsStore: true}),
+    summary: `The data disk of PD, or etcd's quota, is full${isBurial ? `: PD cannot make store \`${store.id}\` Tombstone` : ', so that what PD saves grows old. Scheduling goes on, but after the next start of PD old Regions come back'}.`,
+    evidence: [cite(last, 'PD cannot save'), ...tallies(cluster)],
+    remedies: remedies(),
+    asks: ['disk-stats', 'pd-log'],
+  })
+}
+
+function refusals({logs}: Cluster, signature: 'bury-failed' | 'pd-save-failed'): readonly LogEvent[] {
+  return logs?.seen(signature)?.events.filter((event) => FULL.test(`${textOf(event)} ${event.source.quote}`)) ?? []
+}
+
+function tallies({logs}: Cluster): Evidence[] {
+  const tally = logs?.seen('pd-save-failed')
+  return tally && tally.count > 1 ? [cite(tally.first, `the first of ${count(tally.count, 'failed save')}`)] : []
+}
+
+function remedies(): Remedy[] {
+  return [
+    {title: 'See which disk or quota is full', risk: 'read-only', commands: ['df -h PD_DATA_DIR   # on each PD host', 'etcdctl --endpoints=http://PD:2379 endpoint status -w table; etcdctl --endpoints=http://PD:2379 alarm list'], verify: 'The disk is below its limit, or etcd shows `NOSPACE`.'},
+    {title: 'Free space on the PD host, then start that PD again', risk: 'reversible', commands: ['tiup cluster restart CLUSTER -N PD_HOST:2379'], verify: 'No further `flush regions meet error`. The line may go on after space was freed, until PD is started anew (tikv/pd#9940).'},
+    {title: 'Compact and defragment etcd, and take the alarm off', risk: 'reversible', when: 'the error says `database space exceeded`', commands: ['etcdctl compact REVISION; etcdctl defrag; etcdctl alarm disarm'], verify: '`alarm list` is empty, and PD saves again.'},
+  ]
+}

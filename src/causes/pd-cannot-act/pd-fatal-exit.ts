@@ -1,0 +1,66 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LogEvent, Tally} from '../../model/log-digest.js'
+import {count} from '../../model/words.js'
+import {cite, defineCause, type Evidence, type Finding, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {pdCtl} from '../remedies.js'
+import {text} from './pd-fatal-exit.text.en.js'
+
+// PD: log.Fatal in server/core/store.go (ResumeLeaderTransfer, 3.0 UnblockStore), cmd/pd-server/main.go; panics by pkg/logutil LogPanic
+export const pdFatalExit = defineCause({
+  id: 'pd-fatal-exit',
+  family: 'pd-cannot-act',
+  blocks: 'alone',
+  text,
+  needs: ['logs'],
+
+  diagnose({cluster, store}) {
+    const tally = cluster.logs.seen('pd-fatal')
+    if (!tally) return hasPdLog(cluster) ? ruledOut('no PD server ended itself') : notChecked('no log of PD', ['pd-log'])
+    const isOver = isServing(cluster, tally.last) && tally.count < 3
+    return found({
+      ...describe(cluster, tally),
+      // PD came back: one exit is one change of its leader.
+      confidence: isOver ? 'possible' : 'likely',
+      ...(!isOver && {refines: 'pd-no-leader-or-flapping'}),
+      stores: [store.id],
+      regions: isOver ? [] : (store.left?.map(({id}) => id) ?? []),
+    })
+  },
+
+  diagnoseCluster(cluster) {
+    const tally = cluster.logs.seen('pd-fatal')
+    return tally ? found({...describe(cluster, tally), confidence: 'certain', stores: [], regions: []}) : ruledOut('no PD server ended itself')
+  },
+})
+
+function hasPdLog({logs}: Cluster): boolean {
+  return logs?.nodes.some(({component}) => component === 'pd') ?? false
+}
+
+/** Did a PD leader serve after the exit? */
+function isServing({logs}: Cluster, {time}: LogEvent): boolean {
+  return (['pd-leader-ready', 'pd-regions-loaded'] as const).some((signature) => (logs?.seen(signature)?.last.time ?? 0) > (time ?? 0))
+}
+
+function describe(cluster: Cluster, tally: Tally): Pick<Finding, 'summary' | 'evidence' | 'remedies' | 'knownBugs'> {
+  const paused = cluster.logs?.seen('pause-state-missing')?.events.filter(({level}) => level === 'FATAL').at(-1)
+  const evidence: readonly [Evidence, ...Evidence[]] = [cite(tally.last, `PD ends itself: ${tally.last.message}`), ...(tally.count > 1 ? [cite(tally.first, `the first of ${count(tally.count, 'such exit')}`)] : [])]
+  return {
+    summary: `PD ended itself ${tally.count === 1 ? 'once' : `${tally.count} times`}: ${tally.last.message}.${paused ? ' A scheduler was removed whose store PD had erased.' : ''}`,
+    evidence,
+    remedies: remedies(cluster, paused !== undefined),
+    ...(paused && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/3660', affects: 'up to 4.0.12 and 5.0.0: PD exits when an evict-leader scheduler is removed after its store was purged', fixedIn: ['4.0.13', '5.0.1']}]}),
+  }
+}
+
+function remedies(cluster: Cluster, isScheduler: boolean): Remedy[] {
+  return [
+    {
+      title: 'Start PD again, and see whether it stays',
+      risk: 'reversible',
+      commands: ['tiup cluster start CLUSTER -R pd', `${pdCtl(cluster)} member`],
+      verify: 'pd.log says `leader is ready to serve` and has no further FATAL; `pd_stderr.log` holds what a panic wrote.',
+    },
+    ...(isScheduler ? [{title: 'Upgrade PD', risk: 'reversible', when: 'and until then: remove the evict-leader scheduler of a store before `remove-tombstone`', commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: 'The same line is a WARN, and PD lives on.'} as const] : []),
+  ]
+}

@@ -1,0 +1,99 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LogEvent} from '../../model/log-digest.js'
+import {count, lasting} from '../../model/words.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {pdCtl} from '../remedies.js'
+import {text} from './pd-no-leader-or-flapping.text.en.js'
+
+/** So many loads in half an hour are no single change of the leader. */
+const MANY = 3
+const HALF_HOUR_MS = 30 * 60_000
+
+// PD: server/server.go campaignLeader; every checker, operator and the burying of stores live in the PD leader
+export const pdNoLeaderOrFlapping = defineCause({
+  id: 'pd-no-leader-or-flapping',
+  family: 'pd-cannot-act',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    return diagnose(cluster, store)
+  },
+
+  diagnoseCluster(cluster) {
+    return diagnose(cluster, undefined)
+  },
+})
+
+function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
+  const [absent, ...more] = withoutLeader(cluster)
+  if (absent) return answer(cluster, store, {confidence: cluster.stores ? 'likely' : 'certain', evidence: [absent, ...more], summary: 'PD has no leader: nothing is scheduled, moved or buried.'})
+  const lost = lostForGood(cluster)
+  if (lost) return answer(cluster, store, {confidence: 'likely', evidence: [cite(lost, 'the PD leader gives up, and no log of the bundle shows a new one')], summary: 'The PD leader gave up and no other one is seen: nothing is scheduled, moved or buried.'})
+  const [first, ...changes] = changesInHalfAnHour(cluster)
+  const last = changes.at(-1)
+  if (first && last && changes.length + 1 >= MANY) {
+    const span = (last.time ?? 0) - (first.time ?? 0)
+    const summary = `The PD leader changed ${changes.length + 1} times in ${lasting(span)}: each one begins anew, without operators and without knowing the leaders of the Regions.`
+    return answer(cluster, store, {confidence: 'likely', evidence: [cite(first, 'a PD leader loads its Regions'), cite(last, `the last of ${changes.length + 1} such loads`), ...reasons(cluster)], summary})
+  }
+  if (cluster.logs?.nodes.some(({component}) => component === 'pd') || cluster.members?.hasLeaderField) return ruledOut('PD has a leader, and does not change it again and again')
+  return notChecked('neither `member` nor a log of PD', ['pd-log'])
+}
+
+function answer(cluster: Cluster, store: LeavingStore | undefined, case_: {readonly confidence: 'certain' | 'likely'; readonly evidence: readonly [Evidence, ...Evidence[]]; readonly summary: string}): Answer {
+  return found({...case_, stores: store ? [store.id] : [], regions: store?.left?.map(({id}) => id) ?? [], remedies: remedies(cluster), asks: ['stores', 'region-store', 'pd-log']})
+}
+
+// Failed to get store: [503] no leader     [503] [PD:apiutil:ErrRedirectNoLeader]redirect finds no leader
+const NO_LEADER = /\[503\].*\bno leader\b|ErrRedirectNoLeader/
+
+function withoutLeader({replies, members}: Cluster): Evidence[] {
+  const refusals = replies?.filter(({text}) => NO_LEADER.test(text)) ?? []
+  const isLeaderless = members?.hasLeaderField === true && members.leader === undefined
+  return [
+    ...refusals.slice(0, 1).map((reply) => cite(reply, `PD answers that it has no leader, ${count(refusals.length, 'time')}`)),
+    ...(members && isLeaderless ? [cite(members, 'the list of PD members names no leader')] : []),
+  ]
+}
+
+/** The last word of the PD logs on the leadership, where it is that a leader gave up. */
+function lostForGood({logs}: Cluster): LogEvent | undefined {
+  const lost = logs?.seen('pd-leader-lost')?.last
+  if (lost?.time === undefined) return undefined
+  const later = (['pd-campaign-won', 'pd-leader-ready', 'pd-regions-loaded'] as const).some((signature) => (logs?.seen(signature)?.last.time ?? 0) >= lost.time!)
+  const end = Math.max(...(logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
+  return later || end - lost.time < 10_000 ? undefined : lost
+}
+
+/** Loads of the Regions by a new PD leader in the last half hour of them. */
+function changesInHalfAnHour({logs}: Cluster): readonly LogEvent[] {
+  const loads = logs?.seen('pd-regions-loaded')
+  return loads?.events.filter(({time}) => (loads.last.time ?? 0) - (time ?? 0) <= HALF_HOUR_MS) ?? []
+}
+
+function reasons({logs}: Cluster): Evidence[] {
+  return (['pd-leader-lost', 'pd-campaign-too-often', 'pd-fatal'] as const).flatMap((signature) => {
+    const tally = logs?.seen(signature)
+    return tally ? [cite(tally.last, `${count(tally.count, 'time')} in all`)] : []
+  })
+}
+
+function remedies(cluster: Cluster): Remedy[] {
+  return [
+    {
+      title: 'Make PD steady first: a majority of its servers, a fast disk, a sound network',
+      risk: 'read-only',
+      commands: [`${pdCtl(cluster)} member`, `${pdCtl(cluster)} health`, 'iostat -x 1 10   # on each PD host: etcd gives the lease up when its disk is slow'],
+      verify: '`member` names one leader, and pd.log shows no further `load regions` for half an hour.',
+    },
+    {
+      title: 'Start the PD servers that are down',
+      risk: 'reversible',
+      when: 'fewer than half of them are lost; if more are, PD has to be recovered with pd-recover',
+      commands: ['tiup cluster start CLUSTER -R pd'],
+      verify: 'pd.log says `coordinator starts to run schedulers`; then look at the store again.',
+    },
+  ]
+}

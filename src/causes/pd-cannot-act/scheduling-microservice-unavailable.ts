@@ -1,0 +1,51 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {LogEvent} from '../../model/log-digest.js'
+import {isAtLeast} from '../../model/version.js'
+import {cite, defineCause, found, ruledOut} from '../cause.js'
+import {withLeader} from '../switches.js'
+import {text} from './scheduling-microservice-unavailable.text.en.js'
+
+// PD: pkg/mcs/scheduling/server/server.go; in this mode the checkers run in `pd-server services scheduling`, from 7.3
+export const schedulingMicroserviceUnavailable = defineCause({
+  id: 'scheduling-microservice-unavailable',
+  family: 'pd-cannot-act',
+  blocks: 'alone',
+  text,
+  needs: ['logs'],
+
+  diagnose({cluster, store}) {
+    const version = cluster.version?.is
+    if (version && !isAtLeast(version, '7.3.0')) return ruledOut(`PD ${version.text} has no separate scheduling service`)
+    const last = cluster.logs.seen('scheduling-primary')?.last
+    if (!last) return ruledOut('nothing shows a separate scheduling service')
+    if (!isStepDown(last)) return ruledOut('the scheduling service has a primary')
+    return found({
+      confidence: isProven(cluster, last) ? 'likely' : 'possible',
+      stores: [store.id],
+      regions: withLeader(store),
+      summary: 'The separate scheduling service of PD lost its primary, and no log shows a new one: no checker runs meanwhile.',
+      evidence: [cite(last, 'the primary of the scheduling service steps down')],
+      remedies: [
+        {
+          title: 'Bring the scheduling service back',
+          risk: 'reversible',
+          commands: ['tiup cluster display CLUSTER   # role scheduling', 'tiup cluster start CLUSTER -R scheduling'],
+          verify: 'Its log says `campaign scheduling primary ok`, then `add operator`: with this service operators stand in its log, not in pd.log.',
+        },
+      ],
+      knownBugs: [{url: 'https://github.com/tikv/pd/issues/7047', affects: '7.3: the state of stores does not reach the service', fixedIn: ['7.4.0']}],
+      asks: ['pd-log', 'operators'],
+    })
+  },
+})
+
+// ["no longer a primary/leader because lease has expired, the scheduling primary will step down"]
+function isStepDown({message}: LogEvent): boolean {
+  return message.includes('step down')
+}
+
+/** The log of that node goes on for longer than an election takes. */
+function isProven({logs}: Cluster, {node, time}: LogEvent): boolean {
+  const to = logs?.nodes.find(({name}) => name === node)?.to
+  return to !== undefined && time !== undefined && to - time > 60_000
+}

@@ -1,0 +1,80 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {Region} from '../../model/region.js'
+import {count, listed} from '../../model/words.js'
+import type {Replay} from '../../replay/replay.js'
+import {cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
+import {noTargets} from '../no-target.js'
+import {citeDecision, leftAmong, type Obstructed, obstructedBy, unreplayed} from '../obstacles.js'
+import {stallOf} from '../operators.js'
+import {addStore, removePeer, sample, startAgain} from '../remedies.js'
+import {laggingStores} from '../repeated-lines.js'
+import {isUnchanged} from '../unchanged.js'
+import {text} from './down-or-pending-sibling-peer.text.en.js'
+
+// PD: schedule/checker/rule_checker.go fixRulePeer returns the error of the first sick peer; operator/builder.go may choose a pending voter as leader
+export const downOrPendingSiblingPeer = defineCause({
+  id: 'down-or-pending-sibling-peer',
+  family: 'replication-unfinished',
+  blocks: 'alone',
+  text,
+  needs: ['regions'],
+
+  diagnose({cluster, store, replay}) {
+    const open = unreplayed(replay)
+    if (open) return open
+    const first = obstructedBy(replay, 'sibling-first')
+    const waiting = waitingForLeader(cluster, store)
+    const [shown, ...more] = [...citeDecision(cluster, first), ...waiting.slice(0, 3).map(({evidence}) => evidence)]
+    if (!shown) return ruledOut('no other peer of a Region left is down or pending and comes first')
+    const regions = [...leftAmong(store, first.regions), ...waiting.map(({region}) => region)]
+    const siblings = siblingsOf(first, waiting, store.id)
+    return found({
+      confidence: sureOf(cluster, store, replay, waiting),
+      stores: [store.id, ...siblings],
+      regions: regions.map(({id}) => id),
+      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'waits' : 'wait'} for another peer that comes first: ${siblings.length === 1 ? `the one on store ${siblings[0]} is` : `those on stores ${listed(siblings)} are`} down or pending.`,
+      evidence: [shown, ...more],
+      remedies: remedies(cluster, regions, siblings),
+      asks: ['tikv-log-target', 'tikv-log-leader'],
+    })
+  },
+})
+
+interface Waiting {
+  readonly region: Region
+  readonly pending: readonly number[]
+  readonly evidence: Evidence
+}
+
+/** The leading store leaves, and PD hands the leadership to a voter that lags: the transfer cannot end. */
+function waitingForLeader(cluster: Cluster, {id, left}: LeavingStore): readonly Waiting[] {
+  return (left ?? []).flatMap((region) => {
+    const pending = laggingStores(region)
+    const stall = region.leader?.storeId === id && pending.length > 0 ? stallOf(cluster, region.id) : undefined
+    if (stall?.step.kind !== 'transfer-leader' || stall.step.storeId === undefined || !pending.includes(stall.step.storeId)) return []
+    return [{region, pending, evidence: cite(stall.operator.regionId === region.id ? stall.evidence[0] : region, `PD hands the leadership of Region ${region.id} to store ${stall.step.storeId}, whose peer is pending`)}]
+  })
+}
+
+function siblingsOf({decisions}: Obstructed, waiting: readonly Waiting[], leaving: number): readonly number[] {
+  const ids = [...decisions.flatMap(({from}) => from ?? []), ...waiting.flatMap(({pending}) => pending)]
+  return [...new Set(ids)].filter((id) => id !== leaving).toSorted((a, b) => a - b)
+}
+
+/** Where no store may take the sibling, for a reason that holds for the leaving peer as well, that reason is the root. */
+function sureOf(cluster: Cluster, store: LeavingStore, replay: Replay | undefined, waiting: readonly Waiting[]): Confidence {
+  const isGateOnly = noTargets(cluster, store, replay).some(({decision}) => decision.obstacle === 'sibling-first')
+  return isGateOnly || !waiting.every(({region}) => isUnchanged(cluster, region)) ? 'likely' : 'certain'
+}
+
+function remedies(cluster: Cluster, regions: readonly Region[], siblings: readonly number[]): Remedy[] {
+  const down = siblings.filter((id) => cluster.stores?.byId.get(id)?.stateName !== 'Up')
+  return [
+    ...(down.length > 0 ? [startAgain(down, 'its data is intact')] : []),
+    addStore(cluster, 'the store of the sick peer does not come back: its peers need a place first'),
+    ...sample(regions).flatMap((region) => {
+      const sick = laggingStores(region).find((id) => siblings.includes(id))
+      return sick === undefined ? [] : [removePeer(cluster, region.id, sick, 'the peers that remain are a healthy majority; PD may put the new one on the same store again')]
+    }),
+  ]
+}

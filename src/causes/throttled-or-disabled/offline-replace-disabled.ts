@@ -1,0 +1,34 @@
+import {isAtLeast} from '../../model/version.js'
+import {count} from '../../model/words.js'
+import {defineCause, found, ruledOut} from '../cause.js'
+import {citeConfig} from '../no-target.js'
+import {citeDecision, obstructedBy, unreplayed} from '../obstacles.js'
+import {setConfig} from '../remedies.js'
+import {text} from './offline-replace-disabled.text.en.js'
+
+// PD: schedule/checker/replica_checker.go checkOfflinePeer, IsReplaceOfflineReplicaEnabled; the rule checker does not read it
+export const offlineReplaceDisabled = defineCause({
+  id: 'offline-replace-disabled',
+  family: 'throttled-or-disabled',
+  blocks: 'alone',
+  text,
+  needs: [],
+
+  diagnose({cluster, store, replay}) {
+    const open = unreplayed(replay)
+    if (open) return open
+    const mine = obstructedBy(replay, 'offline-replace-disabled')
+    const [shown] = citeDecision(cluster, mine)
+    if (!shown) return ruledOut('placement rules are on, or `enable-replace-offline-replica` is not false')
+    const isOld = cluster.version !== undefined && !isAtLeast(cluster.version.is, '4.0.0')
+    const key = isOld ? 'disable-replace-offline-replica' : 'enable-replace-offline-replica'
+    return found({
+      confidence: 'certain',
+      stores: [store.id],
+      regions: mine.regions,
+      summary: `Placement rules are off and \`${key}\` is ${String(isOld)}: PD leaves ${count(mine.regions.length, 'Region')} on store \`${store.id}\` alone.`,
+      evidence: [shown, ...citeConfig(cluster, `schedule.${key}`, `\`${key}\` is ${String(isOld)}`), ...citeConfig(cluster, 'replication.enable-placement-rules', 'placement rules are off, so that the replica checker is asked')],
+      remedies: [setConfig(cluster, key, String(!isOld), 'Let PD replace peers on leaving stores again')],
+    })
+  },
+})
