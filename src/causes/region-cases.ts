@@ -8,10 +8,11 @@ export interface RegionCase {
   readonly evidence: readonly [Evidence, ...Evidence[]]
 }
 
-/** The cases that are as sure as the surest: a finding claims no Region on the strength of another one. */
+/** The cases that are as sure as the surest, one a Region: a finding claims no Region on the strength of another one. */
 export function surest<C extends RegionCase>(cases: readonly C[]): readonly [C, ...C[]] | undefined {
   const rank = Math.min(...cases.map(({confidence}) => CONFIDENCES.indexOf(confidence)))
-  const [first, ...rest] = cases.filter(({confidence}) => CONFIDENCES.indexOf(confidence) === rank)
+  const sure = cases.filter(({confidence}) => CONFIDENCES.indexOf(confidence) === rank)
+  const [first, ...rest] = sure.filter(({regionId}, at) => sure.findIndex((one) => one.regionId === regionId) === at)
   return first && [first, ...rest]
 }
 

@@ -49,7 +49,7 @@ function describe(cluster: Cluster, tally: Tally): Pick<Finding, 'summary' | 'ev
     summary: `PD ended itself ${tally.count === 1 ? 'once' : `${tally.count} times`}: ${tally.last.message}.${paused ? ' A scheduler was removed whose store PD had erased.' : ''}`,
     evidence,
     remedies: remedies(cluster, paused !== undefined),
-    ...(paused && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/3660', affects: 'up to 4.0.12 and 5.0.0: PD exits when an evict-leader scheduler is removed after its store was purged', fixedIn: ['4.0.13', '5.0.1']}]}),
+    ...(paused && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/3660', affects: 'early 4.0 and 5.0: PD exits when an evict-leader scheduler is removed after its store was purged', fixedIn: ['4.0.16', '5.2.1']}]}),
   }
 }
 
