@@ -11,8 +11,9 @@ export interface RegionCase {
 /** The cases that are as sure as the surest, one a Region: a finding claims no Region on the strength of another one. */
 export function surest<C extends RegionCase>(cases: readonly C[]): readonly [C, ...C[]] | undefined {
   const rank = Math.min(...cases.map(({confidence}) => CONFIDENCES.indexOf(confidence)))
-  const sure = cases.filter(({confidence}) => CONFIDENCES.indexOf(confidence) === rank)
-  const [first, ...rest] = sure.filter(({regionId}, at) => sure.findIndex((one) => one.regionId === regionId) === at)
+  const seen = new Set<number>()
+  const isNew = (regionId: number) => !seen.has(regionId) && seen.add(regionId)
+  const [first, ...rest] = cases.filter(({regionId, confidence}) => CONFIDENCES.indexOf(confidence) === rank && isNew(regionId))
   return first && [first, ...rest]
 }
 

@@ -35,7 +35,7 @@ export function raiseLimit(cluster: Cluster, id: number | 'all', kind: 'add-peer
     risk: 'reversible',
     commands: [`${pdCtl(cluster)} store limit ${id} ${rate} ${kind}`],
     verify: isPrompt ? 'Operators appear within a minute.' : 'Operators appear within a minute. If they do not, PD still reads the used-up limit: `member leader resign` makes it anew.',
-    ...(id !== 'all' && {whatIf: ['--store-limit', `${id}:${kind}=${rate}`]}),
+    ...(id !== 'all' && isPrompt && {whatIf: ['--store-limit', `${id}:${kind}=${rate}`]}),
   }
 }
 

@@ -67,7 +67,8 @@ function kindOf(target: Target, found: readonly Found[], charges: Charges): Kind
 function isBlocker(one: Found, target: Target, charges: Charges): boolean {
   if (isHint(one) || one.cause.blocks === 'no') return false
   if ((charges.byCause.get(one)?.length ?? 0) > 0) return true
-  return target.left === undefined && (one.cause.blocks === 'alone' || one.finding.holdsStore === true)
+  if (target.left === undefined) return one.cause.blocks === 'alone' || one.finding.holdsStore === true
+  return target.left.length === 0 && one.finding.holdsStore === true
 }
 
 function blockersFirst(found: readonly Found[], target: Target, charges: Charges): readonly Found[] {

@@ -1,5 +1,3 @@
-import type {Cluster} from '../model/cluster.js'
-
 export type Checker = 'rule' | 'replica' | 'joint-state' | 'learner' | 'none'
 export type DecisionKind = 'replace' | 'add' | 'remove' | 'promote' | 'move' | 'leave-joint' | 'other' | 'none'
 
@@ -46,5 +44,3 @@ export interface Replay {
   /** Defaults of PD that stand in for what the dumps do not say: `schedule.low-space-ratio is 0.8 (PD's default)`. */
   readonly assumed: readonly string[]
 }
-
-export type ReplayFunction = (cluster: Cluster, storeId: number) => Replay | undefined

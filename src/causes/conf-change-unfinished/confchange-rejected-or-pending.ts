@@ -36,15 +36,10 @@ function caseOf(cluster: Cluster, region: Region): RegionCase | undefined {
   const lines = refusalsOf(cluster, region.id)
   const isOrdered = stall !== undefined && isDisobeyed(stall) && isUndone(stall, region)
   if (lines && lines.count >= 3 && (isOrdered || spanOf(lines) >= FAST_MS)) {
-    return {regionId: region.id, confidence: isOrdered || hasTried(stall) ? 'certain' : 'likely', evidence: [...describe(lines), ...(stall?.evidence ?? [])]}
+    return {regionId: region.id, confidence: stall && isUndone(stall, region) ? 'certain' : 'likely', evidence: [...describe(lines), ...(stall?.evidence ?? [])]}
   }
   if (!isOrdered || !isRepair(stall.operator)) return undefined
   return {regionId: region.id, confidence: 'likely', evidence: stall.evidence}
-}
-
-/** PD wants a change of members here and now, however young its operator is. */
-function hasTried(stall: Stall | undefined): boolean {
-  return stall !== undefined && stall.step.kind !== 'transfer-leader' && stall.step.kind !== 'merge'
 }
 
 /** The step changes members only: nothing has to be copied before it can be done. */

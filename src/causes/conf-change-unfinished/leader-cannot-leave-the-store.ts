@@ -2,6 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig} from '../no-target.js'
+import {unreplayed} from '../obstacles.js'
 import {addStore, pdCtl} from '../remedies.js'
 import {text} from './leader-cannot-leave-the-store.text.en.js'
 
@@ -14,8 +15,9 @@ export const leaderCannotLeaveTheStore = defineCause({
   needs: [],
 
   diagnose({cluster, store, replay}) {
-    if (!replay || replay.groups.length === 0) return notChecked(`what PD looks at is missing: ${replay?.missing.join(', ') ?? 'configuration, stores, Regions'}`, ['config', 'schedulers', 'stores', 'region-store'])
-    const groups = replay.groups.filter(({decision}) => decision.obstacle === 'no-valid-leader')
+    const open = unreplayed(replay)
+    if (open) return open
+    const groups = (replay?.groups ?? []).filter(({decision}) => decision.obstacle === 'no-valid-leader')
     const regions = groups.flatMap((group) => group.regions).toSorted((a, b) => a - b)
     const [first] = groups
     const led = store.left?.find(({id}) => id === regions[0])

@@ -1,8 +1,9 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Store} from '../../model/store.js'
 import {count, listed} from '../../model/words.js'
-import {cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {cite, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig, noTargets, rejectedBy, withReason} from '../no-target.js'
+import {unreplayed} from '../obstacles.js'
 import {addStore, cancelRemoval, setConfig} from '../remedies.js'
 import {text} from './all-candidates-low-space.text.en.js'
 
@@ -15,14 +16,15 @@ export const allCandidatesLowSpace = defineCause({
   needs: ['stores'],
 
   diagnose({cluster, store, replay}) {
-    if (!replay || replay.groups.length === 0) return notChecked(`what PD looks at is missing: ${replay?.missing.join(', ') ?? 'configuration, stores, Regions'}`, ['config', 'stores', 'region-store'])
+    const open = unreplayed(replay)
+    if (open) return open
     const {regions, decisions} = withReason(noTargets(cluster, store, replay), 'low-space')
     if (regions.length === 0) return ruledOut('no Region left has lost its last candidate to the space limit')
     const full = rejectedBy(cluster, decisions, ['low-space']).filter(({id}) => id !== store.id)
     const [first, ...rest] = full
     if (!first) return ruledOut('no candidate is low on space')
     return found({
-      confidence: 'certain',
+      confidence: replay?.assumed.some((one) => one.includes('low-space-ratio')) ? 'likely' : 'certain',
       stores: [store.id, ...full.map(({id}) => id)],
       regions,
       summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'finds' : 'find'} no store with space: ${full.length === 1 ? `store ${first.id}, the only candidate, is` : `the candidates ${listed(full.map(({id}) => id))} are`} beyond \`low-space-ratio\`.`,

@@ -3,6 +3,7 @@ import {isTiflash, type Store} from '../../model/store.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig, citeRule, noTargets, withReason} from '../no-target.js'
+import {unreplayed} from '../obstacles.js'
 import {addStore, cancelRemoval, pdCtl, sample} from '../remedies.js'
 import {text} from './not-enough-up-stores.text.en.js'
 
@@ -16,7 +17,8 @@ export const notEnoughUpStores = defineCause({
 
   diagnose({cluster, store, replay}) {
     const up = candidates(cluster, store)
-    if (replay === undefined || replay.groups.length === 0) return withoutReplay(cluster, store, up)
+    const open = unreplayed(replay)
+    if (open) return withoutReplay(cluster, store, up, open)
     const {regions, decisions} = withReason(noTargets(cluster, store, replay), 'too-few')
     const [decision] = decisions
     if (!decision) return ruledOut('no Region left lacks a store that is Up and may hold its peer')
@@ -37,12 +39,12 @@ function candidates(cluster: Cluster, leaving: LeavingStore): readonly Store[] {
 }
 
 /** Without configuration and Regions two things still prove it: no candidate at all, or tiup's own warning. */
-function withoutReplay(cluster: Cluster, store: LeavingStore, up: readonly Store[]): Answer {
+function withoutReplay(cluster: Cluster, store: LeavingStore, up: readonly Store[], open: Answer): Answer {
   if (store.isWhole && store.left?.length === 0) return ruledOut('nothing is left on the store')
   if (!cluster.stores?.isComplete) return notChecked('no list of all stores', ['stores'])
   if (store.isTiflash) return notChecked('a TiFlash store leaves: the placement rules decide', ['placement-rules', 'config'])
   const warning = cluster.logs?.seen('tiup-fewer-than-replicas')
-  if (up.length > 0 && !(warning && allHoldTheSame(up))) return notChecked('without configuration and Regions the number of replicas is not known', ['config', 'placement-rules', 'region-store'])
+  if (up.length > 0 && !(warning && allHoldTheSame(up))) return open
   return found({
     confidence: 'certain',
     stores: [store.id],

@@ -41,9 +41,15 @@ function changes({logs}: Cluster): Evidence[] {
   return (logs?.seen('all-store-limits-changed')?.events ?? []).slice(-2).map(({source}) => ({says: 'somebody set the limit of all stores', source}))
 }
 
+/** Slower than this a limiter is empty most of the time. Where that of the leaving store is, it runs dry first, and PD reads new limits of the targets at once. */
+const SLOW_PER_MINUTE = 1
+
 function remedies(cluster: Cluster, {id}: LeavingStore, starved: readonly number[], isRemoval: boolean): Remedy[] {
+  const own = cluster.storeLimits?.get(id)?.removePeer
+  const targets = starved.length > 3 ? [raiseLimit(cluster, 'all', 'add-peer')] : starved.map((storeId) => raiseLimit(cluster, storeId, 'add-peer'))
+  const whatIf = starved.flatMap((storeId) => ['--store-limit', `${storeId}:add-peer=15`])
   return [
-    ...(isRemoval || cluster.storeLimits?.get(id)?.removePeer !== undefined ? [{...raiseLimit(cluster, id, 'remove-peer'), when: 'a limit set for all stores has overwritten the one that PD lifts for a leaving store'}] : []),
-    ...(starved.length > 3 ? [raiseLimit(cluster, 'all', 'add-peer')] : starved.map((storeId) => raiseLimit(cluster, storeId, 'add-peer'))),
+    ...(isRemoval || own !== undefined ? [{...raiseLimit(cluster, id, 'remove-peer'), when: 'a limit set for all stores has overwritten the one that PD lifts for a leaving store'}] : []),
+    ...targets.map((remedy) => (own !== undefined && own < SLOW_PER_MINUTE ? {...remedy, whatIf} : remedy)),
   ]
 }

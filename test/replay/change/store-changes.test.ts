@@ -1,7 +1,14 @@
 import {describe, expect, test} from 'vitest'
 import type {Cluster} from '../../../src/model/cluster.js'
+import type {ShownOperator} from '../../../src/model/operator.js'
 import {aLeavingCluster, labelled, leaving, LEAVING, silent, up} from '../leaving-store.js'
 import {changed, regionOf, storeOf} from './changed.js'
+
+/** An operator of the Region whose present step brings a peer to the store. */
+function anOperator(regionId: number, storeId: number): ShownOperator {
+  const steps = [{kind: 'add-learner', text: `add learner on store ${storeId}`, storeId} as const]
+  return {desc: 'replace-offline-replica', kinds: ['replica'], regionId, epoch: {confVer: 5, version: 1}, currentStep: 0, steps, status: 'running', text: '', source: leaving.source}
+}
 
 /** Of the store that would take the peers the add-peer limit is used up. */
 function limited(version: string, removePeer = 1e8): Cluster {
@@ -46,6 +53,27 @@ describe('--up and --down', () => {
     const peer = {id: 1002, storeId: 2, role: 'Voter', isWitness: false} as const
     const before = aLeavingCluster({others: [up(1), silent(2, 3600), up(3)]}, {id: 100, on: [1, 2, 3], downPeers: [{peer, downSeconds: 3600}], pendingPeers: [peer]})
     expect(regionOf(changed(before, '--up 2').cluster)).toMatchObject({downPeers: [], pendingPeers: []})
+  })
+
+  test('operators that waited for the store can end, and so can those of Regions with a peer there', () => {
+    const waiting = [anOperator(100, 4), anOperator(101, 3), anOperator(102, 3)]
+    const before = aLeavingCluster({others: [up(1), up(2), up(3), silent(4, 60)], operators: waiting}, {id: 100, on: [1, 2, LEAVING]}, {id: 101, on: [1, 4, LEAVING]}, {id: 102, on: [1, 2, LEAVING]})
+    expect(changed(before, '--up 4').cluster.operators?.map(({regionId}) => regionId)).toEqual([102])
+  })
+
+  test('operators towards a store that stays silent run into their time', () => {
+    const before = aLeavingCluster({others: [up(1), up(2), up(3), silent(4, 60)], operators: [anOperator(100, 4), anOperator(101, 3)]})
+    expect(changed(before, '--add-store -').cluster.operators?.map(({regionId}) => regionId)).toEqual([101])
+    expect(changed(before, '--remove-operator 7').cluster.operators).toHaveLength(2)
+  })
+
+  test('an unsafe recovery that waits for the store gets on when all have reported', () => {
+    const details = ['Stores that have reported to PD: 1', 'Stores that have not reported to PD: 2, 3']
+    const before = aLeavingCluster({others: [up(1), silent(2, 3600), silent(3, 3600)], recovery: [{info: 'Collecting reports from alive stores(1/3)', details, source: leaving.source}]})
+    const last = (words: string) => changed(before, words).cluster.recovery?.at(-1)
+    expect(last('--up 1')).toEqual(before.recovery?.[0])
+    expect(last('--up 2')).toMatchObject({info: 'Collecting reports from alive stores(1/3)', details: [details[0], 'Stores that have not reported to PD: 3']})
+    expect(last('--up 2 --up 3')?.info).toBe('Unsafe recovery Finished')
   })
 
   test('a leader that dies is followed by another voter, or by none', () => {
