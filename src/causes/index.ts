@@ -7,13 +7,19 @@ import {mergeBlockedByLaggingPeer} from './conf-change-unfinished/merge-blocked-
 import {mergeInProgress} from './conf-change-unfinished/merge-in-progress.js'
 import {regionHeartbeatLatency} from './conf-change-unfinished/region-heartbeat-latency.js'
 import {transferLeaderRejectedByTikv} from './conf-change-unfinished/transfer-leader-rejected-by-tikv.js'
+import {buryNotRun} from './empty-not-buried/bury-not-run.js'
 import {duplicatedStoreAddress} from './identity-accident/duplicated-store-address.js'
+import {drAutoSync} from './mode/dr-auto-sync.js'
+import {raftstoreV2} from './mode/raftstore-v2.js'
+import {witness} from './mode/witness.js'
+import {allReplicasLost} from './no-leader/all-replicas-lost.js'
 import {ghostRegionPdOnly} from './no-leader/ghost-region-pd-only.js'
 import {leaderExistsButPdStale} from './no-leader/leader-exists-but-pd-stale.js'
 import {leaderlessElectionFailing} from './no-leader/leaderless-election-failing.js'
 import {leaderlessMajorityOnDeadStores} from './no-leader/leaderless-majority-on-dead-stores.js'
 import {leaderlessPeersOnPurgedStores} from './no-leader/leaderless-peers-on-purged-stores.js'
 import {leaderlessRegion} from './no-leader/leaderless-region.js'
+import {learnersOnlyOrUninitialised} from './no-leader/learners-only-or-uninitialised.js'
 import {allCandidatesLowSpace} from './no-legal-target/all-candidates-low-space.js'
 import {bestLocationStoreTemporarilyUnavailable} from './no-legal-target/best-location-store-temporarily-unavailable.js'
 import {exclusiveOrSpecialUseLabel} from './no-legal-target/exclusive-or-special-use-label.js'
@@ -22,6 +28,7 @@ import {notEnoughUpStores} from './no-legal-target/not-enough-up-stores.js'
 import {placementRuleUnsatisfiable} from './no-legal-target/placement-rule-unsatisfiable.js'
 import {targetDisconnectedBusySlow} from './no-legal-target/target-disconnected-busy-slow.js'
 import {targetDiskFull} from './no-legal-target/target-disk-full.js'
+import {tiflashLearnerVsRuleEngineBug} from './no-legal-target/tiflash-learner-vs-rule-engine-bug.js'
 import {tiflashReplicaCount} from './no-legal-target/tiflash-replica-count.js'
 import {tiflashRulesAfterDrop} from './no-legal-target/tiflash-rules-after-drop.js'
 import {benignLogNoise} from './noise/benign-log-noise.js'
@@ -40,6 +47,8 @@ import {schedulingMicroserviceUnavailable} from './pd-cannot-act/scheduling-micr
 import {unsafeRecoveryPlanTimeout} from './pd-cannot-act/unsafe-recovery-plan-timeout.js'
 import {unsafeRecoveryReportMissing} from './pd-cannot-act/unsafe-recovery-report-missing.js'
 import {unsafeRecoveryRunning} from './pd-cannot-act/unsafe-recovery-running.js'
+import {forceScaleInResidue} from './recovery-residue/force-scale-in-residue.js'
+import {tombstoneWithPeers} from './recovery-residue/tombstone-with-peers.js'
 import {brokenRaftConnection} from './replication-unfinished/broken-raft-connection.js'
 import {downOrPendingSiblingPeer} from './replication-unfinished/down-or-pending-sibling-peer.js'
 import {excessiveSchedulingLimits} from './replication-unfinished/excessive-scheduling-limits.js'
@@ -73,8 +82,11 @@ import {tikvRestartLoopDuringOffline} from './tikv-cannot-run/tikv-restart-loop-
  */
 export const causes: readonly Cause[] = [
   alreadyTombstoneOrPurged,
+  tombstoneWithPeers,
   revertedToUp,
   deleteRefusedOrNeverIssued,
+  allReplicasLost,
+  learnersOnlyOrUninitialised,
   leaderlessMajorityOnDeadStores,
   leaderlessPeersOnPurgedStores,
   leaderlessElectionFailing,
@@ -91,6 +103,7 @@ export const causes: readonly Cause[] = [
   regionDenyLabel,
   pdDataDiskFull,
   schedulingMicroserviceUnavailable,
+  buryNotRun,
   replicaScheduleLimitZero,
   operatorStarvation,
   offlineReplaceDisabled,
@@ -109,6 +122,7 @@ export const causes: readonly Cause[] = [
   targetDisconnectedBusySlow,
   orphanPeerNotRemoved,
   downOrPendingSiblingPeer,
+  tiflashLearnerVsRuleEngineBug,
   leaderCannotLeaveTheStore,
   jointStateStuck,
   mergeInProgress,
@@ -132,6 +146,10 @@ export const causes: readonly Cause[] = [
   patrolStalledBehindRunningOperators,
   excessiveSchedulingLimits,
   duplicatedStoreAddress,
+  forceScaleInResidue,
+  witness,
+  raftstoreV2,
+  drAutoSync,
   lostRaftLogAtStartup,
   brokenSnapshotPanicLoop,
   corruptSstAtStartup,

@@ -1,10 +1,11 @@
 import {parseOperator} from '../ingest/pd/operator-text.js'
-import {type Cluster, momentOf} from '../model/cluster.js'
+import {type Cluster, momentOf, type Sample} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import type {Operator, Step} from '../model/operator.js'
 import type {Source} from '../model/source.js'
 import {count, lasting} from '../model/words.js'
 import {cite, type Evidence, type LeavingStore} from './cause.js'
+import {parseDuration} from './go-duration.js'
 
 /** PD gives a step that only changes members or the leader 60 s (pkg/schedule/operator/step.go FastStepWaitTime). */
 export const FAST_MS = 60_000
@@ -26,8 +27,10 @@ export interface Stall {
   readonly timeouts: number
   /** How long the step is seen to be open, over all operators like this one. */
   readonly milliseconds: number
-  /** How long of that the leader went on reporting: from the first to the last order that answers a heartbeat of the Region. */
-  readonly reported: number
+  /** How long of that the leader went on reporting: up to the last order that answers a heartbeat. Undefined without orders in pd.log. */
+  readonly reported: number | undefined
+  /** Two samples show it at this step, for ten times as long as other Regions took for all of theirs. */
+  readonly isOutlier: boolean
   readonly evidence: readonly [Evidence, ...Evidence[]]
 }
 
@@ -52,14 +55,15 @@ export function stallsAnywhere(cluster: Cluster): readonly Stall[] {
   return [...ids].slice(0, 1000).flatMap((id) => stallOf(cluster, id) ?? [])
 }
 
-/** Is the step open for longer than PD itself allows for it? */
-export function isOverdue({step, milliseconds}: Stall, isCopying = false): boolean {
-  return milliseconds >= (isCopying || step.kind === 'split' || step.kind === 'other' ? SLOW_MS : FAST_MS)
+/** Is the step open for longer than PD itself allows for it? A copy counts as late before where others were done ten times as fast. */
+export function isOverdue({step, milliseconds, isOutlier}: Stall, isCopying = false): boolean {
+  const isSlow = isCopying || step.kind === 'split' || step.kind === 'other'
+  return milliseconds >= (isSlow && !isOutlier ? SLOW_MS : FAST_MS)
 }
 
 /** Does a leader that reports all the time not do what PD orders? A leader that is gone has causes of its own. */
 export function isDisobeyed(stall: Stall): boolean {
-  return isOverdue(stall) && stall.reported >= FAST_MS
+  return isOverdue(stall) && (stall.reported === undefined || stall.reported >= FAST_MS)
 }
 
 /** Made by a checker to mend the Region, so that it stands in nobody's way: not by a scheduler, an administrator or a merge. */
@@ -68,10 +72,10 @@ export function isRepair({desc, kinds}: Operator): boolean {
 }
 
 function findStall(cluster: Cluster, regionId: number): Stall | undefined {
-  const expired = timedOut(cluster, regionId)
+  const expired = timedOut(cluster, regionId).filter((one) => !hasFinished(cluster, regionId, one))
   const current = shown(cluster, regionId) ?? logged(cluster, regionId)
   const last = expired.at(-1)
-  const isRepeated = last !== undefined && expired.filter((one) => isLike(one, last)).length >= 2 && !hasFinished(cluster, regionId, last)
+  const isRepeated = last !== undefined && expired.filter((one) => isLike(one, last)).length >= 2
   const open = current ?? (isRepeated ? last : undefined)
   const chosen = isRepeated && current && !isLike(current, last) ? last : open
   const step = chosen && stepOf(chosen)
@@ -79,10 +83,11 @@ function findStall(cluster: Cluster, regionId: number): Stall | undefined {
   const before = expired.filter((one) => isLike(one, chosen))
   const orders = ordersOf(cluster, regionId, step)
   const since = min([openSince(cluster, chosen, orders), ...before.map(({operator}) => operator.startedAt)])
-  const until = max([momentOf(cluster), ...orders.map(({time}) => time), ...expired.map(({event}) => event.time)])
+  const until = max([...(current ? [momentOf(cluster)] : []), ...orders.map(({time}) => time), ...expired.map(({event}) => event.time)])
   const heard = max(orders.filter(({fields}) => fields.get('source') === 'heartbeat').map(({time}) => time))
   const milliseconds = between(since, until)
-  return {regionId, operator: chosen.operator, step, timeouts: before.length, milliseconds, reported: between(since, heard), evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)]}
+  const isOutlier = firstSample(cluster, chosen) !== cluster.samples.at(-1) && milliseconds >= OUTLIER * (usualTime(cluster) ?? Number.POSITIVE_INFINITY)
+  return {regionId, operator: chosen.operator, step, timeouts: before.length, milliseconds, reported: orders.length === 0 ? undefined : between(since, heard), isOutlier, evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)]}
 }
 
 const stepOf = ({operator}: Sighting): Step | undefined => operator.steps[operator.currentStep]
@@ -132,9 +137,25 @@ function ordersOf(cluster: Cluster, regionId: number, step: Step): readonly LogE
   return sent.filter(({fields, time}) => fields.get('step') === step.text && (time ?? 0) >= changed)
 }
 
-function openSince(cluster: Cluster, {operator}: Sighting, orders: readonly LogEvent[]): number | undefined {
-  const earlier = cluster.samples.find(({operators}) => operators?.some((one) => one.regionId === operator.regionId && one.createdAt === operator.createdAt && one.currentStep === operator.currentStep))
-  return min([orders[0]?.time, operator.currentStep === 0 ? operator.startedAt : undefined, earlier?.moment])
+function openSince(cluster: Cluster, chosen: Sighting, orders: readonly LogEvent[]): number | undefined {
+  const {currentStep, startedAt} = chosen.operator
+  return min([orders[0]?.time, currentStep === 0 ? startedAt : undefined, firstSample(cluster, chosen)?.moment])
+}
+
+/** The first sample that shows the operator at this step; the last one where none does. */
+function firstSample({samples}: Cluster, {operator}: Sighting): Sample | undefined {
+  const isThis = (one: Operator) => one.regionId === operator.regionId && one.createdAt === operator.createdAt && one.currentStep === operator.currentStep
+  return samples.find(({operators}) => operators?.some(isThis)) ?? samples.at(-1)
+}
+
+/** How many times the usual time is no chance any more. */
+const OUTLIER = 10
+
+/** The median of what moves took that pd.log shows to the end: `["operator finish"] … [takes=8.04s]`. */
+function usualTime({logs}: Cluster): number | undefined {
+  const moves = (logs?.seen('operator-finished')?.events ?? []).filter(({fields}) => fields.get('operator')?.includes('add learner peer'))
+  const times = moves.flatMap(({fields}) => parseDuration(fields.get('takes') ?? '') ?? []).toSorted((a, b) => a - b)
+  return times[Math.floor(times.length / 2)]
 }
 
 function describe({operator, source}: Sighting, step: Step, milliseconds: number): Evidence {

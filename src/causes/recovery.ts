@@ -35,7 +35,7 @@ function shown({recovery}: Cluster): Recovery | undefined {
   const isCollecting = reports !== undefined && recovery.indexOf(reports) > (stage ? recovery.indexOf(stage) : -1)
   return {
     state: stateOf(last.info, isOver),
-    ...stageIn(entered.filter(({info}) => !/exit force leader/.test(info)).at(-1)?.info),
+    ...stageIn(entered.findLast(({info}) => !/exit force leader/.test(info))?.info),
     undispatched: isCollecting ? storesIn(reports.details, 'not dispatched plan') : [],
     unreported: isCollecting ? storesIn(reports.details, 'not reported to PD') : [],
     evidence: [cite(last, `\`show\` ends with: ${last.info}`), ...(stage && stage !== last ? [cite(stage, stage.info)] : [])],
@@ -65,7 +65,7 @@ function logged(cluster: Cluster): Recovery | undefined {
   const events = cluster.logs?.seen('unsafe-recovery-stage')?.events.filter(({time}) => (time ?? 0) >= start) ?? []
   const last = events.at(-1)
   if (!last) return undefined
-  const entered = events.filter(({message}) => ENTERS.test(message) && !/exit force leader/.test(message)).at(-1)
+  const entered = events.findLast(({message}) => ENTERS.test(message) && !/exit force leader/.test(message))
   const isOver = events.some(({message}) => /exceeds timeout/i.test(message))
   return {state: stateOf(last.message.replace(/failed stores/gi, ''), isOver), ...stageIn(entered?.message), undispatched: [], unreported: [], evidence: [cite(last, 'the last stage in pd.log')]}
 }

@@ -21,13 +21,13 @@ export function surest<C extends RegionCase>(cases: readonly C[]): readonly [C, 
 export function claim([first, ...rest]: readonly [RegionCase, ...RegionCase[]]): Pick<Finding, 'confidence' | 'regions' | 'evidence'> {
   return {
     confidence: first.confidence,
-    regions: [first, ...rest].map(({regionId}) => regionId),
+    regions: [first, ...rest].map(({regionId}) => regionId).toSorted((a, b) => a - b),
     evidence: [...first.evidence, ...rest.slice(0, 2).flatMap(({evidence}) => evidence.slice(0, 2))],
   }
 }
 
 /** `Region 7`, `Regions 7 and 9`. */
 export function nameRegions(regions: ReadonlyArray<{readonly regionId: number}>): string {
-  const ids = [...new Set(regions.map(({regionId}) => regionId))]
+  const ids = [...new Set(regions.map(({regionId}) => regionId))].toSorted((a, b) => a - b)
   return ids.length === 1 ? `Region ${ids[0]}` : `Regions ${listed(ids)}`
 }

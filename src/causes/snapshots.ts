@@ -21,11 +21,19 @@ export function faultyRegions(cluster: Cluster, store: LeavingStore | undefined,
   if (!store?.left) return linesByRegion(cluster, fault.signatures, fault.isMeant).map((lines) => caseOf(lines, fault, lines.count >= 2 ? 'likely' : 'possible'))
   return store.left.flatMap((region) => {
     const lines = linesOn(cluster, region.id, fault.signatures, fault.isMeant)
-    if (!lines || region.leader === undefined) return []
+    if (!lines || region.leader === undefined || hasArrived(cluster, lines)) return []
     const stall = stallOf(cluster, region.id)
     const isWaiting = laggingStores(region).length > 0 && (!stall || stall.step.kind === 'add-learner' || stall.step.kind === 'add-peer' || stall.step.kind === 'promote')
     const confidence = lines.count < 2 ? 'possible' : isWaiting ? 'certain' : 'likely'
     return isWaiting || lines.count >= 2 ? [caseOf(lines, fault, confidence, stall?.evidence)] : []
+  })
+}
+
+/** A later one got through: what came before no longer matters. */
+function hasArrived(cluster: Cluster, {regionId, last}: Lines): boolean {
+  return (['snapshot-sent', 'snapshot-applied'] as const).some((signature) => {
+    const arrived = regionId === undefined ? undefined : cluster.logs?.seen(signature, {regionId})?.last
+    return arrived?.time !== undefined && last.time !== undefined && arrived.time > last.time
   })
 }
 

@@ -22,7 +22,7 @@ export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: r
   for (const {cause, finding} of [...open.flatMap(({found}) => found.filter((one) => !isSettled(one, found))), ...general]) for (const input of finding.asks ?? []) add(input, cause.id)
   const urgent = settles.size
   if (open.some(({kind}) => kind === 'undetermined') || stores.every(({kind}) => kind === 'no-store-leaving')) {
-    for (const [input, causes] of notChecked(outcomes)) for (const cause of causes) add(input, cause)
+    for (const [input, causes] of notChecked(outcomes)) if (!isThere(input, cluster, open)) for (const cause of causes) add(input, cause)
     if (open.length > 0) add('store-again', 'slow-but-progressing')
   }
   const asked = [...settles.keys()]
@@ -40,6 +40,14 @@ const ORDER: readonly AskInput[] = [
   'stores', 'region-store', 'config', 'store-again', 'placement-rules', 'regions', 'checker-status', 'region-labels', 'pd-log', 'operators', 'schedulers', 'unsafe-recovery-show',
   'delete-reply', 'tikv-log-voters', 'tikv-ctl-region', 'tikv-log-leader', 'tikv-log-target', 'tikv-log-store', 'disk-stats', 'metrics',
 ]
+
+/** A cause that lacks a moment or a file of its own names what it reads; what the bundle has already is not asked for again. */
+function isThere(input: AskInput, cluster: Cluster, open: readonly Ranked[]): boolean {
+  if (input === 'stores') return cluster.stores?.isComplete ?? false
+  if (input === 'region-store') return open.length > 0 && open.every(({target}) => target.isWhole)
+  if (input === 'config') return cluster.config?.has('schedule') ?? false
+  return input === 'placement-rules' && cluster.placementRules !== undefined
+}
 
 function notChecked(outcomes: readonly Outcome[]): ReadonlyMap<AskInput, readonly string[]> {
   const causes = new Map<AskInput, string[]>()

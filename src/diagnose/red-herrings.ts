@@ -1,6 +1,6 @@
 import type {Evidence} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
-import type {Tally} from '../model/log-digest.js'
+import type {LogEvent, Tally} from '../model/log-digest.js'
 import {isLine} from '../model/source.js'
 import {signatures} from '../signatures/index.js'
 import type {Found} from './charge.js'
@@ -20,12 +20,16 @@ export interface Discharged {
 
 /** Every loud pattern of the bundle that its exculpating evidence clears, loudest first. What a finding rests on is not among them. */
 export function redHerrings(cluster: Cluster, stores: readonly Ranked[], found: readonly Found[]): readonly Discharged[] {
-  const cited = new Set(found.flatMap(({finding}) => finding.evidence.map(({source}) => (isLine(source) ? `${source.file}:${source.line}` : ''))))
+  const rests = found.filter(({finding}) => finding.confidence !== 'possible')
+  const cited = new Set(rests.flatMap(({finding}) => finding.evidence.map(({source}) => (isLine(source) ? `${source.file}:${source.line}` : ''))))
+  const explained = new Set(rests.flatMap(({finding}) => finding.regions))
+  const isInnocent = ({source, regionId}: LogEvent) => !cited.has(`${source.file}:${source.line}`) && (regionId === undefined || !explained.has(regionId))
   const loud = signatures.flatMap(({id, noise}) => {
     const tally = noise && cluster.logs?.seen(id)
     if (!noise || !tally || !isCleared(noise.id, tally, cluster, stores)) return []
-    if (tally.events.some(({source}) => cited.has(`${source.file}:${source.line}`))) return []
-    return [{id: noise.id, count: tally.count, first: tally.first.stamp, last: tally.last.stamp, because: noise.because, evidence: [{says: `seen ${tally.count === 1 ? 'once' : `${tally.count} times`}`, source: tally.first.source}]}]
+    const shown = tally.events.find(isInnocent)
+    if (!shown) return []
+    return [{id: noise.id, count: tally.count, first: tally.first.stamp, last: tally.last.stamp, because: noise.because, evidence: [{says: `seen ${tally.count === 1 ? 'once' : `${tally.count} times`}`, source: shown.source}]}]
   })
   return [...loud, ...displays(cluster, stores)].toSorted((a, b) => b.count - a.count || a.id.localeCompare(b.id))
 }

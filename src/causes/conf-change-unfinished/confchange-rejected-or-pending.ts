@@ -4,6 +4,7 @@ import {listed} from '../../model/words.js'
 import type {SignatureId} from '../../signatures/index.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {FAST_MS, isDisobeyed, isRepair, type Stall, stallOf} from '../operators.js'
+import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl} from '../remedies.js'
 import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, spanOf, textOf} from '../repeated-lines.js'
@@ -31,7 +32,7 @@ export const confchangeRejectedOrPending = defineCause({
 
 /** A leader that refuses the order says so in its log; without it PD's own record shows only that it is not carried out. */
 function caseOf(cluster: Cluster, region: Region): RegionCase | undefined {
-  if (isJoint(region) || region.leader === undefined) return undefined
+  if (isJoint(region) || region.leader === undefined || fate(cluster, region.leader.storeId) === 'dead') return undefined
   const stall = stallOf(cluster, region.id)
   const lines = refusalsOf(cluster, region.id)
   const isOrdered = stall !== undefined && isDisobeyed(stall) && isUndone(stall, region)

@@ -55,10 +55,10 @@ function caseOf(cluster: Cluster, region: Region): RegionCase {
   const shown = cite({source: within(region.source, '/peers')}, `Region ${region.id}: ${region.peers.map(({storeId, role}) => `${role} on store ${storeId}`).join(', ')}`)
   const stall = stallOf(cluster, region.id)
   const twice = seenBefore(cluster, region)
-  const isLasting = (stall?.step.kind === 'leave-joint' && isOverdue(stall)) || (twice !== undefined && twice.milliseconds >= FAST_MS)
+  const isLasting = (stall?.step.kind === 'leave-joint' && isOverdue(stall)) || (twice?.milliseconds ?? 0) >= FAST_MS
   return {
     regionId: region.id,
-    confidence: isLasting ? 'certain' : 'possible',
+    confidence: isLasting ? 'certain' : (twice?.milliseconds ?? 0) >= FAST_MS / 2 ? 'likely' : 'possible',
     evidence: [shown, ...(stall?.evidence ?? []), ...(twice ? [cite({source: within(twice.region.source, '/peers')}, `the same roles ${lasting(twice.milliseconds)} before`)] : [])],
   }
 }

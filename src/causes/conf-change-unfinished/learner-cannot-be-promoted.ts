@@ -66,7 +66,7 @@ function answer(cluster: Cluster, storeId: number | undefined, all: readonly Wai
   return found({
     ...claim(cases),
     stores: [...(storeId === undefined ? [] : [storeId]), ...targets],
-    summary: `The new learner of ${nameRegions(cases)} on store ${listed(targets)} is pending: it has not got its data${isOpen ? ' yet, which a large snapshot looks like as well' : ', and PD promotes nobody before'}.`,
+    summary: `The new learner of ${nameRegions(cases)} on ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)} is pending: it has not got its data${isOpen ? ' yet, which a large snapshot looks like as well' : ', and PD promotes nobody before'}.`,
     remedies: remedies(cluster, cases),
     asks: isOpen ? ['store-again', 'tikv-log-leader', 'tikv-log-target', 'region-store'] : ['tikv-log-leader', 'tikv-log-target'],
   })

@@ -24,7 +24,7 @@ export const buryNotRun = defineCause({
     if (store.store === undefined || store.store.state !== 'Offline') return ruledOut(`store ${store.id} is not waiting to be buried`)
     const empty = gate(cluster, store.id).terms.find(({says}) => /\bRegion/.test(says))
     if (!empty || empty.holds === null) return notChecked('whether anything is left on the store', ['region-store', 'regions'])
-    if (!empty.holds) return ruledOut('Regions are left on it: PD has nothing to bury yet')
+    if (!empty.holds || (store.left?.length ?? 0) > 0) return ruledOut('Regions are left on it: PD has nothing to bury yet')
     const failed = storeEvents(cluster, 'bury-failed', store.id).at(-1)
     const since = emptySince(cluster, store)
     const moment = momentOf(cluster)

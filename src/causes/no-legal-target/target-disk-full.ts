@@ -58,7 +58,7 @@ function answer(cluster: Cluster, store: LeavingStore, cases: readonly [Waiting,
   return found({
     ...claim(cases),
     stores: [store.id, ...targets],
-    summary: `PD moves ${nameRegions(cases)} to store ${listed(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
+    summary: `PD moves ${nameRegions(cases)} to ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
     remedies: remedies(cluster),
     asks: ['disk-stats', 'tikv-log-target'],
   })

@@ -1,7 +1,7 @@
 import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {usesRules} from '../../replay/settings.js'
-import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {idleRegions} from '../idle.js'
 import {citeDecision, obstructedBy, unreplayed} from '../obstacles.js'
 import {PD_API} from '../remedies.js'
@@ -23,28 +23,28 @@ export const checkerPaused = defineCause({
     const isRuled = usesRules(cluster.config, cluster.placementRules)
     const names = isRuled === undefined ? ['rule', 'replica'] : [isRuled ? 'rule' : 'replica']
     const status = cluster.checkers?.find(({checker, isPaused}) => isPaused && (checker === undefined || names.includes(checker)))
-    if (status && shown.regions.length > 0) return answer(store.id, shown.regions, names, {confidence: 'certain', evidence: [cite(status, `the checker \`${names.join('` or `')}\` is paused`), ...citeDecision(cluster, shown)]})
-    if (status) return answer(store.id, withLeader(store), names, {confidence: 'likely', evidence: [cite(status, 'a checker is paused')]})
+    if (status && shown.regions.length > 0) return answer(store, shown.regions, names, {confidence: 'certain', evidence: [cite(status, `the checker \`${names.join('` or `')}\` is paused`), ...citeDecision(cluster, shown)]})
+    if (status) return answer(store, withLeader(store), names, {confidence: 'likely', evidence: [cite(status, 'a checker is paused')]})
     const paused = names.flatMap((name) => pauseOf(cluster, name) ?? [])[0]
     const isKnown = names.every((name) => cluster.checkers?.some(({checker}) => checker === name))
     if (isKnown) return ruledOut(`the checker \`${names.join('` and `')}\` is not paused`)
-    if (paused) return answer(store.id, withLeader(store), names, {confidence: 'likely', evidence: [cite(paused, 'somebody pauses the checker, and the pause had not ended when the dumps were saved')]})
+    if (paused) return answer(store, withLeader(store), names, {confidence: 'likely', evidence: [cite(paused, 'somebody pauses the checker, and the pause had not ended when the dumps were saved')]})
     const open = unreplayed(replay)
     const [idle, ...others] = idleRegions(cluster, store, replay)
     if (open || !idle) return notChecked('whether the checker is paused is not in the bundle: PD tells only when asked', ['checker-status'])
-    return answer(store.id, [idle, ...others].map(({id}) => id), names, {confidence: 'possible', evidence: [cite(idle, 'PD could move this Region, has nothing set against it, and makes no operator')]})
+    return answer(store, [idle, ...others].map(({id}) => id), names, {confidence: 'possible', evidence: [cite(idle, 'PD could move this Region, has nothing set against it, and makes no operator')]})
   },
 })
 
 type Ground = Pick<Extract<Answer, {kind: 'found'}>['finding'], 'confidence' | 'evidence'>
 
-function answer(storeId: number, regions: readonly number[], names: readonly string[], ground: Ground): Answer {
+function answer(store: LeavingStore, regions: readonly number[], names: readonly string[], ground: Ground): Answer {
   const what = `the checker \`${names.join('` or `')}\``
   return found({
     ...ground,
-    stores: [storeId],
+    stores: [store.id],
     regions,
-    summary: ground.confidence === 'possible' ? `PD could move ${count(regions.length, 'Region')} off store \`${storeId}\` and makes no operator: ${what} may be paused.` : `Somebody has paused ${what}: PD makes no operator for ${count(regions.length, 'Region')} on store \`${storeId}\`.`,
+    summary: ground.confidence === 'possible' ? `PD could move ${count(regions.length, 'Region')} off store \`${store.id}\` and makes no operator: ${what} may be paused.` : `Somebody has paused ${what}: PD makes no operator for ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\`.`,
     remedies: remedies(names),
     ...(ground.confidence !== 'certain' && {asks: ['checker-status'] as const}),
   })

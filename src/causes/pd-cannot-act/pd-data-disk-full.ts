@@ -2,6 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {removalOf} from '../history.js'
 import {textOf} from '../repeated-lines.js'
 import {text} from './pd-data-disk-full.text.en.js'
 
@@ -26,11 +27,12 @@ export const pdDataDiskFull = defineCause({
 })
 
 function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
-  const buried = refusals(cluster, 'bury-failed').filter(({storeId}) => storeId === undefined || storeId === store?.id)
+  const isBuried = store !== undefined && removalOf(cluster, store.id).buried !== undefined
+  const unburied = isBuried ? [] : refusals(cluster, 'bury-failed').filter(({storeId}) => storeId === undefined || storeId === store?.id)
   const saves = refusals(cluster, 'pd-save-failed')
-  const last = buried.at(-1) ?? saves.at(-1)
+  const last = unburied.at(-1) ?? saves.at(-1)
   if (!last) return cluster.logs?.nodes.some(({component}) => component === 'pd') ? ruledOut('PD saves what it knows: no line says that its disk is full') : notChecked('no log of PD', ['pd-log'])
-  const isBurial = buried.length > 0 && store !== undefined
+  const isBurial = unburied.length > 0 && store !== undefined
   return found({
     confidence: isBurial || !store ? 'certain' : 'possible',
     stores: store ? [store.id] : [],

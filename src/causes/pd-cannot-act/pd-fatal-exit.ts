@@ -1,4 +1,4 @@
-import type {Cluster} from '../../model/cluster.js'
+import {type Cluster, momentOf} from '../../model/cluster.js'
 import type {LogEvent, Tally} from '../../model/log-digest.js'
 import {count} from '../../model/words.js'
 import {cite, defineCause, type Evidence, type Finding, found, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -37,13 +37,13 @@ function hasPdLog({logs}: Cluster): boolean {
   return logs?.nodes.some(({component}) => component === 'pd') ?? false
 }
 
-/** Did a PD leader serve after the exit? */
-function isServing({logs}: Cluster, {time}: LogEvent): boolean {
-  return (['pd-leader-ready', 'pd-regions-loaded'] as const).some((signature) => (logs?.seen(signature)?.last.time ?? 0) > (time ?? 0))
+/** Did a PD leader serve after the exit? It may be another server, whose log the bundle lacks: then heartbeats tell, which only a leader takes. */
+function isServing(cluster: Cluster, {time}: LogEvent): boolean {
+  return (momentOf(cluster) ?? 0) > (time ?? 0) || (['pd-leader-ready', 'pd-regions-loaded'] as const).some((signature) => (cluster.logs?.seen(signature)?.last.time ?? 0) > (time ?? 0))
 }
 
 function describe(cluster: Cluster, tally: Tally): Pick<Finding, 'summary' | 'evidence' | 'remedies' | 'knownBugs'> {
-  const paused = cluster.logs?.seen('pause-state-missing')?.events.filter(({level}) => level === 'FATAL').at(-1)
+  const paused = cluster.logs?.seen('pause-state-missing')?.events.findLast(({level}) => level === 'FATAL')
   const evidence: readonly [Evidence, ...Evidence[]] = [cite(tally.last, `PD ends itself: ${tally.last.message}`), ...(tally.count > 1 ? [cite(tally.first, `the first of ${count(tally.count, 'such exit')}`)] : [])]
   return {
     summary: `PD ended itself ${tally.count === 1 ? 'once' : `${tally.count} times`}: ${tally.last.message}.${paused ? ' A scheduler was removed whose store PD had erased.' : ''}`,

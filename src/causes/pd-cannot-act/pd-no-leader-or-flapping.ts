@@ -1,4 +1,4 @@
-import type {Cluster} from '../../model/cluster.js'
+import {type Cluster, momentOf} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {count, lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -8,6 +8,8 @@ import {text} from './pd-no-leader-or-flapping.text.en.js'
 /** So many loads in half an hour are no single change of the leader. */
 const MANY = 3
 const HALF_HOUR_MS = 30 * 60_000
+/** An election takes no longer, unless there is nobody to win it. */
+const ELECTION_MS = 10_000
 
 // PD: server/server.go campaignLeader; every checker, operator and the burying of stores live in the PD leader
 export const pdNoLeaderOrFlapping = defineCause({
@@ -59,18 +61,26 @@ function withoutLeader({replies, members}: Cluster): Evidence[] {
 }
 
 /** The last word of the PD logs on the leadership, where it is that a leader gave up. */
-function lostForGood({logs}: Cluster): LogEvent | undefined {
-  const lost = logs?.seen('pd-leader-lost')?.last
-  if (lost?.time === undefined) return undefined
-  const later = (['pd-campaign-won', 'pd-leader-ready', 'pd-regions-loaded'] as const).some((signature) => (logs?.seen(signature)?.last.time ?? 0) >= lost.time!)
-  const end = Math.max(...(logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
-  return later || end - lost.time < 10_000 ? undefined : lost
+function lostForGood(cluster: Cluster): LogEvent | undefined {
+  const lost = cluster.logs?.seen('pd-leader-lost')?.last
+  const lostAt = lost?.time
+  if (lostAt === undefined) return undefined
+  const isFollowed = (['pd-campaign-won', 'pd-leader-ready', 'pd-regions-loaded'] as const).some((signature) => (cluster.logs?.seen(signature)?.last.time ?? 0) >= lostAt)
+  // Only a leader takes heartbeats; its log may not be in the bundle.
+  const isHeard = (momentOf(cluster) ?? 0) - lostAt >= ELECTION_MS
+  return isFollowed || isHeard || endOfPdLogs(cluster) - lostAt < ELECTION_MS ? undefined : lost
 }
 
-/** Loads of the Regions by a new PD leader in the last half hour of them. */
-function changesInHalfAnHour({logs}: Cluster): readonly LogEvent[] {
-  const loads = logs?.seen('pd-regions-loaded')
-  return loads?.events.filter(({time}) => (loads.last.time ?? 0) - (time ?? 0) <= HALF_HOUR_MS) ?? []
+function endOfPdLogs({logs}: Cluster): number {
+  return Math.max(...(logs?.nodes ?? []).map(({component, to}) => (component === 'pd' ? (to ?? 0) : 0)), 0)
+}
+
+/** Loads of the Regions by a new PD leader in the last half hour of them; none when it has been steady for longer since. */
+function changesInHalfAnHour(cluster: Cluster): readonly LogEvent[] {
+  const loads = cluster.logs?.seen('pd-regions-loaded')
+  const last = loads?.last.time ?? 0
+  if (Math.max(endOfPdLogs(cluster), momentOf(cluster) ?? 0) - last > HALF_HOUR_MS) return []
+  return loads?.events.filter(({time}) => last - (time ?? 0) <= HALF_HOUR_MS) ?? []
 }
 
 function reasons({logs}: Cluster): Evidence[] {

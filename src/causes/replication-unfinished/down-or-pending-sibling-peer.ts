@@ -6,6 +6,7 @@ import {cite, type Confidence, defineCause, type Evidence, found, type LeavingSt
 import {noTargets} from '../no-target.js'
 import {citeDecision, leftAmong, type Obstructed, obstructedBy, unreplayed} from '../obstacles.js'
 import {stallOf} from '../operators.js'
+import {fate} from '../quorum.js'
 import {addStore, removePeer, sample, startAgain} from '../remedies.js'
 import {laggingStores} from '../repeated-lines.js'
 import {isUnchanged} from '../unchanged.js'
@@ -32,7 +33,7 @@ export const downOrPendingSiblingPeer = defineCause({
       confidence: sureOf(cluster, store, replay, waiting),
       stores: [store.id, ...siblings],
       regions: regions.map(({id}) => id),
-      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'waits' : 'wait'} for another peer that comes first: ${siblings.length === 1 ? `the one on store ${siblings[0]} is` : `those on stores ${listed(siblings)} are`} down or pending.`,
+      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'waits' : 'wait'} for another peer that comes first${inWords(siblings, regions)}.`,
       evidence: [shown, ...more],
       remedies: remedies(cluster, regions, siblings),
       asks: ['tikv-log-target', 'tikv-log-leader'],
@@ -61,6 +62,17 @@ function siblingsOf({decisions}: Obstructed, waiting: readonly Waiting[], leavin
   return [...new Set(ids)].filter((id) => id !== leaving).toSorted((a, b) => a - b)
 }
 
+/** A peer on a store that leaves as well comes first though it is well; a refusal may name no peer at all. */
+function inWords(siblings: readonly number[], regions: readonly Region[]): string {
+  const lagging = new Set(regions.flatMap(laggingStores))
+  const ill = siblings.filter((id) => lagging.has(id))
+  const isOne = siblings.length === 1
+  if (siblings.length === 0) return ''
+  const names = isOne ? `: the one on store ${siblings[0]}` : `: those on stores ${listed(siblings)}`
+  if (ill.length === 0) return `${names} ${isOne ? 'leaves' : 'leave'} as well`
+  return `${names} ${isOne ? 'is' : 'are'} down or pending${ill.length < siblings.length ? ', or leave as well' : ''}`
+}
+
 /** Where no store may take the sibling, for a reason that holds for the leaving peer as well, that reason is the root. */
 function sureOf(cluster: Cluster, store: LeavingStore, replay: Replay | undefined, waiting: readonly Waiting[]): Confidence {
   const isGateOnly = noTargets(cluster, store, replay).some(({decision}) => decision.obstacle === 'sibling-first')
@@ -68,7 +80,7 @@ function sureOf(cluster: Cluster, store: LeavingStore, replay: Replay | undefine
 }
 
 function remedies(cluster: Cluster, regions: readonly Region[], siblings: readonly number[]): Remedy[] {
-  const down = siblings.filter((id) => cluster.stores?.byId.get(id)?.stateName !== 'Up')
+  const down = siblings.filter((id) => fate(cluster, id) === 'dead' || fate(cluster, id) === 'disconnected')
   return [
     ...(down.length > 0 ? [startAgain(down, 'its data is intact')] : []),
     addStore(cluster, 'the store of the sick peer does not come back: its peers need a place first'),

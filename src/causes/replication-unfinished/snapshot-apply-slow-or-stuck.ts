@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {SLOW_MS} from '../operators.js'
+import {FAST_MS, SLOW_MS} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {removePeer} from '../remedies.js'
 import {hasTikvLog, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
@@ -31,18 +31,19 @@ function silent(cluster: Cluster): Answer {
   return hasTikvLog(cluster) ? ruledOut('every snapshot that a TiKV of the bundle begins to apply is applied') : notChecked('no log of any TiKV', ['tikv-log-target'])
 }
 
-/** A begin without an end for longer than PD waits, on a node whose log goes on. */
+/** A begin without an end on a node whose log goes on: for longer than PD waits, or for minutes while the Region waits for this very store. */
 function openApply(cluster: Cluster, regionId: number, lagging?: readonly number[]): RegionCase | undefined {
   const begun = cluster.logs?.seen('snapshot-applying', {regionId})?.last
   const node = cluster.logs?.nodes.find(({name}) => name === begun?.node)
   if (!begun || begun.time === undefined || node?.to === undefined) return undefined
   const open = node.to - begun.time
   const storeId = storeOfNode(cluster, node.name)
-  if (open < SLOW_MS || hasEnded(cluster, regionId, begun) || (lagging && storeId !== undefined && !lagging.includes(storeId))) return undefined
+  const isAwaited = lagging !== undefined && storeId !== undefined && lagging.includes(storeId)
+  if (open < (isAwaited ? 2 * FAST_MS : SLOW_MS) || hasEnded(cluster, regionId, begun) || (lagging && storeId !== undefined && !isAwaited)) return undefined
   const end: Evidence[] = node.lastLine ? [{says: `its log ends ${lasting(open)} later without \`apply new data\``, source: node.lastLine}] : []
   return {
     regionId,
-    confidence: lagging && storeId !== undefined && node.isContinuous ? 'certain' : 'likely',
+    confidence: isAwaited && open >= SLOW_MS && node.isContinuous ? 'certain' : 'likely',
     evidence: [cite(begun, `${node.name} begins to apply the snapshot of Region ${regionId}`), ...end],
   }
 }
@@ -74,6 +75,7 @@ function answer(cluster: Cluster, all: readonly RegionCase[], store?: LeavingSto
   if (!cases) return undefined
   return found({
     ...claim(cases),
+    refines: 'learner-cannot-be-promoted',
     stores: store ? [store.id] : [],
     summary: `The target has the snapshot of ${nameRegions(cases)} and does not get it applied: the new peer stays pending.`,
     remedies: remedies(cluster, cases[0].regionId, store),

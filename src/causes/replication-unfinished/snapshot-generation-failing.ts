@@ -7,7 +7,7 @@ import {faultyRegions, type SnapshotFault} from '../snapshots.js'
 import {text} from './snapshot-generation-failing.text.en.js'
 
 const FAULT: SnapshotFault = {
-  signatures: ['snapshot-generation-failed', 'snapshot-outdated'],
+  signatures: ['snapshot-generation-failed'],
   says: ({regionId, events}) => `the snapshot of Region ${regionId} cannot be made${events.some((event) => BROKEN.test(textOf(event))) ? ': the data of the leader is damaged' : ''}`,
 }
 
@@ -38,6 +38,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
   if (!cases) return undefined
   return found({
     ...claim(cases),
+    refines: 'learner-cannot-be-promoted',
     stores,
     summary: `The leader of ${nameRegions(cases)} tries to make the snapshot for the new peer and fails: the learner never gets its data.`,
     remedies: remedies(cluster, cases[0].regionId),

@@ -9,7 +9,7 @@ import {faultyRegions, type SnapshotFault, targetsOf} from '../snapshots.js'
 import {text} from './snapshot-receive-rejected.text.en.js'
 
 const FAULT: SnapshotFault = {
-  signatures: ['snapshot-refused', 'snapshot-overlap', 'snapshot-receiver-busy'],
+  signatures: ['snapshot-refused', 'snapshot-overlap', 'snapshot-receiver-busy', 'snapshot-receive-throttled'],
   says: ({regionId, last}) => `the receiver refuses the snapshot of Region ${regionId}${last.fields.has('overlap_region_id') ? `: its range still belongs to Region ${last.fields.get('overlap_region_id')} there` : ''}`,
 }
 
@@ -68,7 +68,7 @@ function byNode(cluster: Cluster): Answer | undefined {
     regions: [],
     summary: `${listed(nodes.map(({node}) => node))} refuses snapshots: too many come at once.`,
     evidence: citeLines(first, 'a snapshot is refused, concurrent-recv-snap-limit is reached'),
-    remedies: remedies(cluster),
+    remedies: remedies(cluster, false),
     asks: ['region-store', 'tikv-log-leader', 'pd-log'],
   })
 }
@@ -78,14 +78,15 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
   if (!cases) return undefined
   return found({
     ...claim(cases),
+    refines: 'learner-cannot-be-promoted',
     stores,
     summary: `The store that should get ${nameRegions(cases)} refuses the snapshot, and the leader begins again: the new peer never gets its data.`,
-    remedies: remedies(cluster),
+    remedies: remedies(cluster, cluster.logs?.seen('snapshot-overlap') !== undefined),
     asks: cases[0].confidence === 'certain' ? [] : ['tikv-log-target', 'region-store', 'tikv-log-leader'],
   })
 }
 
-function remedies(cluster: Cluster): Remedy[] {
+function remedies(cluster: Cluster, isOverlap: boolean): Remedy[] {
   return [
     {
       title: 'Send fewer snapshots to the refusing store at once',
@@ -101,12 +102,16 @@ function remedies(cluster: Cluster): Remedy[] {
       commands: ['tiup cluster restart CLUSTER -N TARGET_HOST:PORT'],
       verify: 'The learners on it leave `pending_peers`.',
     },
-    {
-      title: 'See whether the overlapping Region still belongs there',
-      risk: 'read-only',
-      when: 'the line is `snapshot range overlaps`',
-      commands: [`${pdCtl(cluster)} region OVERLAP_REGION_ID`],
-      verify: 'If PD does not list it on that store and it never goes away, the store holds a stale peer: restart it first.',
-    },
+    ...(isOverlap ? [lookAtOverlap(cluster)] : []),
   ]
+}
+
+function lookAtOverlap(cluster: Cluster): Remedy {
+  return {
+    title: 'See whether the overlapping Region still belongs there',
+    risk: 'read-only',
+    when: 'the line is `snapshot range overlaps`',
+    commands: [`${pdCtl(cluster)} region OVERLAP_REGION_ID`],
+    verify: 'If PD does not list it on that store and it never goes away, the store holds a stale peer: restart it first.',
+  }
 }

@@ -80,6 +80,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
   if (!cases) return undefined
   return found({
     ...claim(cases),
+    refines: 'learner-cannot-be-promoted',
     stores,
     summary: `The snapshot of ${nameRegions(cases)} is made and does not arrive: the new peer never gets its data.`,
     remedies: remedies(cluster),

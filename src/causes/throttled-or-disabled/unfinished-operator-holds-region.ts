@@ -2,6 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {isEvacuationOf} from '../../model/operator.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isOverdue, isRepair, type Stall, stallOf, stallsAnywhere} from '../operators.js'
+import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl, sample} from '../remedies.js'
 import {linesByRegion} from '../repeated-lines.js'
@@ -40,8 +41,9 @@ function isForeign({operator, step}: Stall): boolean {
 /** What PD's own dump shows is so; a log may lack the line that ends it. */
 function caseOf(cluster: Cluster, stall: Stall): RegionCase | undefined {
   const isShown = cluster.operators?.some(({regionId}) => regionId === stall.regionId) === true
-  const pending = cluster.regions?.get(stall.regionId)?.pendingPeers.some(({storeId}) => storeId === stall.step.storeId) === true
-  return isOverdue(stall, pending) ? {regionId: stall.regionId, confidence: isShown ? 'certain' : 'likely', evidence: stall.evidence} : undefined
+  const target = stall.step.storeId
+  const isCopying = cluster.regions?.get(stall.regionId)?.pendingPeers.some(({storeId}) => storeId === target && fate(cluster, storeId) === 'alive') === true
+  return isOverdue(stall, isCopying) ? {regionId: stall.regionId, confidence: isShown ? 'certain' : 'likely', evidence: stall.evidence} : undefined
 }
 
 /** ["operator is stale"] [region-id=720] [error="target store is down"]: until max-store-down-time had passed the operator held the Region (tikv/pd#11143). */

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import type {ShownOperator} from '../../model/operator.js'
 import type {Region, Regions} from '../../model/region.js'
 import {refusalToBuild} from '../builder.js'
 import {elect, hasQuorum, isAlive} from '../quorum.js'
@@ -45,13 +46,20 @@ export function dropRegion(regionId: number): Change {
   }
 }
 
-/** `operator remove REGION`. */
+/** `operator remove REGION`. What a checker has made it makes again, and the new one fares no better. */
 export function removeOperator(regionId: number): Change {
   const says = `the operator of Region ${regionId} is removed`
   return (cluster) => {
-    const isHeld = cluster.operators?.some((operator) => operator.regionId === regionId) ?? cluster.logs?.regionsOf('operator-added').includes(regionId)
-    return isHeld ? made(withoutOperator(cluster, regionId), says) : idle(cluster, says, 'the bundle shows none')
+    const shown = cluster.operators?.find((operator) => operator.regionId === regionId)
+    if (shown && isCheckers(shown)) return idle(cluster, says, `for a checker of PD makes \`${shown.desc}\` again`)
+    const isLogged = cluster.logs?.regionsOf('operator-added').includes(regionId) === true
+    return shown || isLogged ? made(withoutOperator(cluster, regionId), says) : idle(cluster, says, 'the bundle shows none')
   }
+}
+
+// replace-rule-offline-peer (kind:replica,region,leader, …)    leave-joint-state (kind:region, …)    admin-move-peer (kind:admin,region, …)
+function isCheckers({desc, kinds}: ShownOperator): boolean {
+  return kinds.includes('replica') || /^(?:leave-joint|fix-|promote-learner|remove-orphan|move-to-better)/.test(desc)
 }
 
 function withoutOperator(cluster: Cluster, regionId: number): Cluster {

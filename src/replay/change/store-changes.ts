@@ -1,7 +1,7 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
 import type {StoreLimit} from '../../model/scheduling.js'
-import {isTiflash, type Store} from '../../model/store.js'
+import {isTiflash, liveness, type Store} from '../../model/store.js'
 import {elect, hasQuorum, isAlive} from '../quorum.js'
 import {releaseOf} from '../releases.js'
 import {durationOf} from '../settings.js'
@@ -41,15 +41,18 @@ function heardNow(cluster: Cluster): Pick<Store, 'lastHeartbeat' | 'seenAt'> {
 
 /** The process starts again with its data: its peers catch up, and Regions that lacked only it elect a leader. */
 export function start(id: number): Change {
+  const says = `the process of store ${id} runs again`
   return (cluster) =>
-    withKnown(cluster, id, `the process of store ${id} runs again`, (store) => {
+    withKnown(cluster, id, says, (store) => {
+      const reported = reportToRecovery(cluster, id)
+      if (liveness(store) === 'alive' && reported === cluster) return idle(cluster, says, 'for it runs')
       const {capacity, available, ...rest} = store
       // 0 means that PD has had no heartbeat: what the disk has is not known.
       const space = capacity === 0 ? {} : {...(capacity !== undefined && {capacity}), ...(available !== undefined && {available})}
-      const changed = withStore(cluster, {...rest, ...space, ...RESTED, ...heardNow(cluster), stateName: store.state === 'Up' ? 'Up' : store.stateName})
+      const changed = withStore(reported, {...rest, ...space, ...RESTED, ...heardNow(cluster), stateName: store.state === 'Up' ? 'Up' : store.stateName})
       const before = (storeId: number) => isAlive(cluster, storeId)
       const after = (storeId: number) => isAlive(changed, storeId)
-      return onRegions(releaseOperators(reportToRecovery(changed, id), id), id, (region) => {
+      return onRegions(releaseOperators(changed, id), id, (region) => {
         const isRevived = hasQuorum(region, after) && !hasQuorum(region, before)
         return recovered(isRevived ? elect(region, after) : region, id)
       })

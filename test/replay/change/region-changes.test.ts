@@ -28,6 +28,16 @@ describe('--remove-peer, --drop-region and --remove-operator', () => {
     expect(asked[1]).toContain('its leader reports it again')
   })
 
+  test.each([
+    ['balance-region', ['region'], 0],
+    ['merge-region', ['merge'], 0],
+    ['replace-rule-offline-peer', ['replica', 'region'], 1],
+    ['leave-joint-state', ['region'], 1],
+  ])('of a removed %s operator (kinds %j) %d are left: a checker makes its own again', (desc, kinds, left) => {
+    const operator = {desc, kinds, regionId: 100, epoch: {confVer: 5, version: 1}, currentStep: 0, steps: [], status: 'running', text: desc, source: leaving.source} as const
+    expect(changed(aLeavingCluster({operators: [operator]}), '--remove-operator 100').cluster.operators).toHaveLength(left)
+  })
+
   test('a Region that no dump shows cannot be changed', () => {
     for (const flag of ['--drop-region 7', '--remove-peer 7:1', '--remove-operator 7']) expect(changed(aLeavingCluster({}), flag).asked[0]).toContain('changes nothing')
   })

@@ -1,0 +1,24 @@
+import type {CauseText} from '../cause.js'
+
+export const text: CauseText = {
+  title: 'the experimental raftstore-v2 engine has removal bugs of its own',
+  explain: `
+## What happens
+\`storage.engine = "partitioned-raft-kv"\` (6.6 to 7.x, experimental) replaces the Raft store of TiKV.
+
+## Why it stays
+Snapshots are copies of whole tablets and may get stuck; peers on a removed store are collected in another way.
+
+## What it looks like
+\`store-limit-version\` v2 in PD, \`gc peer on tombstone store\` in tikv.log.
+
+## Not to be confused with
+The ordinary engine with a store limit of v2 set by hand.
+
+## What to do
+Make sure which engine it is. tikv-ctl has no \`remove-fail-stores\` and no \`recreate-region\` for it.
+
+## Sources
+tikv/tikv src/server/debug2.rs; tikv/tikv#15153.
+`,
+}

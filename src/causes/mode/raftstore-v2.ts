@@ -1,0 +1,46 @@
+import type {Cluster} from '../../model/cluster.js'
+import {isAtLeast} from '../../model/version.js'
+import {cite, defineCause, type Evidence, found, ruledOut} from '../cause.js'
+import {citeConfig} from '../no-target.js'
+import {text} from './raftstore-v2.text.en.js'
+
+// PD: config SwitchRaftV2 sets store-limit-version to v2; TiKV: components/raftstore-v2, src/server/debug2.rs
+export const raftstoreV2 = defineCause({
+  id: 'raftstore-v2',
+  family: 'mode',
+  blocks: 'with-others',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    const version = cluster.version?.is
+    if (version && !isAtLeast(version, '6.6.0')) return ruledOut(`release ${version.text} has no raftstore-v2`)
+    const [first, ...rest] = signs(cluster)
+    if (!first) return ruledOut('nothing shows the experimental engine')
+    return found({
+      confidence: 'possible',
+      stores: [store.id],
+      regions: [],
+      summary: 'The cluster seems to run the experimental partitioned engine (raftstore-v2), which has bugs of its own when peers are removed.',
+      evidence: [first, ...rest],
+      remedies: [
+        {
+          title: 'Make sure which engine it is, before any repair by hand',
+          risk: 'read-only',
+          commands: ['curl http://TIKV_STATUS/config | grep -o \'"engine":"[^"]*"\''],
+          verify: '`partitioned-raft-kv`: tikv-ctl cannot recover or recreate Regions here; only online unsafe recovery can.',
+        },
+      ],
+      knownBugs: [{url: 'https://github.com/tikv/tikv/issues/15153', affects: 'raftstore-v2: snapshots get stuck', fixedIn: []}],
+      asks: ['config', 'tikv-log-store'],
+    })
+  },
+})
+
+function signs(cluster: Cluster): Evidence[] {
+  const gc = cluster.logs?.seen('store-removed-here')?.events.find(({message}) => message.includes('gc peer on tombstone store'))
+  return [
+    ...(cluster.config?.text('schedule.store-limit-version') === 'v2' ? citeConfig(cluster, 'schedule.store-limit-version', '`store-limit-version` is v2, as PD sets it for this engine') : []),
+    ...(gc ? [cite(gc, 'only raftstore-v2 says so')] : []),
+  ]
+}

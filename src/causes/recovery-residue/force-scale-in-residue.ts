@@ -1,0 +1,77 @@
+import type {Cluster} from '../../model/cluster.js'
+import type {Command} from '../../model/pd.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {fate} from '../quorum.js'
+import {pdCtl} from '../remedies.js'
+import {text} from './force-scale-in-residue.text.en.js'
+
+//  tiup cluster scale-in dsp_report -N 10.203.93.36:20160 --force
+const FORCED = /\bscale-in\b.*--force\b/
+
+// tiup: pkg/cluster/operation/scale_in.go with --force stops the node, wipes it and drops it from the topology, whatever PD says
+export const forceScaleInResidue = defineCause({
+  id: 'force-scale-in-residue',
+  family: 'recovery-residue',
+  blocks: 'with-others',
+  text,
+  needs: [],
+
+  diagnose({cluster, store}) {
+    const command = forced(cluster).find(({text}) => store.address === undefined || text.includes(store.address) || !/-N\b|--node\b/.test(text))
+    const isMissing = isMissingFromTopology(cluster, store)
+    if (!command && !isMissing) return cluster.commands || cluster.tiup ? ruledOut('nobody is seen to have removed it by force, and the topology still has it') : notChecked('neither the commands nor the topology of tiup', ['stores'])
+    if (store.store && fate(cluster, store.id) === 'alive') return ruledOut('its process runs: it was not removed by force')
+    const evidence = [...(command ? [cite(command, 'tiup removes a node by force: its disk is wiped at once')] : []), ...(isMissing ? missing(cluster, store) : [])]
+    const [first, ...rest] = evidence
+    return first ? answer(cluster, store, [first, ...rest], command !== undefined && isMissing) : ruledOut('nothing shows a removal by force')
+  },
+
+  diagnoseCluster(cluster) {
+    const [command] = forced(cluster)
+    if (!command) return ruledOut('nobody is seen to have removed a node by force')
+    return found({
+      confidence: 'possible',
+      stores: [],
+      regions: [],
+      summary: 'tiup removed a node by force: what PD has of it may stay for ever.',
+      evidence: [cite(command, 'tiup removes a node by force: its disk is wiped at once')],
+      remedies: [{title: 'See what PD has of it', risk: 'read-only', commands: [`${pdCtl(cluster)} store`], verify: 'A store that tiup does not show, Down or Offline, is what is left of it.'}],
+      asks: ['stores', 'region-store'],
+    })
+  },
+})
+
+function forced({commands}: Cluster): readonly Command[] {
+  return commands?.filter(({text}) => FORCED.test(text)) ?? []
+}
+
+/** tiup shows TiKV nodes, and this one is not among them. */
+function isMissingFromTopology({tiup}: Cluster, {address}: LeavingStore): boolean {
+  const rows = tiup?.filter(({role}) => role === 'tikv' || role === 'tiflash') ?? []
+  return address !== undefined && rows.length > 0 && !rows.some((row) => row.address === address)
+}
+
+function missing({tiup, stores}: Cluster, {id, store}: LeavingStore): Evidence[] {
+  const [row] = tiup ?? []
+  const record = store ?? stores?.byId.get(id)
+  return [...(record ? [cite(record, `PD still has store ${id} as ${record.stateName}`)] : []), ...(row ? [cite(row, 'the topology of tiup does not have it')] : [])]
+}
+
+function answer(cluster: Cluster, store: LeavingStore, evidence: readonly [Evidence, ...Evidence[]], isProven: boolean): Answer {
+  return found({
+    confidence: isProven ? 'likely' : 'possible',
+    stores: [store.id],
+    regions: [],
+    summary: `Store \`${store.id}\` was removed by force: its data is gone at once, and PD has to replace its peers from the others.`,
+    evidence,
+    remedies: remedies(cluster, store.id),
+    asks: ['stores', 'region-store'],
+  })
+}
+
+function remedies(cluster: Cluster, id: number): Remedy[] {
+  return [
+    {title: 'See which Regions are left on it, and whether they have a leader', risk: 'read-only', commands: [`${pdCtl(cluster)} region store ${id}`], verify: 'Regions with a leader move by themselves. Those without one lost their majority with it, or with others removed by force.'},
+    {title: 'Ask PD to remove it, if nobody has', risk: 'reversible', when: 'the store is Down and not Offline: tiup may not have told PD', commands: [`${pdCtl(cluster)} store delete ${id}`], verify: `\`store ${id}\` says \`Offline\`.`},
+  ]
+}
