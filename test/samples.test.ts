@@ -15,16 +15,21 @@ const ids = new Set(causes.map(({id}) => id))
 /** What each near miss is to be taken for: a golden report alone can be accepted by mistake. */
 const NEAR: Readonly<Record<string, VerdictKind>> = {
   'near-dead-source-removed': 'removed',
+  'near-deny-label-on-a-fixed-release': 'removed',
   'near-evict-leader-on-the-leaving-store': 'removed',
   'near-halt-not-in-the-bundle': 'undetermined',
   'near-healthy-noise': 'no-store-leaving',
   'near-just-deleted': 'undetermined',
+  'near-learner-gate-down-store': 'removed',
   'near-limits-zero-on-other-schedulers': 'draining',
   'near-lost-store-rules-on': 'removed',
   'near-low-ratio-few-regions': 'removed',
+  'near-offline-replace-flag-rules-on': 'draining',
   'near-one-voter-log-only': 'stuck',
+  'near-other-checker-paused': 'draining',
   'near-pd-just-restarted': 'undetermined',
   'near-pd-restarted-and-draining': 'undetermined',
+  'near-store-limit-only-slow': 'draining',
   'near-stores-just-disconnected': 'undetermined',
   'near-stores-only-and-draining': 'draining',
 }

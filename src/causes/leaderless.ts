@@ -29,7 +29,8 @@ export function proofOf(cluster: Cluster): Proof {
 
 /** More than a fifth of what was dumped without leaders is, as a rule, a PD that still loads, and not a broken cluster. */
 function isWarmingUp({regions}: Cluster): boolean {
-  return regions !== undefined && regions.count >= 5 && regions.leaderless(regions.count).length > regions.count / 5
+  const many = Math.floor((regions?.count ?? 0) / 5) + 1
+  return regions !== undefined && regions.count >= 5 && regions.leaderless(many).length >= many
 }
 
 export type Kind = 'majority-lost' | 'peers-purged' | 'election-failing' | 'ghost' | 'pd-stale' | 'open'

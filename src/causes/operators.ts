@@ -5,6 +5,7 @@ import type {Operator, Step} from '../model/operator.js'
 import type {Source} from '../model/source.js'
 import {count, lasting} from '../model/words.js'
 import {cite, type Evidence, type LeavingStore} from './cause.js'
+import {lastPdStart} from './history.js'
 import {parseDuration} from './go-duration.js'
 
 /** PD gives a step that only changes members or the leader 60 s (pkg/schedule/operator/step.go FastStepWaitTime). */
@@ -108,11 +109,11 @@ function timedOut(cluster: Cluster, regionId: number): ReadonlyArray<Sighting & 
   })
 }
 
-/** The last operator that pd.log adds and does not end, at the step that it last ordered. */
+/** The last operator that pd.log adds and does not end, at the step that it last ordered. PD keeps them in memory: a start ends them all. */
 function logged(cluster: Cluster, regionId: number): Sighting | undefined {
   const added = cluster.logs?.seen('operator-added', {regionId})?.last
   const operator = added && parseOperator(added.fields.get('operator') ?? '')
-  if (!operator || ENDS.some((signature) => isLater(cluster.logs?.seen(signature, {regionId})?.last, added))) return undefined
+  if (!operator || isLater(lastPdStart(cluster)?.loaded, added) || ENDS.some((signature) => isLater(cluster.logs?.seen(signature, {regionId})?.last, added))) return undefined
   const order = cluster.logs?.seen('command-sent', {regionId})?.last
   const currentStep = operator.steps.findIndex(({text}) => text === order?.fields.get('step'))
   return {operator: {...operator, currentStep: Math.max(0, currentStep), startedAt: added.time ?? 0}, source: added.source}

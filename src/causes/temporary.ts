@@ -13,9 +13,14 @@ const LONG_MS = 5 * 60_000
 /** States that pass by themselves; the limit of a store passes too, but not within the life of an operator. */
 const TEMPORARY: ReadonlySet<Filter> = new Set(['disconnected', 'busy', 'store-limit', 'snapshots', 'pending-peers'])
 
+/** Does what rejects a store pass by itself? */
+export function isTemporary(by: Filter): boolean {
+  return TEMPORARY.has(by)
+}
+
 /** The candidates that only a state of the moment rejects, in any of the decisions. */
 export function waitedFor(decisions: readonly Decision[]): readonly Rejection[] {
-  const byStore = new Map(decisions.flatMap(({rejected}) => rejected).filter(({by}) => TEMPORARY.has(by)).map((rejection) => [rejection.storeId, rejection]))
+  const byStore = new Map(decisions.flatMap(({rejected}) => rejected).filter(({by}) => isTemporary(by)).map((rejection) => [rejection.storeId, rejection]))
   return [...byStore.values()].toSorted((a, b) => a.storeId - b.storeId)
 }
 

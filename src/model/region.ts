@@ -61,6 +61,13 @@ export interface Regions {
   pendingByStore(): ReadonlyMap<number, number>
 }
 
+/** The Regions for which something holds, without a list of the others: there may be a million. */
+export function select(regions: Iterable<Region>, holds: (region: Region) => boolean): readonly Region[] {
+  const selected: Region[] = []
+  for (const region of regions) if (holds(region)) selected.push(region)
+  return selected
+}
+
 export function isVoter(peer: Peer): boolean {
   return peer.role !== 'Learner'
 }

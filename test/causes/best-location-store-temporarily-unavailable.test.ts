@@ -39,8 +39,7 @@ describe('best-location-store-temporarily-unavailable', () => {
 
   test('is certain of a store that is busy in two samples', () => {
     const cluster = zoned({isBusy: true})
-    const [last] = cluster.samples
-    const samples = [{...last, name: 'before', moment: MOMENT - 60_000}, {name: 'after', moment: MOMENT, ...last}]
+    const samples = [-60_000, 0].flatMap((shift) => cluster.samples.map((sample) => ({...sample, name: `${shift}`, moment: MOMENT + shift})))
 
     expect(findingOn(bestLocationStoreTemporarilyUnavailable, {...cluster, samples}).confidence).toBe('certain')
   })
@@ -57,6 +56,13 @@ describe('best-location-store-temporarily-unavailable', () => {
     expect(remedies.map(({whatIf}) => whatIf)).toEqual([['--up', '3'], ['--set', 'replication.location-labels=']])
   })
 
+  test("does not promise that the setting reaches a rule of one's own", () => {
+    const {remedies} = findingOn(bestLocationStoreTemporarilyUnavailable, zoned({isBusy: true}, {placementRules: rules(aRule({id: 'mine', locationLabels: ['zone']}))}))
+
+    expect(remedies.at(-1)).toMatchObject({title: 'Let PD use the stores in other places'})
+    expect(remedies.at(-1)?.whatIf).toBeUndefined()
+  })
+
   test('is ruled out when a second store in the best place is ready', () => {
     expect(answerOn(bestLocationStoreTemporarilyUnavailable, zoned({isBusy: true}, {}, [labelled(6, {zone: 'c'})])).kind).toBe('ruled-out')
   })
@@ -71,10 +77,8 @@ describe('best-location-store-temporarily-unavailable', () => {
   })
 
   test('is ruled out while the store drains', () => {
-    const cluster = zoned({isBusy: true})
-    const before = {name: 'before', moment: MOMENT - 60_000, stores: stores({...leaving, regionCount: 40})}
-    const answer = answerOn(bestLocationStoreTemporarilyUnavailable, {...cluster, samples: [before, ...cluster.samples.map(({regions: _, ...sample}) => sample)]})
+    const samples = [40, 30].map((regionCount, index) => ({name: `${index}`, moment: MOMENT + index * 60_000, stores: stores({...leaving, regionCount})}))
 
-    expect(answer).toMatchObject({kind: 'ruled-out', why: 'the store still drains, from 40 to 30 Regions: what passes by itself is no cause'})
+    expect(answerOn(bestLocationStoreTemporarilyUnavailable, zoned({isBusy: true}, {samples}))).toMatchObject({kind: 'ruled-out', why: 'the store still drains, from 40 to 30 Regions: what passes by itself is no cause'})
   })
 })

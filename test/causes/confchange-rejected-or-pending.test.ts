@@ -4,7 +4,7 @@ import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
 import {aCluster} from '../builders/cluster.js'
 import {aLogDigest} from '../builders/log-digest.js'
 import {aShown, MOVE, ordered, repeated} from '../builders/operators.js'
-import {aLeavingCluster} from '../replay/leaving-store.js'
+import {aLeavingCluster, silent, up} from '../replay/leaving-store.js'
 
 const region = {id: 7, on: [1, 2, 5], learners: [3]}
 const promoting = {steps: MOVE, currentStep: 1}
@@ -26,6 +26,14 @@ describe('confchange-rejected-or-pending', () => {
     const logs = await aLogDigest({'pd.log': orders})
 
     expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({logs, operators: [aShown(promoting)]}, region))).toMatchObject({confidence: 'likely', regions: [7], asks: ['tikv-log-leader', 'tikv-ctl-region']})
+  })
+
+  test("is likely by PD's list of operators, too, as long as the leader lives", () => {
+    const orphan = aShown({desc: 'remove-orphan-peer', steps: ['remove peer on store 5']})
+    const surplus = {id: 7, on: [1, 2, 3], learners: [5]}
+
+    expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({operators: [orphan]}, surplus)).confidence).toBe('likely')
+    expect(answerOn(confchangeRejectedOrPending, aLeavingCluster({operators: [orphan], others: [silent(1, 7200), up(2), up(3)]}, surplus)).kind).toBe('ruled-out')
   })
 
   test('holds for a surplus peer that is not removed', async () => {

@@ -56,9 +56,12 @@ describe('down-or-pending-sibling-peer', () => {
   test('tells a dead sibling from one that leaves as well', () => {
     const {stateName, lastHeartbeat = MOMENT} = silent(1, 7200)
     const others = [inZone(LEAVING, 'c', {state: 'Offline', stateName: 'Offline'}), inZone(1, 'a', {stateName, lastHeartbeat}), inZone(2, 'b'), inZone(3, 'c'), inZone(4, 'd', {state: 'Offline', stateName: 'Offline'})]
-    const both = aLeavingCluster({placementRules: isolated, version: '5.3.0', others}, down, {id: 8, on: [2, 4, LEAVING]}, {id: 9, on: [2, 4, LEAVING]})
+    const both = aLeavingCluster({placementRules: isolated, version: '5.3.0', others}, down, {id: 8, on: [4, 2, LEAVING]})
+    const finding = findingOn(downOrPendingSiblingPeer, both)
 
-    expect(findingOn(downOrPendingSiblingPeer, both)).toMatchObject({stores: [5, 1], regions: [7]})
+    expect(finding).toMatchObject({stores: [5, 1, 4], regions: [7, 8]})
+    expect(finding.summary).toBe('2 Regions on store `5` wait for another peer that comes first: those on stores 1 and 4 are down or pending, or leave as well.')
+    expect(finding.remedies[0]?.whatIf).toEqual(['--up', '1'])
   })
 
   test('knows a leadership that PD hands to a pending voter', () => {

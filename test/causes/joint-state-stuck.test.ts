@@ -45,7 +45,8 @@ describe('joint-state-stuck', () => {
     expect(finding).toMatchObject({confidence: 'possible', asks: ['store-again', 'region-store', 'pd-log']})
   })
 
-  test('is only possible when two dumps follow each other within a minute', () => {
+  test('is likely after half a minute, and only possible after less', () => {
+    expect(findingOn(jointStateStuck, aLeavingCluster({samples: earlier(35)}, joint)).confidence).toBe('likely')
     expect(findingOn(jointStateStuck, aLeavingCluster({samples: earlier(15)}, joint)).confidence).toBe('possible')
   })
 

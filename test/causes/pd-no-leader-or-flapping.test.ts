@@ -13,7 +13,7 @@ const stepsDown = (secondsBefore: number) => logged(secondsBefore, '[INFO] [serv
 const wins = (secondsBefore: number) => logged(secondsBefore, '[INFO] [server.go:1352] ["campaign pd leader ok"] [campaign-pd-leader-name=pd-1]')
 const goesOn = (secondsBefore: number) => logged(secondsBefore, '[INFO] [tso.go:150] ["sync and save timestamp"] [last=2026-01-01T12:00:00.000Z]')
 const logOf = (...lines: string[]) => aLogDigest({'pd-1/pd.log': lines})
-/** Starts of a PD leader, ten minutes apart. */
+/** A PD leader starts at each of these moments. */
 const starts = (...secondsBefore: number[]) => secondsBefore.flatMap((seconds) => pdStart(seconds))
 
 describe('pd-no-leader-or-flapping', () => {

@@ -21,6 +21,10 @@ describe('snapshot-apply-slow-or-stuck', () => {
     expect(finding.evidence[1]?.says).toBe('its log ends 15 min later without `apply new data`')
   })
 
+  test('is likely after minutes already, since the Region waits for this very store', async () => {
+    expect(findingOn(snapshotApplySlowOrStuck, aLeavingCluster({logs: await onTarget([begun(180)])}, waiting)).confidence).toBe('likely')
+  })
+
   test('is ruled out when the data is applied', async () => {
     const logs = await onTarget([begun(900), logged(800, '[INFO] [region.rs:494] ["apply new data"] [time_takes=100s] [region_id=7]')])
 

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {snapshotGenerationFailing} from '../../src/causes/replication-unfinished/snapshot-generation-failing.js'
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
 import {aCluster} from '../builders/cluster.js'
-import {aLogDigest, idling} from '../builders/log-digest.js'
+import {aLogDigest, idling, logged} from '../builders/log-digest.js'
 import {aShown, MOVE, repeated} from '../builders/operators.js'
 import {aLeavingCluster} from '../replay/leaving-store.js'
 
@@ -30,6 +30,13 @@ describe('snapshot-generation-failing', () => {
     const logs = await aLogDigest({'tikv-1/tikv.log': repeated(100, 0, failed)})
 
     expect(findingOn(snapshotGenerationFailing, aLeavingCluster({logs}, {id: 7, on: [1, 2, 5]})).confidence).toBe('likely')
+  })
+
+  test('is over when a later snapshot was sent', async () => {
+    const sent = logged(5, '[INFO] [snap.rs:190] ["sent snapshot"] [duration=3.2s] [snap_key=7_6_80] [region_id=7]')
+    const logs = await aLogDigest({'tikv-1/tikv.log': [...repeated(100, 10, failed), sent]})
+
+    expect(answerOn(snapshotGenerationFailing, aLeavingCluster({logs, operators}, waiting)).kind).toBe('ruled-out')
   })
 
   test('is ruled out for the Regions of other stores', async () => {

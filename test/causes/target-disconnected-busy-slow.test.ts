@@ -75,9 +75,8 @@ describe('target-disconnected-busy-slow', () => {
   })
 
   test('is ruled out while the store drains', () => {
-    const cluster = withThird(up(3, {isBusy: true}))
-    const before = {name: 'before', moment: MOMENT - 60_000, stores: stores({...leaving, regionCount: 40})}
+    const samples = [40, 30].map((regionCount, index) => ({name: `${index}`, moment: MOMENT + index * 60_000, stores: stores({...leaving, regionCount})}))
 
-    expect(answerOn(targetDisconnectedBusySlow, {...cluster, samples: [before, ...cluster.samples.map(({regions: _, ...sample}) => sample)]})).toMatchObject({kind: 'ruled-out', why: expect.stringContaining('from 40 to 30 Regions')})
+    expect(answerOn(targetDisconnectedBusySlow, withThird(up(3, {isBusy: true}), {samples}))).toMatchObject({kind: 'ruled-out', why: expect.stringContaining('from 40 to 30 Regions')})
   })
 })

@@ -10,8 +10,8 @@ const tikvs = [up(1), up(2), up(3)]
 const region = {id: 7, on: [1, 2, 3], learners: [LEAVING, 6]}
 
 const replicasOf = (...tables: readonly number[]): NonNullable<Cluster['tiflashReplicas']> => ({
-  tables: tables.map((tableId, index) => ({tableId, name: `shop.t${tableId}`, count: 2, source: {file: 'tiflash_replica.txt', line: index + 2}})),
-  source: {file: 'tiflash_replica.txt', line: 1},
+  tables: tables.map((tableId, index) => ({tableId, name: `shop.t${tableId}`, count: 2, source: {file: 'tiflash_replica.txt', line: index + 2, quote: `shop\tt${tableId}\t${tableId}`}})),
+  source: {file: 'tiflash_replica.txt', line: 1, quote: 'TABLE_SCHEMA\tTABLE_NAME\tTABLE_ID'},
 })
 
 /** Two TiFlash stores, of which one leaves, and a table of two replicas. */

@@ -10,8 +10,8 @@ const leavingTiflash = tiflash(LEAVING, {state: 'Offline', stateName: 'Offline'}
 const region = {id: 7, on: [1, 2, 3], learners: [LEAVING]}
 
 const replicasOf = (...tables: readonly number[]): NonNullable<Cluster['tiflashReplicas']> => ({
-  tables: tables.map((tableId, index) => ({tableId, name: `shop.t${tableId}`, count: 1, source: {file: 'tiflash_replica.txt', line: index + 2}})),
-  source: {file: 'tiflash_replica.txt', line: 1},
+  tables: tables.map((tableId, index) => ({tableId, name: `shop.t${tableId}`, count: 1, source: {file: 'tiflash_replica.txt', line: index + 2, quote: `shop\tt${tableId}\t${tableId}`}})),
+  source: {file: 'tiflash_replica.txt', line: 1, quote: 'TABLE_SCHEMA\tTABLE_NAME\tTABLE_ID'},
 })
 
 /** The only TiFlash store leaves, and a rule still wants a replica there. */

@@ -4,7 +4,7 @@ import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
 import {aCluster} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
 import {added, aShown, MOVE, ordered} from '../builders/operators.js'
-import {aLeavingCluster} from '../replay/leaving-store.js'
+import {aLeavingCluster, silent, up} from '../replay/leaving-store.js'
 
 const STEPS = ['add learner peer 74 on store 4', 'remove peer on store 1']
 const balancing = {desc: 'balance-region', kinds: 'region', steps: STEPS}
@@ -30,6 +30,7 @@ describe('unfinished-operator-holds-region', () => {
 
     expect(answerOn(unfinishedOperatorHoldsRegion, aLeavingCluster({operators: [aShown(balancing)]}, copying)).kind).toBe('ruled-out')
     expect(findingOn(unfinishedOperatorHoldsRegion, aLeavingCluster({operators: [aShown({...balancing, started: 700})]}, copying)).confidence).toBe('certain')
+    expect(findingOn(unfinishedOperatorHoldsRegion, aLeavingCluster({operators: [aShown(balancing)], others: [up(1), up(2), up(3), silent(4, 60)]}, copying)).confidence).toBe('certain')
   })
 
   test('is ruled out when the operator is the removal itself', () => {

@@ -1,5 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
-import type {Region} from '../../model/region.js'
+import {type Region, select} from '../../model/region.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, type Confidence, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
@@ -62,7 +62,7 @@ function records({stores}: Cluster, ids: readonly number[]): Evidence[] {
 function byRecovery(cluster: Cluster): Answer {
   const recovery = recoveryCommands(cluster)
   const given = new Set(recovery.flatMap(({stores}) => stores))
-  const lost = [...(cluster.regions?.all() ?? [])].filter(({peers}) => peers.length > 0 && peers.every(({storeId}) => given.has(storeId)))
+  const lost = given.size === 0 ? [] : select(cluster.regions?.all() ?? [], ({peers}) => peers.length > 0 && peers.every(({storeId}) => given.has(storeId)))
   const [first, command] = [lost[0], recovery[0]]
   if (!first || !command) return ruledOut('no Region has all its replicas on stores that were given up')
   return found({

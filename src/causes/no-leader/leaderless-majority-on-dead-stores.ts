@@ -1,5 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
-import {quorumSets} from '../../model/region.js'
+import {quorumSets, select} from '../../model/region.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
@@ -55,7 +55,7 @@ function byRecovery(cluster: Cluster): Answer {
   const [command] = recovery
   if (!command) return ruledOut('no store is leaving, and nobody has given stores up')
   const given = new Set(recovery.flatMap(({stores}) => stores))
-  const lost = [...(cluster.regions?.all() ?? [])].filter((region) => quorumSets(region).some((set) => 2 * set.filter(({storeId}) => !given.has(storeId)).length <= set.length))
+  const lost = select(cluster.regions?.all() ?? [], (region) => quorumSets(region).some((set) => 2 * set.filter(({storeId}) => !given.has(storeId)).length <= set.length))
   const [first] = lost
   if (!first) return ruledOut('no Region of the bundle has its majority on the stores that were given up')
   return found({

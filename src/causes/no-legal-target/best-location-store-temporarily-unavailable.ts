@@ -1,5 +1,7 @@
+import type {Cluster} from '../../model/cluster.js'
 import {count, listed} from '../../model/words.js'
-import {defineCause, found, ruledOut} from '../cause.js'
+import type {Decision} from '../../replay/replay.js'
+import {defineCause, found, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig, citeRule, noTargets, withReason} from '../no-target.js'
 import {citeDecision, unreplayed} from '../obstacles.js'
 import {setConfig} from '../remedies.js'
@@ -33,8 +35,18 @@ export const bestLocationStoreTemporarilyUnavailable = defineCause({
       evidence: [shown, ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection)), ...citeRule(cluster, decision), ...citeConfig(cluster, 'replication.location-labels', 'the labels that tell places apart')],
       remedies: [
         ...readyAgain(cluster, waited),
-        {...setConfig(cluster, 'location-labels', '""', 'Let PD use the stores in other places'), when: 'a worse spread is acceptable for the time being; with placement rules on, take `location_labels` out of the rule', whatIf: ['--set', 'replication.location-labels=']},
+        ignoreLocations(cluster, decision),
       ],
     })
   },
 })
+
+/** Of the rules only `pd/default` follows the configuration (server/server.go SetReplicationConfig). */
+function ignoreLocations(cluster: Cluster, {rule}: Decision): Remedy {
+  const {whatIf: _, ...remedy} = setConfig(cluster, 'location-labels', '""', 'Let PD use the stores in other places')
+  return {
+    ...remedy,
+    when: 'a worse spread is acceptable for the time being; with a placement rule of your own, take `location_labels` out of that rule',
+    ...((rule === undefined || rule === 'pd/default') && {whatIf: ['--set', 'replication.location-labels=']}),
+  }
+}

@@ -52,7 +52,7 @@ function unique(rejections: readonly Rejection[]): readonly Rejection[] {
   return [...new Map(rejections.map((rejection) => [rejection.storeId, rejection])).values()]
 }
 
-/** Operators of Regions left whose present step needs a store that is silent. */
+/** Running operators of Regions left whose present step needs a store that is silent. */
 function aimedAtSilent(cluster: Cluster, {id, left}: LeavingStore): ReadonlyArray<{readonly operator: ShownOperator; readonly target: Store}> {
   const ids = new Set(left?.map((region) => region.id))
   return (cluster.operators ?? []).flatMap((operator) => {
@@ -60,6 +60,6 @@ function aimedAtSilent(cluster: Cluster, {id, left}: LeavingStore): ReadonlyArra
     const target = step?.storeId === undefined || step.storeId === id ? undefined : cluster.stores?.byId.get(step.storeId)
     const isNeeded = step?.kind === 'add-learner' || step?.kind === 'add-peer' || step?.kind === 'promote'
     const isSilent = target?.state === 'Up' && (silenceOf(cluster, target) ?? 0) >= SILENT_MS
-    return ids.has(operator.regionId) && target && isNeeded && isSilent ? [{operator, target}] : []
+    return operator.status === 'running' && ids.has(operator.regionId) && target && isNeeded && isSilent ? [{operator, target}] : []
   })
 }

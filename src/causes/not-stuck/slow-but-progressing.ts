@@ -7,6 +7,7 @@ import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, ty
 import {removalOf} from '../history.js'
 import {type Fall, fallOf} from '../progress.js'
 import {pdCtl} from '../remedies.js'
+import {isTemporary} from '../temporary.js'
 import {text} from './slow-but-progressing.text.en.js'
 
 /** PD looks for empty stores every 10 s, up to 3.0 every minute (server/cluster.go backgroundJobInterval). */
@@ -38,12 +39,12 @@ function movingRegions({operators}: Cluster, {id, left}: LeavingStore): readonly
   return operators?.filter((operator) => ids.has(operator.regionId) && operator.currentStep >= 1 && operator.status === 'running' && isEvacuationOf(operator, id)) ?? []
 }
 
-/** PD acts for the Region, or only waits for a token; without a replay a leader is what it takes. */
+/** PD acts for the Region, or only waits for a state that passes; without a replay a leader is what it takes. */
 function mayMove(region: Region, replay: Replay | undefined): boolean {
   if (region.leader === undefined || isJoint(region)) return false
   const decision = replay?.of(region.id)
   if (!decision) return true
-  return decision.kind !== 'none' || decision.rejected.some(({by}) => by === 'store-limit')
+  return decision.kind !== 'none' || decision.rejected.some(({by}) => isTemporary(by))
 }
 
 function draining(cluster: Cluster, store: LeavingStore, fall: Fall, able: readonly Region[]): Answer {

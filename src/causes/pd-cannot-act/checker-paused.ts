@@ -1,7 +1,7 @@
 import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {usesRules} from '../../replay/settings.js'
-import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, type AskInput, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {idleRegions} from '../idle.js'
 import {citeDecision, obstructedBy, unreplayed} from '../obstacles.js'
 import {PD_API} from '../remedies.js'
@@ -38,7 +38,7 @@ export const checkerPaused = defineCause({
 
 type Ground = Pick<Extract<Answer, {kind: 'found'}>['finding'], 'confidence' | 'evidence'>
 
-function answer(store: LeavingStore, regions: readonly number[], names: readonly string[], ground: Ground): Answer {
+function answer(store: LeavingStore, regions: readonly number[], names: readonly string[], ground: Ground, asks: readonly AskInput[] = ['checker-status']): Answer {
   const what = `the checker \`${names.join('` or `')}\``
   return found({
     ...ground,
@@ -46,7 +46,7 @@ function answer(store: LeavingStore, regions: readonly number[], names: readonly
     regions,
     summary: ground.confidence === 'possible' ? `PD could move ${count(regions.length, 'Region')} off store \`${store.id}\` and makes no operator: ${what} may be paused.` : `Somebody has paused ${what}: PD makes no operator for ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\`.`,
     remedies: remedies(names),
-    ...(ground.confidence !== 'certain' && {asks: ['checker-status'] as const}),
+    ...(ground.confidence !== 'certain' && {asks}),
   })
 }
 

@@ -46,17 +46,17 @@ export function start(id: number): Change {
     withKnown(cluster, id, says, (store) => {
       const reported = reportToRecovery(cluster, id)
       if (liveness(store) === 'alive' && reported === cluster) return idle(cluster, says, 'for it runs')
-      const {capacity, available, ...rest} = store
-      // 0 means that PD has had no heartbeat: what the disk has is not known.
-      const space = capacity === 0 ? {} : {...(capacity !== undefined && {capacity}), ...(available !== undefined && {available})}
-      const changed = withStore(reported, {...rest, ...space, ...RESTED, ...heardNow(cluster), stateName: store.state === 'Up' ? 'Up' : store.stateName})
+      const changed = withStore(reported, revived(store, cluster))
       const before = (storeId: number) => isAlive(cluster, storeId)
       const after = (storeId: number) => isAlive(changed, storeId)
-      return onRegions(releaseOperators(changed, id), id, (region) => {
-        const isRevived = hasQuorum(region, after) && !hasQuorum(region, before)
-        return recovered(isRevived ? elect(region, after) : region, id)
-      })
+      return onRegions(releaseOperators(changed, id), id, (region) => recovered(hasQuorum(region, after) && !hasQuorum(region, before) ? elect(region, after) : region, id))
     })
+}
+
+function revived({capacity, available, ...store}: Store, cluster: Cluster): Store {
+  // 0 means that PD has had no heartbeat: what the disk has is not known.
+  const space = capacity === 0 ? {} : {...(capacity !== undefined && {capacity}), ...(available !== undefined && {available})}
+  return {...store, ...space, ...RESTED, ...heardNow(cluster), stateName: store.state === 'Up' ? 'Up' : store.stateName}
 }
 
 /** Operators that waited for the store can end, and PD decides anew; so can those of Regions with a peer there. */

@@ -1,0 +1,56 @@
+import {describe, expect, test} from 'vitest'
+import {unsafeRecoveryRunning} from '../../src/causes/pd-cannot-act/unsafe-recovery-running.js'
+import {answerOn, findingOn} from '../builders/answer.js'
+import {aCluster, stores} from '../builders/cluster.js'
+import {aLogDigest, pdStart} from '../builders/log-digest.js'
+import {entered, shown} from '../builders/recovery.js'
+import {aLeavingCluster, leaving} from '../replay/leaving-store.js'
+
+const led = {id: 7, on: [1, 2, 5]}
+const leaderless = {id: 8, on: [1, 2, 5], leader: undefined}
+
+describe('unsafe-recovery-running', () => {
+  test('is certain by `show`, for every Region left that has a leader', () => {
+    const finding = findingOn(unsafeRecoveryRunning, aLeavingCluster({recovery: shown('Unsafe recovery enters collect report stage')}, led, leaderless))
+
+    expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [7]})
+    expect(finding.summary).toBe('An online unsafe recovery is under way (collect report): until it ends PD makes no operator for 1 Region on store `5`.')
+    expect(finding.evidence[0]).toMatchObject({source: {pointer: '/0'}})
+    expect(finding.remedies.map(({risk}) => risk)).toEqual(['read-only'])
+  })
+
+  test('is likely by pd.log alone, whose end may lie behind', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': [...pdStart(600), entered(120, 'collect report'), entered(60, 'force leader')]})
+
+    expect(findingOn(unsafeRecoveryRunning, aLeavingCluster({logs}, led))).toMatchObject({confidence: 'likely', regions: [7], evidence: [{source: {line: 5}}]})
+  })
+
+  test('does not call Regions that the bundle does not show none', () => {
+    expect(findingOn(unsafeRecoveryRunning, aCluster({stores: stores(leaving), recovery: shown('Unsafe recovery enters force leader stage')})).summary).toContain('no operator for what is left on store `5`')
+  })
+
+  test.each([
+    ['has finished', 'Unsafe recovery Finished', 'finished'],
+    ['has failed', 'Unsafe recovery Failed: Exceeds timeout 2026-01-01 11:58:00', 'failed'],
+  ])('is ruled out when it %s', (_, info, state) => {
+    expect(answerOn(unsafeRecoveryRunning, aLeavingCluster({recovery: shown('Unsafe recovery enters collect report stage', info)}, led))).toMatchObject({kind: 'ruled-out', why: `the unsafe recovery has ended: ${state}`})
+  })
+
+  test('is ruled out when PD knows of none', () => {
+    expect(answerOn(unsafeRecoveryRunning, aLeavingCluster({recovery: shown('No on-going recovery.')}, led))).toMatchObject({kind: 'ruled-out', why: 'no unsafe recovery runs'})
+  })
+
+  test('does not outlive the PD leader that ran it', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': [entered(900, 'collect report'), ...pdStart(600)]})
+
+    expect(answerOn(unsafeRecoveryRunning, aLeavingCluster({logs}, led)).kind).toBe('ruled-out')
+  })
+
+  test('holds nothing up in a release that goes on scheduling', () => {
+    expect(answerOn(unsafeRecoveryRunning, aLeavingCluster({version: '5.4.3', recovery: shown('Unsafe recovery enters collect report stage')}, led)).why).toBe('PD 5.4.3 goes on scheduling while it recovers')
+  })
+
+  test('is not checked without `show` and a log of PD', () => {
+    expect(answerOn(unsafeRecoveryRunning, aLeavingCluster({}, led))).toMatchObject({kind: 'not-checked', missing: ['unsafe-recovery-show', 'pd-log']})
+  })
+})
