@@ -99,11 +99,11 @@ function flagsOf(remedies: readonly Remedy[]): readonly string[] {
 
 function joined(remedies: readonly [Remedy, ...Remedy[]], frees: number): TriedRemedy {
   const [first, ...others] = remedies
-  const conditions = remedies.flatMap(({when}) => when ?? [])
+  const conditions = [`${remedies.length} things hold these Regions, and one alone frees none of them`, ...remedies.flatMap(({when}) => when ?? [])]
   return {
     ...first,
     title: remedies.map(({title}) => title).join('; and with it: '),
-    ...(conditions.length > 0 && {when: conditions.join('; ')}),
+    when: conditions.join('; '),
     commands: remedies.flatMap(({commands}) => commands),
     verify: others.at(-1)?.verify ?? first.verify,
     whatIf: flagsOf(remedies),

@@ -37,6 +37,7 @@ describe('tryRemedies', () => {
     expect(both?.frees).toBe(2)
     expect(both?.commands.length).toBeGreaterThan(1)
     expect(both?.title).toContain('and with it')
+    expect(both?.when).toContain('one alone frees none of them')
   })
 
   test('does not praise a remedy for what the other one does alone', () => {

@@ -1,4 +1,4 @@
-import {type Cluster, momentOf} from '../../model/cluster.js'
+import {type Cluster, momentOf, type Sample} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {within} from '../../model/source.js'
 import {isAtLeast} from '../../model/version.js'
@@ -47,16 +47,21 @@ export const buryNotRun = defineCause({
 
 /** From this moment on nothing was left: an earlier sample that shows it, or the last move of an operator. */
 function emptySince(cluster: Cluster, {id}: LeavingStore): number | undefined {
-  const sample = cluster.samples.slice(0, -1).find(({regions}) => regions?.lists.some((list) => list.kind === 'store' && list.storeId === id && list.isComplete && list.ids.length === 0))
+  const sample = emptyLooks(cluster, id).find((one) => one !== cluster.samples.at(-1))
   if (sample?.moment !== undefined) return sample.moment
   const times = [removalOf(cluster, id).begun, cluster.logs?.seen('operator-finished')?.last, lastPdStart(cluster)?.loaded].flatMap((event) => event?.time ?? [])
   return times.length > 0 ? Math.max(...times) : undefined
 }
 
+/** The samples in which the store was leaving, and empty: one that is not leaving is never buried. */
+function emptyLooks(cluster: Cluster, id: number): readonly Sample[] {
+  const lists = ({regions}: Sample) => regions?.lists.filter((list) => list.kind === 'store' && list.storeId === id && list.isComplete) ?? []
+  return cluster.samples.filter((sample) => sample.stores?.byId.get(id)?.state === 'Offline' && lists(sample).some(({ids}) => ids.length === 0))
+}
+
 /** A leader of PD that just came, or a list that is only the displayed one, leaves room for doubt. */
 function sureOf(cluster: Cluster, {id}: LeavingStore, failed: LogEvent | undefined): Confidence {
-  const looks = cluster.samples.filter(({regions}) => regions?.lists.some((list) => list.kind === 'store' && list.storeId === id && list.isComplete && list.ids.length === 0))
-  return failed || looks.length >= 2 ? 'certain' : 'likely'
+  return failed || emptyLooks(cluster, id).length >= 2 ? 'certain' : 'likely'
 }
 
 function bugsOf({version}: Cluster): readonly KnownBug[] {

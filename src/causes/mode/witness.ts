@@ -1,7 +1,7 @@
 import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {cite, defineCause, found, ruledOut} from '../cause.js'
-import {stallOf} from '../operators.js'
+import {isOverdue, stallOf} from '../operators.js'
 import {setConfig} from '../remedies.js'
 import {text} from './witness.text.en.js'
 
@@ -19,7 +19,7 @@ export const witness = defineCause({
     const regions = (store.left ?? []).filter(({peers}) => peers.some(({isWitness}) => isWitness))
     const [first] = regions
     if (!first) return ruledOut('no Region left has a witness')
-    const stalled = regions.flatMap(({id}) => stallOf(cluster, id) ?? []).filter(({step}) => /witness/i.test(step.text))
+    const stalled = regions.flatMap(({id}) => stallOf(cluster, id) ?? []).filter((stall) => isOverdue(stall, true) && /witness/i.test(stall.step.text))
     const [stall] = stalled
     return found({
       confidence: stall ? 'likely' : 'possible',

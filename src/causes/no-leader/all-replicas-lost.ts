@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {type Region, select} from '../../model/region.js'
 import {count, listed} from '../../model/words.js'
-import {type Answer, cite, type Confidence, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
 import {describeQuorum, fate} from '../quorum.js'
@@ -14,9 +14,10 @@ export const allReplicasLost = defineCause({
   family: 'no-leader',
   blocks: 'alone',
   text,
-  needs: ['regions', 'stores'],
+  needs: ['regions'],
 
   diagnose({cluster, store}) {
+    if (!cluster.stores) return notChecked('which stores run', ['stores'])
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.peers.every(({storeId}) => isGone(cluster, storeId)))
     const [first] = cases
     if (!first) return ruledOut('every Region left without a leader has a replica on a store that runs, or may run')

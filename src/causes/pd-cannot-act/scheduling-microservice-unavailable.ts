@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {isAtLeast} from '../../model/version.js'
 import {cite, defineCause, found, ruledOut} from '../cause.js'
-import {withLeader} from '../switches.js'
+import {checkerOperatorAfter, withLeader} from '../switches.js'
 import {text} from './scheduling-microservice-unavailable.text.en.js'
 
 // PD: pkg/mcs/scheduling/server/server.go; in this mode the checkers run in `pd-server services scheduling`, from 7.3
@@ -19,6 +19,7 @@ export const schedulingMicroserviceUnavailable = defineCause({
     const last = cluster.logs.seen('scheduling-primary')?.last
     if (!last) return ruledOut('nothing shows a separate scheduling service')
     if (!isStepDown(last)) return ruledOut('the scheduling service has a primary')
+    if (checkerOperatorAfter(cluster, last)) return ruledOut('a checker has made an operator since the primary stepped down')
     return found({
       confidence: isProven(cluster, last) ? 'likely' : 'possible',
       stores: [store.id],

@@ -19,7 +19,7 @@ export const offlineReplaceDisabled = defineCause({
     if (open) return open
     const mine = obstructedBy(replay, 'offline-replace-disabled')
     const [shown] = citeDecision(cluster, mine)
-    if (!shown) return ruledOut('placement rules are on, or `enable-replace-offline-replica` is not false')
+    if (!shown) return ruledOut('no Region left is kept by `enable-replace-offline-replica`, which PD reads only while placement rules are off')
     const isOld = cluster.version !== undefined && !isAtLeast(cluster.version.is, '4.0.0')
     const key = isOld ? 'disable-replace-offline-replica' : 'enable-replace-offline-replica'
     return found({

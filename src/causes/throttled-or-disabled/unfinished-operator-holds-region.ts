@@ -1,8 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isEvacuationOf} from '../../model/operator.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {isOverdue, isRepair, type Stall, stallOf, stallsAnywhere} from '../operators.js'
-import {fate} from '../quorum.js'
+import {isDisobeyed, isOverdue, isRepair, type Stall, stallOf, stallsAnywhere} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl, sample} from '../remedies.js'
 import {linesByRegion} from '../repeated-lines.js'
@@ -38,12 +37,12 @@ function isForeign({operator, step}: Stall): boolean {
   return !isRepair(operator) && step.kind !== 'merge'
 }
 
-/** What PD's own dump shows is so; a log may lack the line that ends it. */
+/** PD's own list and its orders, which the leader hears and does not carry out, leave no doubt; either alone may be out of date. */
 function caseOf(cluster: Cluster, stall: Stall): RegionCase | undefined {
   const isShown = cluster.operators?.some(({regionId}) => regionId === stall.regionId) === true
-  const target = stall.step.storeId
-  const isCopying = cluster.regions?.get(stall.regionId)?.pendingPeers.some(({storeId}) => storeId === target && fate(cluster, storeId) === 'alive') === true
-  return isOverdue(stall, isCopying) ? {regionId: stall.regionId, confidence: isShown ? 'certain' : 'likely', evidence: stall.evidence} : undefined
+  const isHeard = stall.reported !== undefined && isDisobeyed(stall)
+  const isCopying = cluster.regions?.get(stall.regionId)?.pendingPeers.some(({storeId}) => storeId === stall.step.storeId) === true
+  return isOverdue(stall, isCopying) ? {regionId: stall.regionId, confidence: isShown && isHeard ? 'certain' : 'likely', evidence: stall.evidence} : undefined
 }
 
 /** ["operator is stale"] [region-id=720] [error="target store is down"]: until max-store-down-time had passed the operator held the Region (tikv/pd#11143). */
@@ -62,7 +61,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
     summary: isOpen ? `An operator is on ${nameRegions(cases)}; one look does not tell whether it gets on.` : `An operator that does not end holds ${nameRegions(cases)}: PD's patrol passes over a Region that has one.`,
     remedies: remedies(cluster, cases.map(({regionId}) => regionId)),
     knownBugs: deadTargets(cluster).length > 0 ? [{url: 'https://github.com/tikv/pd/issues/11143', affects: 'from 6.1.7', fixedIn: []}] : [],
-    asks: isOpen ? ['region-store', 'operators', 'pd-log'] : ['tikv-log-leader', 'stores'],
+    asks: isOpen ? ['region-store', 'operators', 'pd-log'] : ['tikv-log-leader'],
   })
 }
 
