@@ -11,6 +11,11 @@ export function listed(items: ReadonlyArray<number | string>, limit = 5): string
   return `${items.slice(0, limit - 1).join(', ')} and ${items.length - limit + 1} more`
 }
 
+/** `store 6`, `stores 6 and 7`. */
+export function namedStores(ids: readonly number[], limit?: number): string {
+  return `${ids.length === 1 ? 'store' : 'stores'} ${listed(ids, limit)}`
+}
+
 /** `1 minute`, `12 s`: for a reader who compares, in one unit. */
 export function lasting(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)

@@ -34,6 +34,13 @@ describe('checker-paused', () => {
     expect(answerOn(checkerPaused, aLeavingCluster({checkers: [status('merge', true), status('replica', true), status('rule', false)]}, led))).toMatchObject({kind: 'ruled-out', why: 'the checker `rule` is not paused'})
   })
 
+  test('needs both answers where nothing tells whether placement rules are on', () => {
+    const parts = {version: '7.5.7', stores: stores(leaving)}
+
+    expect(answerOn(checkerPaused, aCluster({...parts, checkers: [status('rule', false)]})).kind).toBe('not-checked')
+    expect(answerOn(checkerPaused, aCluster({...parts, checkers: [status('rule', false), status('replica', false)]})).kind).toBe('ruled-out')
+  })
+
   test('is likely by a request whose time has not run out', async () => {
     const finding = findingOn(checkerPaused, aLeavingCluster({logs: await logOf(pause(120, 3600))}, led))
 

@@ -10,6 +10,7 @@ const NOSPACE = 'etcdserver: mvcc: database space exceeded'
 const unburied = (secondsBefore: number, {storeId = 5, error = NOSPACE} = {}) => logged(secondsBefore, `[ERROR] [cluster.go:1210] ["bury store failed"] [store="id:${storeId} address:\\"10.0.0.${storeId}:20160\\" state:Offline "] [error="${error}"]`)
 const unsaved = (secondsBefore: number, error: string) => logged(secondsBefore, `[ERROR] [region_storage.go:140] ["flush regions meet error"] [error="${error}"]`)
 const FULL = 'write /data/pd/region-meta/000123.log: no space left on device'
+const tombstone = (secondsBefore: number) => logged(secondsBefore, '[WARN] [cluster.go:1643] ["store has been Tombstone"] [store-id=5] [store-address=10.0.0.5:20160] [state=Offline] [physically-destroyed=false]')
 const logOf = (...lines: string[]) => aLogDigest({'pd-1/pd.log': [...pdStart(600), ...lines]})
 
 describe('pd-data-disk-full', () => {
@@ -39,9 +40,11 @@ describe('pd-data-disk-full', () => {
   })
 
   test('is over once PD has buried the store', async () => {
-    const buried = logged(10, '[WARN] [cluster.go:1643] ["store has been Tombstone"] [store-id=5] [store-address=10.0.0.5:20160] [state=Offline] [physically-destroyed=false]')
+    expect(answerOn(pdDataDiskFull, aLeavingCluster({logs: await logOf(unburied(40), tombstone(10))})).kind).toBe('ruled-out')
+  })
 
-    expect(answerOn(pdDataDiskFull, aLeavingCluster({logs: await logOf(unburied(40), buried)})).kind).toBe('ruled-out')
+  test('does not believe the line that PD logs before it saves the burial', async () => {
+    expect(findingOn(pdDataDiskFull, aLeavingCluster({logs: await logOf(tombstone(40), unburied(40), tombstone(30), unburied(30))}))).toMatchObject({confidence: 'certain', holdsStore: true, evidence: [{source: {line: 7}}]})
   })
 
   test('tells of the full disk where no store is leaving', async () => {

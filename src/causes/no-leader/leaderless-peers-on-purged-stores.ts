@@ -1,5 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, proofOf, purgeEvents} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
@@ -65,7 +65,7 @@ function byElections(cluster: Cluster): Answer {
     refines: 'leaderless-region',
     stores,
     regions: leaderless,
-    summary: `Regions ${listed(leaderless)} ask for votes and get no leader, while PD answers that it does not know store ${listed(stores)}.`,
+    summary: `Regions ${listed(leaderless)} ask for votes and get no leader, while PD answers that it does not know ${namedStores(stores)}.`,
     evidence: [cite(beside[0], `PD does not know store ${beside[0].storeId}`), ...(election ? [cite(election.last, `Region ${leaderless[0]} asks for votes`)] : [])],
     remedies: [lookAgain(cluster, leaderless), unsafeRecovery(cluster, stores, true)],
     asks: ['stores', 'regions', 'tikv-log-voters'],

@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isTiflash} from '../../model/store.js'
 import {isAtLeast} from '../../model/version.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, namedStores} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
@@ -27,7 +27,7 @@ export const learnersOnlyOrUninitialised = defineCause({
       ...(cases.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
       stores: [store.id, ...unique([...dead, ...learners]).filter((id) => id !== store.id)],
       regions: cases.map(({region}) => region.id),
-      summary: `Of ${count(cases.length, 'Region')} (${listed(cases.map(({region}) => region.id))}) on store \`${store.id}\` only the learner on store ${listed(learners)} is left on a store that runs, and a learner elects nobody.`,
+      summary: `Of ${count(cases.length, 'Region')} (${listed(cases.map(({region}) => region.id))}) on store \`${store.id}\` only the learner on ${namedStores(learners)} is left on a store that runs, and a learner elects nobody.`,
       evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...holders(cluster, learners)],
       remedies: remedies(cluster, dead),
       ...(isBeforeFix(cluster) && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/9624', affects: 'up to 8.5.4: unsafe recovery ignores TiFlash learners that are Tombstone', fixedIn: ['8.5.5']}]}),

@@ -1,5 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
-import {count, listed} from '../../model/words.js'
+import {count, namedStores} from '../../model/words.js'
 import type {Decision} from '../../replay/replay.js'
 import {defineCause, found, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig, citeRule, noTargets, withReason} from '../no-target.js'
@@ -31,7 +31,7 @@ export const bestLocationStoreTemporarilyUnavailable = defineCause({
       confidence: sureOf(cluster, waited),
       stores: [store.id, ...waited.map(({storeId}) => storeId)],
       regions: mine.regions,
-      summary: `For ${count(mine.regions.length, 'Region')} on store \`${store.id}\` PD wants store ${listed(waited.map(({storeId}) => storeId))}, in the best place by the location labels, and no other; and ${waited.length === 1 ? 'that one takes' : 'those take'} no peer now.`,
+      summary: `For ${count(mine.regions.length, 'Region')} on store \`${store.id}\` PD wants ${namedStores(waited.map(({storeId}) => storeId))}, in the best place by the location labels, and no other; and ${waited.length === 1 ? 'that one takes' : 'those take'} no peer now.`,
       evidence: [shown, ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection)), ...citeRule(cluster, decision), ...citeConfig(cluster, 'replication.location-labels', 'the labels that tell places apart')],
       remedies: [
         ...readyAgain(cluster, waited),

@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Store} from '../../model/store.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, namedStores} from '../../model/words.js'
 import {defineCause, found, type Remedy, ruledOut} from '../cause.js'
 import {citeLabels, takeLabel} from '../labels.js'
 import {citeRule, noTargets, rejectedBy, withReason} from '../no-target.js'
@@ -31,7 +31,7 @@ export const exclusiveOrSpecialUseLabel = defineCause({
       confidence: 'certain',
       stores: [store.id, ...reserved.map(({candidate}) => candidate.id)],
       regions: mine.regions,
-      summary: `${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to store ${listed(reserved.map(({candidate}) => candidate.id))} only, and the label ${listed([...new Set(reserved.map(({key}) => `\`${key}\``))])} keeps ordinary data away.`,
+      summary: `${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(reserved.map(({candidate}) => candidate.id))} only, and the label ${listed([...new Set(reserved.map(({key}) => `\`${key}\``))])} keeps ordinary data away.`,
       evidence: [shown, ...reserved.slice(0, 5).map(({candidate}) => citeLabels(candidate)), ...citeRule(cluster, decision)],
       remedies: remedies(cluster, reserved),
     })

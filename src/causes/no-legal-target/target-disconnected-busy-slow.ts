@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {ShownOperator} from '../../model/operator.js'
 import type {Store} from '../../model/store.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, namedStores} from '../../model/words.js'
 import type {Rejection} from '../../replay/replay.js'
 import {cite, defineCause, found, type LeavingStore, ruledOut} from '../cause.js'
 import {noTargets, withReason} from '../no-target.js'
@@ -38,7 +38,7 @@ export const targetDisconnectedBusySlow = defineCause({
       confidence: sureOf(cluster, waited),
       stores: [store.id, ...waited.map(({storeId}) => storeId)],
       regions,
-      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` could go to store ${listed(waited.map(({storeId}) => storeId))} only, and ${waited.length === 1 ? 'that one is' : 'those are'} not ready: ${listed([...new Set(waited.map(({by}) => WORDS[by] ?? by))])}.`,
+      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, and ${waited.length === 1 ? 'that one is' : 'those are'} not ready: ${listed([...new Set(waited.map(({by}) => WORDS[by] ?? by))])}.`,
       evidence: [first, ...rest],
       remedies: [...readyAgain(cluster, waited), anotherStore(cluster)],
       asks: ['store-again'],

@@ -1,5 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
-import {listed} from '../../model/words.js'
+import {listed, namedStores} from '../../model/words.js'
 import {type Answer, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
 import {isOverdue, stallOf} from '../operators.js'
@@ -30,7 +30,7 @@ export const targetDiskFull = defineCause({
       confidence: 'likely',
       stores: full,
       regions: [],
-      summary: `The disk of store ${listed(full)} is full: TiKV refuses writes and snapshots there.`,
+      summary: `The disk of ${namedStores(full)} is full: TiKV refuses writes and snapshots there.`,
       evidence: [first, ...rest],
       remedies: remedies(cluster),
       asks: ['disk-stats', 'operators'],

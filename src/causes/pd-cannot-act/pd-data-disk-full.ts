@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {removalOf} from '../history.js'
+import {isAfter, removalOf} from '../history.js'
 import {textOf} from '../repeated-lines.js'
 import {text} from './pd-data-disk-full.text.en.js'
 
@@ -27,8 +27,7 @@ export const pdDataDiskFull = defineCause({
 })
 
 function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
-  const isBuried = store !== undefined && removalOf(cluster, store.id).buried !== undefined
-  const unburied = isBuried ? [] : refusals(cluster, 'bury-failed').filter(({storeId}) => storeId === undefined || storeId === store?.id)
+  const unburied = failedBurials(cluster, store)
   const saves = refusals(cluster, 'pd-save-failed')
   const last = unburied.at(-1) ?? saves.at(-1)
   if (!last) return cluster.logs?.nodes.some(({component}) => component === 'pd') ? ruledOut('PD saves what it knows: no line says that its disk is full') : notChecked('no log of PD', ['pd-log'])
@@ -43,6 +42,12 @@ function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
     remedies: remedies(),
     asks: ['disk-stats', 'pd-log'],
   })
+}
+
+/** PD logs `store has been Tombstone` before it saves that: only a failure that precedes the last such line is over. */
+function failedBurials(cluster: Cluster, store: LeavingStore | undefined): readonly LogEvent[] {
+  const buried = store && removalOf(cluster, store.id).buried
+  return refusals(cluster, 'bury-failed').filter((event) => (event.storeId === undefined || event.storeId === store?.id) && (!buried || isAfter(event, buried)))
 }
 
 function refusals({logs}: Cluster, signature: 'bury-failed' | 'pd-save-failed'): readonly LogEvent[] {

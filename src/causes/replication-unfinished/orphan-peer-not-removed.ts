@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isVoter, type Region} from '../../model/region.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, namedStores} from '../../model/words.js'
 import {cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
 import {proofOf} from '../leaderless.js'
 import {citeDecision, leftAmong, obstructedBy, unreplayed} from '../obstacles.js'
@@ -64,7 +64,7 @@ function describe(region: Region): Evidence {
   const {id, peers, pendingPeers, downPeers} = region
   const ill = [...pendingPeers.map(({storeId}) => `store ${storeId} pending`), ...downPeers.map(({peer}) => `store ${peer.storeId} down`)]
   const learners = learnersOf(region)
-  return cite(region, `Region ${id} has ${count(peers.length, 'peer')}${learners.length > 0 ? `, learners on store ${listed(learners)}` : ''}${ill.length > 0 ? `; ${listed(ill)}` : ''}`)
+  return cite(region, `Region ${id} has ${count(peers.length, 'peer')}${learners.length > 0 ? `, learners on ${namedStores(learners)}` : ''}${ill.length > 0 ? `; ${listed(ill)}` : ''}`)
 }
 
 function remedies(cluster: Cluster, {id}: LeavingStore, regions: readonly Region[]): Remedy[] {
@@ -77,7 +77,7 @@ function remedies(cluster: Cluster, {id}: LeavingStore, regions: readonly Region
 
 function heal(lagging: readonly number[]): Remedy {
   return {
-    title: `Cure the peers on store ${listed(lagging)} that PD waits for`,
+    title: `Cure the peers on ${namedStores(lagging)} that PD waits for`,
     risk: 'read-only',
     commands: ['grep -n "REGION" tikv.log   # of the leader and of that store: snapshots, connection, slow apply'],
     verify: '`region ID` has no `pending_peers` and no `down_peers`: then PD makes `remove-orphan-peer` by itself. New stores or higher limits do nothing here.',

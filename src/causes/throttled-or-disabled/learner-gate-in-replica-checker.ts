@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isVoter, type Region} from '../../model/region.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, namedStores} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig} from '../no-target.js'
 import {leftAmong, obstructedBy, unreplayed} from '../obstacles.js'
@@ -27,7 +27,7 @@ export const learnerGateInReplicaChecker = defineCause({
       confidence: 'certain',
       stores: [store.id, ...holders.filter((id) => id !== store.id)],
       regions: regions.map(({id}) => id),
-      summary: `Placement rules are off, and PD replaces no peer of a Region that has a learner: ${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} one on store ${listed(holders)}.`,
+      summary: `Placement rules are off, and PD replaces no peer of a Region that has a learner: ${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} one on ${namedStores(holders)}.`,
       evidence: [describe(first), ...sample(rest).map(describe), ...citeConfig(cluster, 'replication.enable-placement-rules', 'placement rules are off')],
       remedies: remedies(cluster, regions, holders),
       asks: ['tikv-log-leader', 'tikv-log-target'],

@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
-import {count, listed} from '../../model/words.js'
+import {count, namedStores} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig} from '../no-target.js'
 import {citeDecision, leftAmong, obstructedBy, unreplayed} from '../obstacles.js'
@@ -28,7 +28,7 @@ export const lostStoreBlocksChecker = defineCause({
       confidence: cluster.stores.hasTombstones || logged.length > 0 ? 'certain' : 'likely',
       stores: [store.id],
       regions: mine.regions,
-      summary: `Placement rules are off, and PD gives a Region up at the first peer on a store that it does not know: ${count(mine.regions.length, 'Region')} on store \`${store.id}\` ${mine.regions.length === 1 ? 'lists' : 'list'} store ${listed(lost)} first.`,
+      summary: `Placement rules are off, and PD gives a Region up at the first peer on a store that it does not know: ${count(mine.regions.length, 'Region')} on store \`${store.id}\` ${mine.regions.length === 1 ? 'lists' : 'list'} ${namedStores(lost)} first.`,
       evidence: [shown, ...logged, ...citeConfig(cluster, 'replication.enable-placement-rules', 'placement rules are off')],
       remedies: remedies(cluster, leftAmong(store, mine.regions), lost),
       ...(logged.length === 0 && {asks: ['stores', 'pd-log'] as const}),

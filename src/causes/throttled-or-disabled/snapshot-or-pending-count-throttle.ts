@@ -1,4 +1,4 @@
-import {count, listed} from '../../model/words.js'
+import {count, namedStores} from '../../model/words.js'
 import {defineCause, found, ruledOut} from '../cause.js'
 import {citeConfig, noTargets, withReason} from '../no-target.js'
 import {citeDecision, unreplayed} from '../obstacles.js'
@@ -29,7 +29,7 @@ export const snapshotOrPendingCountThrottle = defineCause({
       confidence: sureOf(cluster, waited),
       stores: [store.id, ...waited.map(({storeId}) => storeId)],
       regions: mine.regions,
-      summary: `${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to store ${listed(waited.map(({storeId}) => storeId))} only, which ${waited.length === 1 ? 'has' : 'have'} more ${[...(isSnapshots ? ['snapshots under way'] : []), ...(isPending ? ['pending peers'] : [])].join(' and ')} than PD allows.`,
+      summary: `${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, which ${waited.length === 1 ? 'has' : 'have'} more ${[...(isSnapshots ? ['snapshots under way'] : []), ...(isPending ? ['pending peers'] : [])].join(' and ')} than PD allows.`,
       evidence: [
         shown,
         ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection)),
