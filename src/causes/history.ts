@@ -20,7 +20,9 @@ export interface Removal {
 export function removalOf(cluster: Cluster, storeId: number): Removal {
   const begun = storeEvents(cluster, 'store-offline', storeId).at(-1)
   const after = (event: LogEvent | undefined) => (event && (begun === undefined || isAfter(event, begun)) ? event : undefined)
-  const buried = after(storeEvents(cluster, 'store-tombstone', storeId).at(-1))
+  const marked = after(storeEvents(cluster, 'store-tombstone', storeId).at(-1))
+  // PD server/cluster/cluster.go BuryStore logs the state before it saves it.
+  const buried = marked && storeEvents(cluster, 'bury-failed', storeId).some((failed) => isAfter(failed, marked)) ? undefined : marked
   const reverted = after(last([...storeEvents(cluster, 'store-up', storeId), ...storeEvents(cluster, 'store-serving', storeId)]))
   return {...(begun && {begun}), ...(buried && {buried}), ...(reverted && begun && {reverted})}
 }

@@ -12,11 +12,15 @@ const region = {id: 7, on: [1, 2, 5]}
 
 describe('all-candidates-low-space', () => {
   test('names the only store without a peer, with its space', () => {
-    const finding = findingOn(allCandidatesLowSpace, aLeavingCluster({others: [up(1), up(2), full(3)]}, region))
+    const finding = findingOn(allCandidatesLowSpace, aLeavingCluster({others: [up(1), up(2), full(3)], schedule: {'low-space-ratio': 0.8}}, region))
 
     expect(finding).toMatchObject({confidence: 'certain', stores: [5, 3], regions: [7]})
     expect(finding.summary).toBe('1 Region on store `5` finds no store with space: store 3, the only candidate, is beyond `low-space-ratio`.')
     expect(finding.evidence[0].says).toBe('store 3 has 150.0 GiB of 1000.0 GiB free (15.0 % free) and 400 Regions')
+  })
+
+  test("is likely at most where the ratio is not in the dumps, and PD's default stands in", () => {
+    expect(findingOn(allCandidatesLowSpace, aLeavingCluster({others: [up(1), up(2), full(3)]}, region)).confidence).toBe('likely')
   })
 
   test("cites the ratio, and pd.log's warnings of the same store", async () => {

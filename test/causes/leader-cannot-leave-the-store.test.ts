@@ -56,6 +56,6 @@ describe('leader-cannot-leave-the-store', () => {
   })
 
   test('is not checked without what PD looks at', () => {
-    expect(answerOn(leaderCannotLeaveTheStore, aCluster())).toMatchObject({kind: 'not-checked', missing: ['config', 'schedulers', 'stores', 'region-store']})
+    expect(answerOn(leaderCannotLeaveTheStore, aCluster())).toMatchObject({kind: 'not-checked', missing: ['region-store', 'config', 'placement-rules']})
   })
 })

@@ -59,7 +59,7 @@ describe('not-enough-up-stores', () => {
   })
 
   test('is not checked when only the stores are known, and two are Up', () => {
-    expect(answerOn(notEnoughUpStores, aCluster({stores: stores(leaving, up(1), up(2))}))).toMatchObject({kind: 'not-checked', missing: ['config', 'placement-rules', 'region-store']})
+    expect(answerOn(notEnoughUpStores, aCluster({stores: stores(leaving, up(1), up(2))}))).toMatchObject({kind: 'not-checked', missing: ['region-store', 'config', 'placement-rules']})
   })
 
   test('is not checked for a TiFlash without its rules', () => {
