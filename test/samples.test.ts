@@ -34,6 +34,9 @@ const NEAR: Readonly<Record<string, VerdictKind>> = {
   'near-stores-only-and-draining': 'draining',
 }
 
+/** A release or a setting can only hint at these: their causes never claim more. */
+const HINTS: ReadonlySet<string> = new Set(['raftstore-v2', 'tiflash-learner-vs-rule-engine-bug'])
+
 /** Samples named after a cause show it; `near-…` ones look like something and are not. */
 describe.each(readdirSync('samples'))('samples/%s', (name) => {
   const root = `samples/${name}`
@@ -47,7 +50,7 @@ describe.each(readdirSync('samples'))('samples/%s', (name) => {
   })
 
   test.runIf(ids.has(name))('shows its cause', () => {
-    expect(report.findings.filter(({confidence}) => confidence !== 'possible').map(({cause}) => cause)).toContain(name)
+    expect(report.findings.filter(({confidence}) => confidence !== 'possible' || HINTS.has(name)).map(({cause}) => cause)).toContain(name)
   })
 
   test.runIf(name in NEAR)('is not taken for what it is near to', () => {

@@ -3,7 +3,7 @@ import type {ShownOperator} from '../../model/operator.js'
 import type {Store} from '../../model/store.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import type {Rejection} from '../../replay/replay.js'
-import {cite, defineCause, found, type LeavingStore, ruledOut} from '../cause.js'
+import {cite, defineCause, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
 import {noTargets, withReason} from '../no-target.js'
 import {citeDecision, unreplayed} from '../obstacles.js'
 import {citeRejection, silenceOf, sureOf, waitedFor, whileDraining} from '../temporary.js'
@@ -33,6 +33,9 @@ export const targetDisconnectedBusySlow = defineCause({
     if (!first) return ruledOut('no Region left waits for a store that is silent or busy')
     const draining = whileDraining(cluster, store)
     if (draining) return draining
+    // PD calls it Down by a `max-store-down-time` that is not in the bundle: then it is no candidate, however short its silence.
+    const down = waited.find(({storeId}) => cluster.stores.byId.get(storeId)?.stateName === 'Down')
+    if (down && !cluster.config?.has('schedule')) return notChecked(`store ${down.storeId} is Down to PD, and since when a store counts as Down is not in the bundle`, ['config'])
     const regions = [...mine.regions, ...aimed.map(({operator}) => operator.regionId)]
     return found({
       confidence: sureOf(cluster, waited),

@@ -1,0 +1,57 @@
+import {describe, expect, test} from 'vitest'
+import {forceScaleInResidue} from '../../src/causes/recovery-residue/force-scale-in-residue.js'
+import type {Command, TiupRow} from '../../src/model/pd.js'
+import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
+import {aCluster, MOMENT, stores} from '../builders/cluster.js'
+import {leaving, up} from '../replay/leaving-store.js'
+
+const dead = {...leaving, lastHeartbeat: MOMENT - 3600_000}
+const withDead = {stores: stores(dead, up(1))}
+
+const typed = (text: string): readonly Command[] => [{text, source: {file: 'tiup.txt', line: 1, quote: text}}]
+const FORCED = typed('tiup cluster scale-in prod -N 10.0.0.5:20160 --force')
+
+const display = (...ids: readonly number[]): readonly TiupRow[] => ids.map((id, index) => ({address: `10.0.0.${id}:20160`, role: 'tikv', status: 'Up', source: {file: 'display.txt', line: index + 1, quote: `10.0.0.${id}:20160`}}))
+
+describe('force-scale-in-residue', () => {
+  test('is likely when somebody removed the node by force and the topology no longer has it', () => {
+    const finding = findingOn(forceScaleInResidue, aCluster({...withDead, commands: FORCED, tiup: display(1)}))
+
+    expect(finding).toMatchObject({confidence: 'likely', stores: [5], regions: []})
+    expect(finding.summary).toContain('Store `5` was removed by force: its data is gone at once')
+    expect(finding.evidence).toMatchObject([{source: {file: 'tiup.txt'}}, {says: 'PD still has store 5 as Offline'}, {says: 'the topology of tiup does not have it'}])
+    expect(finding.remedies.map(({risk}) => risk)).toEqual(['read-only', 'reversible'])
+  })
+
+  test.each([
+    ['the command', {commands: FORCED, tiup: display(1, 5)}],
+    ['the topology', {tiup: display(1)}],
+  ])('is only a hint by %s alone', (_, parts) => {
+    expect(findingOn(forceScaleInResidue, aCluster({...withDead, ...parts})).confidence).toBe('possible')
+  })
+
+  test('is ruled out while the process runs, whatever somebody typed', () => {
+    expect(answerOn(forceScaleInResidue, aCluster({stores: stores(leaving, up(1)), commands: FORCED, tiup: display(1)}))).toMatchObject({kind: 'ruled-out', why: 'its process runs: it was not removed by force'})
+  })
+
+  test.each([
+    ['another node was removed by force', 'tiup cluster scale-in prod -N 10.0.0.8:20160 --force'],
+    ['the node was removed without force', 'tiup cluster scale-in prod -N 10.0.0.5:20160'],
+  ])('is ruled out when %s', (_, text) => {
+    expect(answerOn(forceScaleInResidue, aCluster({...withDead, commands: typed(text), tiup: display(1, 5)})).kind).toBe('ruled-out')
+  })
+
+  test('does not take a topology without TiKV nodes for one that lacks the store', () => {
+    const tiup = display(9).map((row) => ({...row, role: 'pd'}))
+
+    expect(answerOn(forceScaleInResidue, aCluster({...withDead, tiup})).kind).toBe('ruled-out')
+  })
+
+  test('is not checked without commands and topology', () => {
+    expect(answerOn(forceScaleInResidue, aCluster(withDead)).kind).toBe('not-checked')
+  })
+
+  test('hints where no store is seen to leave', () => {
+    expect(answerOnCluster(forceScaleInResidue, aCluster({commands: FORCED})).finding).toMatchObject({confidence: 'possible', stores: []})
+  })
+})
