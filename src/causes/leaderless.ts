@@ -22,9 +22,15 @@ export type Proof = 'settled' | 'early' | 'unprepared'
 
 export function proofOf(cluster: Cluster): Proof {
   const start = lastPdStart(cluster)
-  const moment = momentOf(cluster)
+  // Without a list of stores the dumps tell no time; PD's log ended about when they were saved.
+  const moment = momentOf(cluster) ?? endOfPdLog(cluster)
   if (start?.loaded.time !== undefined && moment !== undefined && moment - start.loaded.time < SETTLED_MS) return start.isPrepared ? 'early' : 'unprepared'
   return start === undefined && isWarmingUp(cluster) ? 'early' : 'settled'
+}
+
+function endOfPdLog({logs}: Cluster): number | undefined {
+  const ends = logs?.nodes.flatMap(({component, to}) => (component === 'pd' && to !== undefined ? [to] : [])) ?? []
+  return ends.length > 0 ? Math.max(...ends) : undefined
 }
 
 /** More than a fifth of what was dumped without leaders is, as a rule, a PD that still loads, and not a broken cluster. */

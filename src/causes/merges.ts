@@ -5,7 +5,7 @@ import {isAtLeast} from '../model/version.js'
 import {cite, type Evidence, type LeavingStore, type Remedy} from './cause.js'
 import {isDisobeyed, stallOf} from './operators.js'
 import {pdCtl} from './remedies.js'
-import {citeLines, laggingStores, type Lines, linesOn} from './repeated-lines.js'
+import {citeLines, isNamed, laggingStores, type Lines, linesOn} from './repeated-lines.js'
 
 /** A merge that does not end, of the Region `from` into the Region `to`. */
 export interface Merge {
@@ -68,6 +68,7 @@ function overdue(cluster: Cluster, regionId: number): Held | undefined {
 
 /** ["operator timeout"] [region-id=120] [takes=10.94s] [operator="\"merge-region {merge: region 120 to 125} (kind:merge, … steps:[merge region 120 into region 125]) timeout\""] */
 function expired(cluster: Cluster, regionId: number): Held | undefined {
+  if (!isNamed(cluster, 'operator-timed-out', regionId)) return undefined
   const events = (cluster.logs?.seen('operator-timed-out', {regionId})?.events ?? []).filter(({fields}) => fields.get('operator')?.includes('merge-region'))
   const last = events.at(-1)
   const operator = last && parseOperator(last.fields.get('operator') ?? '')
@@ -77,6 +78,7 @@ function expired(cluster: Cluster, regionId: number): Held | undefined {
 
 // ["try to merge"] [merge="target { id: 125 start_key: … }"] [region_id=120]
 function rolledBackAlone(cluster: Cluster, regionId: number): Held | undefined {
+  if (!isNamed(cluster, 'merge-ordered', regionId)) return undefined
   const ordered = cluster.logs?.seen('merge-ordered', {regionId})?.last
   const to = /target \{ id: (\d+)/.exec(ordered?.fields.get('merge') ?? '')?.[1]
   const said = linesOn(cluster, regionId, ['merge-rolled-back', 'merge-skipped'])

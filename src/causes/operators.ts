@@ -1,12 +1,13 @@
 import {parseOperator} from '../ingest/pd/operator-text.js'
 import {type Cluster, momentOf, type Sample} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
-import type {Operator, Step} from '../model/operator.js'
+import type {Operator, ShownOperator, Step} from '../model/operator.js'
 import type {Source} from '../model/source.js'
 import {count, lasting} from '../model/words.js'
 import {cite, type Evidence, type LeavingStore} from './cause.js'
 import {lastPdStart} from './history.js'
 import {parseDuration} from './go-duration.js'
+import {isNamed} from './repeated-lines.js'
 
 /** PD gives a step that only changes members or the leader 60 s (pkg/schedule/operator/step.go FastStepWaitTime). */
 export const FAST_MS = 60_000
@@ -73,6 +74,7 @@ export function isRepair({desc, kinds}: Operator): boolean {
 }
 
 function findStall(cluster: Cluster, regionId: number): Stall | undefined {
+  if (!isNamed(cluster, 'operator-added', regionId) && !isNamed(cluster, 'operator-timed-out', regionId) && !shown(cluster, regionId)) return undefined
   const expired = timedOut(cluster, regionId).filter((one) => !hasFinished(cluster, regionId, one))
   const current = shown(cluster, regionId) ?? logged(cluster, regionId)
   const last = expired.at(-1)
@@ -87,8 +89,16 @@ function findStall(cluster: Cluster, regionId: number): Stall | undefined {
   const until = max([...(current ? [momentOf(cluster)] : []), ...orders.map(({time}) => time), ...expired.map(({event}) => event.time)])
   const heard = max(orders.filter(({fields}) => fields.get('source') === 'heartbeat').map(({time}) => time))
   const milliseconds = between(since, until)
-  const isOutlier = firstSample(cluster, chosen) !== cluster.samples.at(-1) && milliseconds >= OUTLIER * (usualTime(cluster) ?? Number.POSITIVE_INFINITY)
-  return {regionId, operator: chosen.operator, step, timeouts: before.length, milliseconds, reported: orders.length === 0 ? undefined : between(since, heard), isOutlier, evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)]}
+  return {
+    regionId,
+    operator: chosen.operator,
+    step,
+    timeouts: before.length,
+    milliseconds,
+    reported: orders.length === 0 ? undefined : between(since, heard),
+    isOutlier: firstSample(cluster, chosen) !== cluster.samples.at(-1) && milliseconds >= OUTLIER * (usualTime(cluster) ?? Number.POSITIVE_INFINITY),
+    evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)],
+  }
 }
 
 const stepOf = ({operator}: Sighting): Step | undefined => operator.steps[operator.currentStep]
@@ -96,8 +106,13 @@ const stepOf = ({operator}: Sighting): Step | undefined => operator.steps[operat
 /** Whoever made them: PD tries the same step again under other names. */
 const isLike = (a: Sighting, b: Sighting) => stepOf(a)?.kind === stepOf(b)?.kind
 
-function shown(cluster: Cluster, regionId: number): Sighting | undefined {
-  const operator = cluster.operators?.find((one) => one.regionId === regionId && one.status === 'running')
+const running = new WeakMap<readonly ShownOperator[], ReadonlyMap<number, ShownOperator>>()
+
+function shown({operators}: Cluster, regionId: number): Sighting | undefined {
+  if (!operators) return undefined
+  const byRegion = running.get(operators) ?? new Map(operators.filter(({status}) => status === 'running').map((operator) => [operator.regionId, operator]))
+  running.set(operators, byRegion)
+  const operator = byRegion.get(regionId)
   return operator && {operator, source: operator.source}
 }
 

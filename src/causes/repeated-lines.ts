@@ -16,9 +16,21 @@ export interface Lines {
   readonly events: readonly LogEvent[]
 }
 
+const named = new WeakMap<Cluster, Map<SignatureId, ReadonlySet<number>>>()
+
+/** Does any line of the signature name the Region? Asked for every Region left, so it is looked up once a signature. */
+export function isNamed(cluster: Cluster, signature: SignatureId, regionId: number): boolean {
+  const known = named.get(cluster) ?? new Map<SignatureId, ReadonlySet<number>>()
+  named.set(cluster, known)
+  const ids = known.get(signature) ?? new Set(cluster.logs?.regionsOf(signature))
+  known.set(signature, ids)
+  return ids.has(regionId)
+}
+
 /** Lines of these signatures that name the Region; `isMeant` looks at the examples that are kept, and the count is then theirs. */
 export function linesOn(cluster: Cluster, regionId: number, signatures: readonly SignatureId[], isMeant?: (event: LogEvent) => boolean): Lines | undefined {
-  const tallies = signatures.flatMap((signature) => cluster.logs?.seen(signature, {regionId}) ?? [])
+  const saying = signatures.filter((signature) => isNamed(cluster, signature, regionId))
+  const tallies = saying.flatMap((signature) => cluster.logs?.seen(signature, {regionId}) ?? [])
   const events = tallies.flatMap((tally) => tally.events).filter((event) => isMeant?.(event) ?? true)
   return linesFrom(events, isMeant ? events.length : tallies.reduce((sum, tally) => sum + tally.count, 0), regionId)
 }

@@ -77,11 +77,12 @@ export const pdLeader = [
     samples: ['[2026/11/23 09:57:42.746 +00:00] [INFO] [coordinator.go:377] ["coordinator has been stopped"]'],
   },
   {
-    id: 'scheduling-primary', component: 'pd', keep: 'all', messages: ['campaign scheduling primary ok', 'the scheduling primary will step down'],
+    id: 'scheduling-primary', component: 'pd', keep: 'all', messages: ['campaign scheduling primary ok', 'the scheduling primary will step down', 'the scheduling primary/leader will step down'],
     meaning: 'The scheduling service gained or lost its primary (microservice mode).',
     samples: [
       '[2026/11/23 09:57:42.746 +00:00] [INFO] [server.go:260] ["campaign scheduling primary ok"] [campaign-scheduling-primary-name=s-1]',
-      '[2026/11/23 09:57:42.746 +00:00] [INFO] [server.go:290] ["no longer a primary/leader because lease has expired, the scheduling primary will step down"]',
+      '[2026/11/23 09:57:42.746 +00:00] [INFO] [server.go:290] ["no longer a primary because lease has expired, the scheduling primary will step down"]',
+      '[2026/11/23 09:57:42.746 +00:00] [INFO] [server.go:290] ["no longer a primary/leader because lease has expired, the scheduling primary/leader will step down"]',
     ],
   },
   {

@@ -3,6 +3,7 @@ import {tiflashLearnerVsRuleEngineBug} from '../../src/causes/no-legal-target/ti
 import {answerOn, findingOn} from '../builders/answer.js'
 import type {RegionOf} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
+import {aShown, MOVE} from '../builders/operators.js'
 import {aLeavingCluster, aRule, labelled, rules, type Setting, up} from '../replay/leaving-store.js'
 
 const onTiflash = aRule({groupId: 'tiflash', id: 'table-81-r', index: 120, override: true, role: 'learner', count: 1, labelConstraints: [{key: 'engine', op: 'in', values: ['tiflash']}]})
@@ -43,7 +44,7 @@ describe('tiflash-learner-vs-rule-engine-bug', () => {
   test.each<[string, RegionOf, Setting]>([
     ['the Region has no learner on TiFlash', {id: 7, on: [1, 2, 5]}, {placementRules: rules(aRule())}],
     ['there is a better reason: no store can take the peer', REGION, {others: [up(1), up(2), labelled(31, {engine: 'tiflash'})]}],
-    ['the dumps do not tell what PD was doing', REGION, {operators: undefined} as unknown as Setting],
+    ['PD is at work on an operator', REGION, {operators: [aShown({regionId: 8, steps: MOVE})]}],
   ])('is ruled out when %s', async (_, region, setting) => {
     expect(answerOn(tiflashLearnerVsRuleEngineBug, await aClusterWith(region, setting)).kind).toBe('ruled-out')
   })

@@ -5,7 +5,7 @@ import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore,
 import {FAST_MS, SLOW_MS} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {removePeer} from '../remedies.js'
-import {hasTikvLog, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
+import {hasTikvLog, isNamed, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
 import {text} from './snapshot-apply-slow-or-stuck.text.en.js'
 
 // TiKV: components/raftstore/src/store/worker/region.rs: one thread applies, gated by RocksDB's ingest stall; tikv/tikv#17078, #8373
@@ -33,7 +33,7 @@ function silent(cluster: Cluster): Answer {
 
 /** A begin without an end on a node whose log goes on: for longer than PD waits, or for minutes while the Region waits for this very store. */
 function openApply(cluster: Cluster, regionId: number, lagging?: readonly number[]): RegionCase | undefined {
-  const begun = cluster.logs?.seen('snapshot-applying', {regionId})?.last
+  const begun = isNamed(cluster, 'snapshot-applying', regionId) ? cluster.logs?.seen('snapshot-applying', {regionId})?.last : undefined
   const node = cluster.logs?.nodes.find(({name}) => name === begun?.node)
   if (!begun || begun.time === undefined || node?.to === undefined) return undefined
   const open = node.to - begun.time

@@ -41,7 +41,8 @@ function silent(cluster: Cluster): Answer {
 
 /** ["reject to transfer leader"] [reason="pending snapshot"] long after `requesting snapshot`, and no end of the sending between (tikv/tikv#16435). */
 function neverSent(cluster: Cluster, store?: LeavingStore): readonly RegionCase[] {
-  const ids = store?.left ? store.left.map(({id}) => id) : (cluster.logs?.regionsOf('transfer-rejected') ?? [])
+  const left = store?.left && new Set(store.left.map(({id}) => id))
+  const ids = (cluster.logs?.regionsOf('transfer-rejected') ?? []).filter((id) => left?.has(id) ?? true)
   return ids.flatMap((regionId) => {
     const waiting = cluster.logs?.seen('transfer-rejected', {regionId})?.events.findLast(({fields}) => fields.get('reason') === 'pending snapshot')
     const asked = cluster.logs?.seen('snapshot-requested', {regionId})?.last

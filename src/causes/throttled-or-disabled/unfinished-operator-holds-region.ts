@@ -5,6 +5,7 @@ import {isDisobeyed, isOverdue, isRepair, type Stall, stallOf, stallsAnywhere} f
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl, sample} from '../remedies.js'
 import {linesByRegion} from '../repeated-lines.js'
+import {fate} from '../quorum.js'
 import {text} from './unfinished-operator-holds-region.text.en.js'
 
 // PD: server/cluster/coordinator.go patrolRegions; server/schedule/operator/operator_controller.go isHigherPriorityOperator
@@ -42,7 +43,9 @@ function caseOf(cluster: Cluster, stall: Stall): RegionCase | undefined {
   const isShown = cluster.operators?.some(({regionId}) => regionId === stall.regionId) === true
   const isHeard = stall.reported !== undefined && isDisobeyed(stall)
   const isCopying = cluster.regions?.get(stall.regionId)?.pendingPeers.some(({storeId}) => storeId === stall.step.storeId) === true
-  return isOverdue(stall, isCopying) ? {regionId: stall.regionId, confidence: isShown && isHeard ? 'certain' : 'likely', evidence: stall.evidence} : undefined
+  // That the operator waits for a store that is silent is another cause: what holds the Region is then not the operator alone.
+  const isAnswered = stall.step.storeId !== undefined && fate(cluster, stall.step.storeId) === 'alive'
+  return isOverdue(stall, isCopying) ? {regionId: stall.regionId, confidence: isShown && isHeard && isAnswered ? 'certain' : 'likely', evidence: stall.evidence} : undefined
 }
 
 /** ["operator is stale"] [region-id=720] [error="target store is down"]: until max-store-down-time had passed the operator held the Region (tikv/pd#11143). */
