@@ -22,14 +22,14 @@ export type Proof = 'settled' | 'early' | 'unprepared'
 
 export function proofOf(cluster: Cluster): Proof {
   const start = lastPdStart(cluster)
-  // Without a list of stores the dumps tell no time; PD's log ended about when they were saved.
-  const moment = momentOf(cluster) ?? endOfPdLog(cluster)
+  // Without a list of stores the dumps tell no time; the logs ended about when they were saved.
+  const moment = momentOf(cluster) ?? endOfLogs(cluster)
   if (start?.loaded.time !== undefined && moment !== undefined && moment - start.loaded.time < SETTLED_MS) return start.isPrepared ? 'early' : 'unprepared'
   return start === undefined && isWarmingUp(cluster) ? 'early' : 'settled'
 }
 
-function endOfPdLog({logs}: Cluster): number | undefined {
-  const ends = logs?.nodes.flatMap(({component, to}) => (component === 'pd' && to !== undefined ? [to] : [])) ?? []
+function endOfLogs({logs}: Cluster): number | undefined {
+  const ends = logs?.nodes.flatMap(({to}) => to ?? []) ?? []
   return ends.length > 0 ? Math.max(...ends) : undefined
 }
 
