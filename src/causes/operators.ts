@@ -4,7 +4,7 @@ import type {LogEvent} from '../model/log-digest.js'
 import type {Operator, ShownOperator, Step} from '../model/operator.js'
 import type {Source} from '../model/source.js'
 import {count, lasting} from '../model/words.js'
-import {cite, type Evidence, type LeavingStore} from './cause.js'
+import {cite, type Evidence} from './cause.js'
 import {lastPdStart} from './history.js'
 import {parseDuration} from './go-duration.js'
 import {isNamed} from './repeated-lines.js'
@@ -44,11 +44,6 @@ export function stallOf(cluster: Cluster, regionId: number): Stall | undefined {
   known.set(cluster, stalls)
   if (!stalls.has(regionId)) stalls.set(regionId, findStall(cluster, regionId))
   return stalls.get(regionId)
-}
-
-/** The stalls of the Regions left on a store. */
-export function stallsOn(cluster: Cluster, {left}: LeavingStore): readonly Stall[] {
-  return (left ?? []).flatMap(({id}) => stallOf(cluster, id) ?? [])
 }
 
 /** The stalls of all Regions that PD shows or logs an operator of, for a bundle without a leaving store. */

@@ -36,10 +36,6 @@ export function isLine(source: Source): source is LineSource {
   return 'line' in source
 }
 
-export function fileOf(source: Source): string {
-  return isLine(source) ? source.file : source.document.file
-}
-
 /** The same fact, more precisely: `within(store.source, '/store/state_name')`. A line cannot be made more precise. */
 export function within<S extends Source>(source: S, pointer: string): S {
   return isLine(source) ? source : {...source, pointer: source.pointer + pointer}

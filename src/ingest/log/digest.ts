@@ -1,7 +1,7 @@
 import type {BundleFile} from '../../bundle/open.js'
 import type {Sniffed} from '../../bundle/sniff.js'
 import type {Stores} from '../../model/cluster.js'
-import type {InputKind, Notice} from '../../model/input.js'
+import type {Input, InputKind, Notice} from '../../model/input.js'
 import type {Component, LogDigest, LogNode} from '../../model/log-digest.js'
 import type {Signature} from '../../signatures/index.js'
 import {FileTallies, KeyBudget} from './file-tallies.js'
@@ -21,15 +21,8 @@ export interface LogDigestOptions {
   readonly zone?: string
 }
 
-/** What the report says about one log. */
-export interface LogInput {
-  readonly kind: InputKind
-  readonly node: string | null
-  readonly version: string | null
-  readonly bytes: number
-  readonly records: number
-  readonly from: string | null
-  readonly to: string | null
+/** What the report says about one log; its file and whether it was skipped the caller knows. */
+export interface LogInput extends Omit<Input, 'file' | 'skipped'> {
   readonly notices: readonly Notice[]
 }
 

@@ -1,5 +1,3 @@
-import type {Source} from '../../model/source.js'
-
 /** Lenient access to parsed JSON: what is missing or of another type is undefined, never a throw. Numbers may come as text, see `parseExact`. */
 export interface Fields {
   readonly [key: string]: unknown
@@ -39,14 +37,6 @@ export function millisecondsOf(nanoseconds: unknown): number | undefined {
 export function momentOf(time: unknown): number | undefined {
   const milliseconds = typeof time === 'string' ? Date.parse(time.replace(/(\.\d{3})\d+/, '$1')) : Number.NaN
   return Number.isNaN(milliseconds) || milliseconds <= 0 ? undefined : milliseconds
-}
-
-/** What a reader is told of a document besides its value. */
-export interface Context {
-  readonly source: Source
-  /** The command line before it in a capture, else empty. */
-  readonly command: string
-  readonly file: string
 }
 
 /** Removes the keys that are undefined: absent is not the same as known to be none. */

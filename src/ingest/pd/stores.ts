@@ -76,11 +76,3 @@ export function bytesOf(value: unknown): number | undefined {
   const unit = UNITS[match[2]!.toUpperCase()]
   return unit === undefined ? undefined : Number(match[1]) * unit
 }
-
-/** The newest heartbeat of a dump tells when it was saved; a store that stands alone has nothing to be compared with. */
-export function withMoment(stores: readonly Store[]): readonly Store[] {
-  const beats = stores.flatMap(({lastHeartbeat}) => lastHeartbeat ?? [])
-  if (stores.length < 2 || beats.length === 0) return stores
-  const seenAt = Math.max(...beats)
-  return stores.map((store) => ({...store, seenAt}))
-}
