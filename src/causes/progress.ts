@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {RegionList} from '../model/region.js'
+import {within} from '../model/source.js'
 import {count} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
 
@@ -26,5 +27,5 @@ export function fallOf(cluster: Cluster, storeId: number): Fall | undefined {
 }
 
 function listOf(list: RegionList, storeId: number): Evidence {
-  return cite({source: {...list.source, pointer: `${list.source.pointer}/count`}}, `store ${storeId} has ${count(list.ids.length, 'Region')}`)
+  return cite({source: within(list.source, '/count')}, `store ${storeId} has ${count(list.ids.length, 'Region')}`)
 }

@@ -1,6 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import {type Peer, quorumSets, type Region} from '../model/region.js'
-import {liveness, type Store} from '../model/store.js'
+import {liveness, silenceOf, type Store} from '../model/store.js'
 
 /**
  * What has become of the store that holds a peer. `disconnected` is silent for less than PD's max-store-down-time and
@@ -36,6 +36,7 @@ export function quorumOf(cluster: Cluster, region: Region): Quorum {
     voters: region.peers.filter(({role}) => role !== 'Learner').map((peer) => withStore(cluster, peer, fateOf(peer))),
     learners: region.peers.filter(({role}) => role === 'Learner').map((peer) => ({peer, fate: fateOf(peer)})),
     ...worst,
+    ...(region.lacks === 'peers' && {state: 'unknown'}),
   }
 }
 
@@ -58,8 +59,8 @@ export function fate(cluster: Cluster, storeId: number): Fate {
 /** PD calls an Up store Down after max-store-down-time. An Offline one is not to come back: a minute of silence is more than a restart. */
 function isGone(store: Store): boolean {
   if (store.stateName === 'Down' || store.capacity === 0) return true
-  if (store.state === 'Up' || store.seenAt === undefined || store.lastHeartbeat === undefined) return false
-  return store.seenAt - store.lastHeartbeat > RESTART_MS
+  const silence = silenceOf(store)
+  return store.state !== 'Up' && silence !== undefined && silence > RESTART_MS
 }
 
 /** `3 voters, 2 needed: store 4 alive, store 5 dead, store 6 unknown; learners do not count`. */

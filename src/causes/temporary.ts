@@ -54,9 +54,9 @@ function isAsBefore(store: Store, by: Filter): boolean {
 }
 
 /** How long PD has not heard from the store. */
-export function silenceOf(cluster: Cluster, {lastHeartbeat, seenAt}: Store): number | undefined {
+export function silenceOf(cluster: Cluster, {lastHeartbeat, seenAt, silence}: Store): number | undefined {
   const now = momentOf(cluster) ?? seenAt
-  return now === undefined || lastHeartbeat === undefined ? undefined : now - lastHeartbeat
+  return now === undefined || lastHeartbeat === undefined ? silence : now - lastHeartbeat
 }
 
 /** Why the store takes no peer now, from its own record. */

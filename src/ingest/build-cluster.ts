@@ -8,11 +8,13 @@ import type {Settings} from './dump-reader.js'
 import type {LogDigestBuilder} from './log/digest.js'
 import {present} from './pd/fields.js'
 import {inOrder, type SampleBuilder} from './sample-builder.js'
+import type {RegionTables} from './tables/region-tables.js'
 
 /** The dumps that stand in one folder. */
 export interface Folder {
   readonly sample: SampleBuilder
   readonly settings: Settings
+  readonly tables: RegionTables
 }
 
 const MAX_WATCHED = 50_000
@@ -49,7 +51,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
       version,
       commands: listed(captures.flatMap(({commands}) => commands)),
       replies: listed(captures.flatMap(({replies}) => replies)),
-      tiflashReplicas: captures.flatMap(({tiflashReplicas}) => tiflashReplicas ?? []).at(-1),
+      tiflashReplicas: settings.find(({tiflashReplicas}) => tiflashReplicas)?.tiflashReplicas,
       tiup: listed(captures.flatMap(({rows}) => rows)),
       tidbRegions: settings.find(({tidbRegions}) => tidbRegions.size > 0)?.tidbRegions,
       checkers: listed(settings.find(({checkers}) => checkers.length > 0)?.checkers ?? []),

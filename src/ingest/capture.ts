@@ -1,5 +1,4 @@
-import type {Command, Reply, TiflashReplicas, TiupRow} from '../model/pd.js'
-import {TiflashReplicaReader} from './tiflash-replicas.js'
+import type {Command, Reply, TiupRow} from '../model/pd.js'
 
 //  $ tiup ctl:v5.2.1 pd -u http://pd:2379 store     [tidb@ops ~]$ pd-ctl store     » region store 5     ./pd-ctl -u … -d store 10     curl http://pd:2379/pd/api/v1/stores
 const COMMAND = /^(?:\[[^\]]*\] ?[$#] ?|[\w.@:~/\]-]*[$#>] ?|» ?)?((?:\.?\/?[\w./-]*(?:tiup|pd-ctl|tikv-ctl|curl)\b.*)|(?<=» ?)\S.*)$/
@@ -14,15 +13,8 @@ export class CaptureReader {
   /** The command whose output comes now; empty where the capture shows none. */
   command = ''
   private columns: readonly string[] | undefined
-  private readonly tiflash: TiflashReplicaReader
 
-  constructor(private readonly file: string) {
-    this.tiflash = new TiflashReplicaReader(file)
-  }
-
-  get tiflashReplicas(): TiflashReplicas | undefined {
-    return this.tiflash.replicas
-  }
+  constructor(private readonly file: string) {}
 
   /** False when the line says nothing that we know. */
   read(line: number, text: string): boolean {
@@ -38,7 +30,7 @@ export class CaptureReader {
       this.replies.push({isSuccess: reply[1] !== undefined, text, source, ...(this.command !== '' && {command: this.command})})
       return true
     }
-    return this.readRow(text, source) || this.tiflash.read(text, source)
+    return this.readRow(text, source)
   }
 
   /**

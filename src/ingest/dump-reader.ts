@@ -1,7 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import type {InputKind, Notice} from '../model/input.js'
 import type {ShownOperator} from '../model/operator.js'
-import type {RemovalProgress, TidbRegion} from '../model/pd.js'
+import type {RemovalProgress, TidbRegion, TiflashReplicas} from '../model/pd.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import {type JsonDocument, type JsonSource, type LineSource, type Source, within} from '../model/source.js'
 import {count} from '../model/words.js'
@@ -35,12 +35,13 @@ export interface Settings {
   recovery: Cluster['recovery']
   progress: RemovalProgress[]
   tidbRegions: Map<number, TidbRegion>
+  tiflashReplicas: TiflashReplicas | undefined
 }
 
 export function noSettings(): Settings {
   return {
     config: [], rules: undefined, rulesSource: undefined, rulesOff: undefined, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
-    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(),
+    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(), tiflashReplicas: undefined,
   }
 }
 

@@ -8,6 +8,8 @@ import {DumpReader, noSettings} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
 import {type Content, contentOf} from './pd/documents.js'
 import {SampleBuilder} from './sample-builder.js'
+import {RegionTables} from './tables/region-tables.js'
+import {TableReader} from './tables/table-reader.js'
 
 export interface IngestOptions {
   /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
@@ -37,8 +39,9 @@ export async function ingest(paths: readonly string[], options: IngestOptions = 
     if (!file.skipped && sniff(file.head, file.name).form === 'log') logs.push(file)
     else await bundle.readDumps(file)
   }
+  bundle.joinTables()
   const digest = new LogDigestBuilder({watched: watchedRegions(bundle.folders, options.asked)})
-  for (const {file, line, text} of bundle.loose) if (digest.addLine(file, line, text)) bundle.understood(file)
+  for (const {file, line, text, quote} of bundle.loose) if (digest.addLine(file, line, text, quote)) bundle.understood(file)
   for (const file of logs) await bundle.readLog(file, digest)
   const isLogged = logs.length > 0 || bundle.hasLogLines
   const cluster = buildCluster(bundle.folders, bundle.captures, isLogged ? digest : undefined)
@@ -68,6 +71,8 @@ interface LooseLine {
   readonly file: string
   readonly line: number
   readonly text: string
+  /** What stands in the file, where that is not the text. */
+  readonly quote?: string
 }
 
 /** A file of dumps, as far as it has been read. */
@@ -76,6 +81,7 @@ interface Reading {
   readonly folder: Folder
   readonly capture: CaptureReader
   readonly dumps: DumpReader
+  readonly tables: TableReader
   readonly kinds: InputKind[]
   records: number
 }
@@ -99,20 +105,38 @@ class BundleReader {
     const folder = this.folderOf(isMoment(file, form) ? file.name : folderName(file.name))
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
-    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, folder.settings, this.notice), kinds: [], records: 0}
+    const tables = this.tablesOf(file.name, folder)
+    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, folder.settings, this.notice), tables, kinds: [], records: 0}
     for await (const content of contentOf(file, this.notice)) {
       if (content.kind === 'line') this.readLine(reading, content)
       else if (content.kind === 'document') this.readDocument(reading, content)
       else if (reading.dumps.region(content.value, content.document, content.index, content.offset)) reading.records++
     }
-    this.add(file, kindOf(reading.kinds, capture), reading.records)
+    tables.close()
+    if (tables.isKnown) reading.kinds.push('information-schema')
+    this.add(file, kindOf(reading.kinds, capture), reading.records + tables.rows)
   }
 
-  private readLine(reading: Reading, {line, text}: Extract<Content, {kind: 'line'}>): void {
-    if (text === '') return
+  /** What the tables of SQL tell of Regions stands in two of them. */
+  joinTables(): void {
+    for (const [name, {tables, sample}] of this.folders) {
+      if (!tables.into(sample.regions)) this.notice({level: 'note', says: 'TIKV_REGION_STATUS does not tell on which stores a Region is: save TIKV_REGION_PEERS too', ...(name !== '' && {file: name})})
+    }
+  }
+
+  private tablesOf(file: string, {sample, settings, tables}: Folder): TableReader {
+    const logLine = (line: Omit<LooseLine, 'file'>) => this.loose.length < MAX_LOOSE && this.loose.push({file, ...line})
+    return new TableReader(file, {sample, settings, regions: tables, notice: this.notice, logLine})
+  }
+
+  private readLine(reading: Reading, content: Extract<Content, {kind: 'line'}>): void {
+    const {line, text} = content
     const source = {file: reading.file, line, quote: text}
     if (isRulesOff(text)) reading.folder.settings.rulesOff = source
-    if (reading.capture.read(line, text)) reading.records++
+    if (reading.capture.read(line, text)) {
+      reading.tables.close()
+      reading.records++
+    } else if (reading.tables.read(content) || text === '') return
     else if (reading.dumps.configLine(source)) {
       reading.kinds.push('config')
       reading.records++
@@ -120,6 +144,7 @@ class BundleReader {
   }
 
   private readDocument(reading: Reading, {document, value, isComplete}: Extract<Content, {kind: 'document'}>): void {
+    if (reading.tables.document(value, document, isComplete)) return
     const read = reading.dumps.document(value, {document, asked: reading.capture.command || reading.file, isComplete})
     if (read) reading.kinds.push(read.kind)
     else this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: document.file, line: document.line})
@@ -150,7 +175,7 @@ class BundleReader {
   }
 
   private folderOf(name: string): Folder {
-    const folder = this.folders.get(name) ?? {sample: new SampleBuilder(name), settings: noSettings()}
+    const folder = this.folders.get(name) ?? {sample: new SampleBuilder(name), settings: noSettings(), tables: new RegionTables()}
     this.folders.set(name, folder)
     return folder
   }
@@ -182,7 +207,6 @@ function kindOf(kinds: readonly InputKind[], capture: CaptureReader): InputKind 
   const [first] = kinds
   if (kinds.length > 0 && kinds.every((kind) => kind === first)) return first!
   if (kinds.length > 0 || capture.replies.length > 0) return 'capture'
-  if (capture.tiflashReplicas) return 'information-schema'
   if (capture.commands.some(({text}) => text.includes('tikv-ctl'))) return 'tikv-ctl'
   if (capture.rows.length > 0 || capture.commands.some(({text}) => text.includes('tiup'))) return 'tiup'
   return capture.commands.length > 0 ? 'capture' : 'unknown'

@@ -1,5 +1,5 @@
 import type {BundleFile} from '../bundle/open.js'
-import {isLine, type JsonSource, QUOTE_LIMIT, type Source} from '../model/source.js'
+import {isLine, isRow, type JsonSource, QUOTE_LIMIT, type RowSource, type Source} from '../model/source.js'
 import {locate} from './pd/locate.js'
 
 /** What stands at a source: in a file that is one JSON document by pointer, else by line. */
@@ -12,6 +12,8 @@ export interface Quote {
 
 /** A document that is cited is read back up to here; dumps of PD but the list of Regions are far smaller. */
 const MAX_DOCUMENT = 32 * 2 ** 20
+/** Of a row the beginning is quoted. */
+const MAX_ROW = 8 * QUOTE_LIMIT
 /** A Region that is cited is read from where it begins. */
 const MAX_ELEMENT = 256 * 1024
 
@@ -20,17 +22,23 @@ export async function readQuotes(files: ReadonlyMap<string, BundleFile>, sources
   const texts = new Map<string, string>()
   for (const source of sources) {
     if (isLine(source)) continue
-    const {key, offset, limit} = windowOf(source)
-    if (!texts.has(key)) texts.set(key, await textFrom(files.get(source.document.file), offset, limit))
+    const {key, file, offset, limit} = windowOf(source)
+    if (!texts.has(key)) texts.set(key, await textFrom(files.get(file), offset, limit))
   }
-  return (source) => (isLine(source) ? {file: source.file, line: source.line, quote: cut(source.quote)} : quoteOf(source, texts.get(windowOf(source).key) ?? ''))
+  return (source) => {
+    if (isLine(source)) return {file: source.file, line: source.line, quote: cut(source.quote)}
+    const text = texts.get(windowOf(source).key) ?? ''
+    return isRow(source) ? {file: source.file, line: source.row, quote: cut((text.split('\n', 1)[0] ?? '').trim())} : quoteOf(source, text)
+  }
 }
 
-/** Which bytes hold the source: the Region alone where a pointer will do, else the document, whose lines must be counted. */
-function windowOf({document, near}: JsonSource) {
+/** Which bytes hold the source: the row or the Region alone where a pointer will do, else the document, whose lines must be counted. */
+function windowOf(source: JsonSource | RowSource) {
+  if (isRow(source)) return {key: `row ${source.offset} ${source.file}`, file: source.file, offset: source.offset, limit: MAX_ROW, prefix: ''}
+  const {document, near} = source
   const isNear = document.alone && near !== undefined
   const offset = isNear ? near.offset : document.offset
-  return {key: `${offset} ${document.file}`, offset, limit: isNear ? MAX_ELEMENT : MAX_DOCUMENT, prefix: isNear ? near.pointer : ''}
+  return {key: `${offset} ${document.file}`, file: document.file, offset, limit: isNear ? MAX_ELEMENT : MAX_DOCUMENT, prefix: isNear ? near.pointer : ''}
 }
 
 async function textFrom(file: BundleFile | undefined, offset: number, limit: number): Promise<string> {

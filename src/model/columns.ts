@@ -21,6 +21,11 @@ export class Column {
   at(index: number): number {
     return this.values[index] ?? 0
   }
+
+  /** Replaces what was pushed there. */
+  set(index: number, value: number): void {
+    this.values[index] = value
+  }
 }
 
 /** Texts in upper-case hex, two digits a byte. What is none, such as a key that someone made unreadable, is kept as it is. */

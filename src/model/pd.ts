@@ -62,11 +62,11 @@ export interface TiflashTable {
   /** `schema.table`; empty when the row does not tell. */
   readonly name: string
   readonly count: number
-  readonly source: LineSource
+  readonly source: Source
 }
 
 /** Every table that TiDB wants on TiFlash. */
 export interface TiflashReplicas {
   readonly tables: readonly TiflashTable[]
-  readonly source: LineSource
+  readonly source: Source
 }

@@ -1,9 +1,11 @@
 import {Column, HexColumn} from './columns.js'
 import type {Peer, PeerRole, Region, RegionList, Regions} from './region.js'
-import type {JsonDocument} from './source.js'
+import {isLine, isRow, type JsonDocument, type Source} from './source.js'
 
-/** Where a reader found a Region. */
-export interface RegionPlace {
+/** Where a reader found a Region: in a JSON document, or on a line of a table. */
+export type RegionPlace = JsonPlace | {readonly file: string; readonly line: number; readonly offset: number}
+
+export interface JsonPlace {
   readonly document: JsonDocument
   /** Pointer of the list it stands in, and its place there; without a place the pointer of the Region itself. */
   readonly list: string
@@ -21,15 +23,19 @@ const WITNESS = 4
 const LEADER = 8
 const PENDING = 16
 const DOWN = 32
-/** For a place in a list, or a byte in a file, that is not known. */
+/** For a size, a place in a list, or a byte in a file, that is not known. */
 const NONE = -1
+
+/** What is not known of a row. */
+const NO_LEADER = 1
+const NO_PEERS = 2
+const NO_RANGE = 4
 
 /** The Regions of one sample in typed columns: a million of them take some hundred bytes each, and no objects. */
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
   private readonly rowOf = new Map<number, number>()
-  private readonly unknownLeaders = new Set<number>()
-  private readonly places: Array<{readonly document: JsonDocument; readonly list: string}> = []
+  private readonly places: Array<{readonly document: JsonDocument; readonly list: string} | {readonly file: string}> = []
   private readonly storeIds: number[] = []
   private readonly storeAt = new Map<number, number>()
 
@@ -38,6 +44,7 @@ export class RegionTable implements Regions {
   private readonly versions = new Column()
   private readonly sizes = new Column()
   private readonly keyCounts = new Column()
+  private readonly gaps = new Column(Uint8Array)
   private readonly offsets = new Column()
   private readonly placeOf = new Column(Uint32Array)
   private readonly indexes = new Column()
@@ -78,15 +85,15 @@ export class RegionTable implements Regions {
     if (before !== undefined && this.isNewer(before, region.epoch)) return
     this.onStore.clear()
     this.rowOf.set(region.id, this.ids.length)
-    if (region.isLeaderUnknown) this.unknownLeaders.add(this.ids.length)
+    this.gaps.push((region.isLeaderUnknown ? NO_LEADER : 0) | (region.lacks === 'peers' ? NO_PEERS : region.lacks === 'range' ? NO_RANGE : 0))
     this.ids.push(region.id)
     this.confVers.push(region.epoch.confVer)
     this.versions.push(region.epoch.version)
-    this.sizes.push(region.size)
-    this.keyCounts.push(region.keys)
+    this.sizes.push(region.size ?? NONE)
+    this.keyCounts.push(region.keys ?? NONE)
     this.offsets.push(place.offset ?? NONE)
     this.placeOf.push(this.placeFor(place))
-    this.indexes.push(place.index ?? NONE)
+    this.indexes.push(('file' in place ? place.line : place.index) ?? NONE)
     this.boundaries.push(region.startKey)
     this.boundaries.push(region.endKey)
     for (const peer of region.peers) this.addPeer(region, peer)
@@ -96,10 +103,7 @@ export class RegionTable implements Regions {
   /** Takes over what another table has and this one does not. */
   addMissing(other: Regions, isWanted: (region: Region) => boolean): void {
     for (const region of other.all()) {
-      if (this.rowOf.has(region.id) || !isWanted(region)) continue
-      const {document, pointer, near} = region.source
-      const [list, index] = placeIn(pointer)
-      this.add(region, {document, list, ...(index !== undefined && {index}), ...(near && {offset: near.offset})})
+      if (!this.rowOf.has(region.id) && isWanted(region)) this.add(region, placeAt(region.source))
     }
   }
 
@@ -127,7 +131,7 @@ export class RegionTable implements Regions {
   }
 
   leaderless(limit = 1000): readonly Region[] {
-    return this.where((row) => !this.unknownLeaders.has(row) && !this.peersOf(row).some((peer) => this.peerFlags.at(peer) & LEADER), limit)
+    return this.where((row) => (this.gaps.at(row) & NO_LEADER) === 0 && !this.peersOf(row).some((peer) => this.peerFlags.at(peer) & LEADER), limit)
   }
 
   *all(): Iterable<Region> {
@@ -158,9 +162,10 @@ export class RegionTable implements Regions {
     return mine > version || (mine === version && this.confVers.at(row) > confVer)
   }
 
-  private placeFor({document, list}: RegionPlace): number {
+  private placeFor(place: RegionPlace): number {
     const last = this.places.at(-1)
-    if (last?.document !== document || last.list !== list) this.places.push({document, list})
+    const isSame = last && ('file' in place ? 'file' in last && last.file === place.file : 'list' in last && last.document === place.document && last.list === place.list)
+    if (!isSame) this.places.push('file' in place ? {file: place.file} : {document: place.document, list: place.list})
     return this.places.length - 1
   }
 
@@ -208,20 +213,41 @@ export class RegionTable implements Regions {
       leader: leader === undefined ? undefined : this.peer(leader),
       downPeers: flagged(DOWN).map((at) => ({peer: this.peer(at), downSeconds: this.downSeconds.get(at) ?? 0})),
       pendingPeers: flagged(PENDING).map((at) => this.peer(at)),
-      size: this.sizes.at(row),
-      keys: this.keyCounts.at(row),
-      ...(this.unknownLeaders.has(row) && {isLeaderUnknown: true}),
+      size: known(this.sizes.at(row)),
+      keys: known(this.keyCounts.at(row)),
+      ...(this.gaps.at(row) & NO_LEADER && {isLeaderUnknown: true}),
+      ...lacking(this.gaps.at(row)),
       source: this.source(row),
     }
   }
 
-  private source(row: number): Region['source'] {
-    const {document, list} = this.places[this.placeOf.at(row)]!
+  private source(row: number): Source {
+    const place = this.places[this.placeOf.at(row)]!
     const index = this.indexes.at(row)
     const offset = this.offsets.at(row)
+    if ('file' in place) return {file: place.file, row: index, offset}
+    const {document, list} = place
     const pointer = index === NONE ? list : `${list}/${index}`
     return offset === NONE ? {document, pointer} : {document, pointer, near: {pointer, offset}}
   }
+}
+
+function known(value: number): number | undefined {
+  return value === NONE ? undefined : value
+}
+
+function lacking(gaps: number): Pick<Region, 'lacks'> {
+  if (gaps & NO_PEERS) return {lacks: 'peers'}
+  return gaps & NO_RANGE ? {lacks: 'range'} : {}
+}
+
+/** Where a Region of another table was found. */
+function placeAt(source: Source): RegionPlace {
+  if (isRow(source)) return {file: source.file, line: source.row, offset: source.offset}
+  if (isLine(source)) return {file: source.file, line: source.line, offset: 0}
+  const {document, pointer, near} = source
+  const [list, index] = placeIn(pointer)
+  return {document, list, ...(index !== undefined && {index}), ...(near && {offset: near.offset})}
 }
 
 //  /regions/12

@@ -1,4 +1,4 @@
-import type {JsonSource} from './source.js'
+import type {Source} from './source.js'
 
 export type PeerRole = 'Voter' | 'Learner' | 'IncomingVoter' | 'DemotingVoter'
 
@@ -26,12 +26,14 @@ export interface Region {
   readonly leader: Peer | undefined
   readonly downPeers: readonly DownPeer[]
   readonly pendingPeers: readonly Peer[]
-  /** MiB; 0 may mean that no leader has reported the Region since PD loaded it (causes.md 2.1). */
-  readonly size: number
-  readonly keys: number
+  /** MiB; 0 may mean that no leader has reported the Region since PD loaded it (causes.md 2.1). Undefined: the dump does not tell. */
+  readonly size: number | undefined
+  readonly keys: number | undefined
   /** The dump was cut, or made by hand, and lacks the leader: whether there is one is not known. */
   readonly isLeaderUnknown?: boolean
-  readonly source: JsonSource
+  /** What the dump does not show: `peers`, all of them and their roles; `range`, only the keys and which peers are pending or down. */
+  readonly lacks?: 'peers' | 'range'
+  readonly source: Source
 }
 
 /** A list of Regions as one command printed it: which Regions, and what was asked for. */
@@ -44,7 +46,7 @@ export interface RegionList {
   readonly ids: readonly number[]
   /** Cut off, or damaged: what is missing from the list proves nothing. */
   readonly isComplete: boolean
-  readonly source: JsonSource
+  readonly source: Source
 }
 
 /** The Regions of one sample. A Region that several lists show is kept with the highest epoch. */

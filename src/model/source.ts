@@ -27,7 +27,16 @@ export interface JsonSource {
   readonly near?: {readonly pointer: string; readonly offset: number}
 }
 
-export type Source = LineSource | JsonSource
+/** A row of a table of text. A dump may have millions: the text is read back from the file only when it is cited. */
+export interface RowSource {
+  readonly file: string
+  /** 1-based line. */
+  readonly row: number
+  /** Byte in the decoded text at which the line begins. */
+  readonly offset: number
+}
+
+export type Source = LineSource | RowSource | JsonSource
 
 /** Longest quotation of a source, in characters (report contract, Evidence.quote). */
 export const QUOTE_LIMIT = 400
@@ -36,7 +45,11 @@ export function isLine(source: Source): source is LineSource {
   return 'line' in source
 }
 
+export function isRow(source: Source): source is RowSource {
+  return 'row' in source
+}
+
 /** The same fact, more precisely: `within(store.source, '/store/state_name')`. A line cannot be made more precise. */
 export function within<S extends Source>(source: S, pointer: string): S {
-  return isLine(source) ? source : {...source, pointer: source.pointer + pointer}
+  return isLine(source) || isRow(source) ? source : {...source, pointer: source.pointer + pointer}
 }

@@ -36,6 +36,8 @@ export interface Store {
   readonly startedAt?: number
   /** When the dump was saved, as far as it tells: the newest heartbeat in it. Epoch ms. */
   readonly seenAt?: number
+  /** How much older its last heartbeat is than the newest one of the list, ms, where that tells its times without their zone. */
+  readonly silence?: number
   readonly source: Source
 }
 
@@ -55,8 +57,12 @@ export const DISCONNECTED_MS = 20_000
 export function liveness(store: Store): Liveness {
   if (store.stateName === 'Down' || store.stateName === 'Disconnected') return 'dead'
   if (store.capacity === 0) return 'dead'
-  if (store.seenAt !== undefined && store.lastHeartbeat !== undefined) {
-    return store.seenAt - store.lastHeartbeat > DISCONNECTED_MS ? 'dead' : 'alive'
-  }
+  const silence = silenceOf(store)
+  if (silence !== undefined) return silence > DISCONNECTED_MS ? 'dead' : 'alive'
   return store.stateName === 'Up' ? 'alive' : 'unknown'
+}
+
+/** How long it had not been heard from when the dump was saved, ms. */
+export function silenceOf({seenAt, lastHeartbeat, silence}: Store): number | undefined {
+  return seenAt !== undefined && lastHeartbeat !== undefined ? seenAt - lastHeartbeat : silence
 }

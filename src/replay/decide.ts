@@ -10,6 +10,11 @@ export function decideWithoutInputs(region: Region): Decision | undefined {
   return region.leader ? undefined : refuses('none', 'no-leader', 'PD knows no leader of the Region, and operators travel to leaders only')
 }
 
+/** Does the dump show all that a decision depends on? */
+export function isDecidable({leader, isLeaderUnknown, lacks}: Region): boolean {
+  return leader === undefined ? !isLeaderUnknown : lacks === undefined
+}
+
 /** PD's decision about one Region (PD schedule/checker/checker_controller.go CheckRegion), as it concerns the leaving store. */
 export function decide(inputs: Inputs, region: Region, storeId: number): Decision {
   return decideWithoutInputs(region) ?? stopBefore(inputs, region) ?? leaveJointState(inputs, region) ?? check(inputs, region, storeId)

@@ -1,7 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import {isEvacuationOf} from '../model/operator.js'
 import type {Peer, Region} from '../model/region.js'
-import {decide, decideWithoutInputs} from './decide.js'
+import {decide, decideWithoutInputs, isDecidable} from './decide.js'
 import {deciding, groupDecisions} from './group.js'
 import {isPending} from './health.js'
 import type {Inputs} from './inputs.js'
@@ -24,7 +24,7 @@ export function follow(cluster: Cluster, storeId: number): Replay | undefined {
   const free = inputs && {...inputs, operatorOf: () => undefined}
   const walk = free ? deciding(free, (region) => lastDecision(free, region, storeId)) : decideWithoutInputs
   const decideLast = (region: Region) => lost(cluster, region) ?? (inputs && underWay(inputs, region, storeId)) ?? walk(region)
-  return {...groupDecisions(cluster.regions.on(storeId), decideLast), missing, assumed}
+  return {...groupDecisions(cluster.regions.on(storeId).filter(isDecidable), decideLast), missing, assumed}
 }
 
 /** PD goes on showing the last leader of a Region that has lost its majority, and would make an operator that nobody carries out. */

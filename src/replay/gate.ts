@@ -50,10 +50,11 @@ function countTerm(regions: Regions | undefined, storeId: number, version: Versi
 /** GetRegionSize: Regions that no leader has reported since PD's start have size 0, so that a store can be buried with them. */
 function sizeTerm(regions: Regions | undefined, storeId: number): GateTerm {
   const says = 'the Regions with a peer on the store have a size of 0 MiB in PD together'
-  const sized = regions?.on(storeId).filter(({size}) => size > 0) ?? []
+  const left = regions?.on(storeId) ?? []
+  const sized = left.filter(({size}) => size !== undefined && size > 0)
   const [first] = sized
   if (first) return {says, holds: false, evidence: [{says: `${count(sized.length, 'Region')} on store \`${storeId}\` with a size above 0`, source: first.source}]}
-  const list = completeList(regions, storeId, undefined)
+  const list = left.every(({size}) => size !== undefined) ? completeList(regions, storeId, undefined) : undefined
   return list ? {says, holds: true, evidence: [{says: `the list holds no Region on store \`${storeId}\` with a size above 0`, source: list.source}]} : {says, holds: null, evidence: []}
 }
 

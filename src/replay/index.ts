@@ -1,5 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
-import {decide, decideWithoutInputs} from './decide.js'
+import {decide, decideWithoutInputs, isDecidable} from './decide.js'
 import {deciding, groupDecisions} from './group.js'
 import {readInputs} from './read-inputs.js'
 import type {Replay} from './replay.js'
@@ -10,6 +10,6 @@ export {gate} from './gate.js'
 export function replay(cluster: Cluster, storeId: number): Replay | undefined {
   if (!cluster.regions) return undefined
   const {inputs, missing, assumed} = readInputs(cluster)
-  const answer = groupDecisions(cluster.regions.on(storeId), inputs ? deciding(inputs, (region) => decide(inputs, region, storeId)) : decideWithoutInputs)
+  const answer = groupDecisions(cluster.regions.on(storeId).filter(isDecidable), inputs ? deciding(inputs, (region) => decide(inputs, region, storeId)) : decideWithoutInputs)
   return {...answer, missing, assumed}
 }

@@ -72,7 +72,7 @@ export function viewStore(store: Store, index: number, context: StoreContext): S
 /** How long PD has not heard from the store, ms. Its own word for an Up store corrects what the heartbeats leave open. */
 function silenceOf(store: Store, {moment, settings}: StoreContext): number {
   const now = store.seenAt ?? moment
-  const computed = now === undefined || store.lastHeartbeat === undefined ? undefined : now - store.lastHeartbeat
+  const computed = now === undefined || store.lastHeartbeat === undefined ? store.silence : now - store.lastHeartbeat
   if (store.stateName === 'Down') return computed === undefined ? settings.maxDownMs + 1 : computed + HEARTBEAT_MS
   if (store.stateName === 'Disconnected') return Math.max(computed ?? 0, DISCONNECTED_MS + 1)
   return computed ?? 0

@@ -63,7 +63,7 @@ function records({stores}: Cluster, ids: readonly number[]): Evidence[] {
 function byRecovery(cluster: Cluster): Answer {
   const recovery = recoveryCommands(cluster)
   const given = new Set(recovery.flatMap(({stores}) => stores))
-  const lost = given.size === 0 ? [] : select(cluster.regions?.all() ?? [], ({peers}) => peers.length > 0 && peers.every(({storeId}) => given.has(storeId)))
+  const lost = given.size === 0 ? [] : select(cluster.regions?.all() ?? [], ({peers, lacks}) => lacks !== 'peers' && peers.length > 0 && peers.every(({storeId}) => given.has(storeId)))
   const [first, command] = [lost[0], recovery[0]]
   if (!first || !command) return ruledOut('no Region has all its replicas on stores that were given up')
   return found({

@@ -56,11 +56,11 @@ export class LogDigestBuilder {
     }
   }
 
-  /** Takes one line of a capture; false when it is no log line. */
-  addLine(file: string, line: number, text: string): boolean {
+  /** Takes one line of a capture; false when it is no log line. `quote` is what stands there, if the text does not. */
+  addLine(file: string, line: number, text: string, quote?: string): boolean {
     const record = parseLogLine(text, this.options.zone)
     const found = scannerFor(undefined).find(text).filter(({isBare}) => record !== undefined || isBare)
-    if (found.length > 0) this.addHit(hitOf({file, line, quotable: text.length, order: record?.time ?? this.parts.get(file)?.to ?? 0}, text), found, record?.time)
+    if (found.length > 0) this.addHit(hitOf({file, line, quotable: text.length, order: record?.time ?? this.parts.get(file)?.to ?? 0, ...(quote !== undefined && {quote})}, text), found, record?.time)
     return record !== undefined || found.length > 0
   }
 

@@ -8,6 +8,8 @@ export interface Hit {
   readonly text: string
   /** Length of what stands on `line` itself. */
   readonly quotable: number
+  /** What stands there, where the text is not taken from the line as it is. */
+  readonly quote?: string
   /** Epoch ms, of the line or of the last one before it that has a time. */
   readonly order: number
   readonly regionId: number | undefined
@@ -22,6 +24,7 @@ export interface HitPlace {
   readonly line: number
   readonly quotable: number
   readonly order: number
+  readonly quote?: string
 }
 
 export function hitOf(place: HitPlace, text: string): Hit {

@@ -42,6 +42,6 @@ function parsedHit(hit: Hit, zone: string | undefined): Omit<LogEvent, 'signatur
     fields,
     ...(hit.regionId === undefined ? {} : {regionId: hit.regionId}),
     ...(hit.storeId === undefined ? {} : {storeId: hit.storeId}),
-    source: {file: hit.file, line: hit.line, quote: hit.text.slice(0, Math.min(hit.quotable, QUOTE_LIMIT))},
+    source: {file: hit.file, line: hit.line, quote: (hit.quote ?? hit.text).slice(0, Math.min(hit.quote === undefined ? hit.quotable : QUOTE_LIMIT, QUOTE_LIMIT))},
   }
 }

@@ -7,7 +7,7 @@ import {parseExact, repair} from './repair.js'
 
 /** What a file holds, in order: JSON documents, the elements of their Region lists before them, and lines of text. */
 export type Content =
-  | {readonly kind: 'line'; readonly line: number; readonly text: string}
+  | {readonly kind: 'line'; readonly line: number; readonly offset: number; readonly text: string; /** With the blanks at its ends. */ readonly raw: string}
   | {readonly kind: 'region'; readonly document: JsonDocument; readonly index: number; readonly offset: number; readonly value: unknown}
   | {readonly kind: 'document'; readonly document: JsonDocument; readonly value: unknown; readonly regions: number; readonly isComplete: boolean}
 
@@ -34,9 +34,10 @@ class DocumentReader {
 
   *read(piece: Piece): Generator<Content> {
     if (piece.kind === 'line') {
-      const text = plain(piece.text)
+      const raw = piece.text.replace(TERMINAL, '')
+      const text = raw.trim()
       if (text !== '') this.hasText = true
-      yield {kind: 'line', line: piece.line, text}
+      yield {kind: 'line', line: piece.line, offset: piece.offset, text, raw}
     } else if (piece.kind === 'element') {
       const document = this.documentAt(piece.of)
       const value = parseExact(piece.text) ?? wholly(repair(piece.text))
@@ -94,7 +95,3 @@ function wholly(mended: ReturnType<typeof repair>): unknown {
 
 /** Colours, cursor moves and carriage returns of a terminal. */
 const TERMINAL = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[@-Z\\-_])|\r/g
-
-function plain(text: string): string {
-  return text.replace(TERMINAL, '').trim()
-}

@@ -10,7 +10,7 @@ export const MAX_VALUE = 1 << 26
 
 /** What stands in a file, one after the other. Offsets are bytes of the decoded text, lines are 1-based. */
 export type Piece =
-  | {readonly kind: 'line'; readonly line: number; readonly text: string}
+  | {readonly kind: 'line'; readonly line: number; readonly offset: number; readonly text: string}
   /** An element of the list `regions` of the value that is being read. */
   | {readonly kind: 'element'; readonly of: Place; readonly index: number; readonly offset: number; readonly text: string}
   /** A JSON value, its list of Regions emptied. Cut: the text ended, or went on as something else, before it was closed. Fragment: it lacked its first brace. */
@@ -63,7 +63,7 @@ async function lineAt(reader: ByteReader): Promise<Piece> {
   let end = reader.window.indexOf(NEWLINE)
   while (end < 0 && (await reader.fill())) end = reader.window.indexOf(NEWLINE)
   const text = reader.take(end < 0 ? reader.window.length : end + 1).toString('utf8', 0, MAX_LINE).replace(/\r?\n$/, '')
-  return SCALAR.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false, isFragment: false} : {kind: 'line', line, text}
+  return SCALAR.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false, isFragment: false} : {kind: 'line', line, offset, text}
 }
 
 /** Reads one value; `opened` is the bracket that a fragment lacks. */

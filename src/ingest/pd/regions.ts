@@ -36,7 +36,7 @@ export function readRegion(value: unknown): Omit<Region, 'source'> | undefined {
 /** What the jq filter of the handbook leaves: {"id":199,"peer_stores":[8,2,5]}. Peers have no ids there, and nothing tells the leader. */
 function projection(id: number, stores: readonly unknown[]): ReturnType<typeof readRegion> {
   const peers = stores.flatMap((storeId) => (typeof storeId === 'number' ? [{id: 0, storeId, role: 'Voter' as const, isWitness: false}] : []))
-  return {id, startKey: '', endKey: '', epoch: {confVer: 0, version: 0}, peers, leader: undefined, isLeaderUnknown: true, downPeers: [], pendingPeers: [], size: 0, keys: 0}
+  return {id, startKey: '', endKey: '', epoch: {confVer: 0, version: 0}, peers, leader: undefined, isLeaderUnknown: true, lacks: 'range', downPeers: [], pendingPeers: [], size: undefined, keys: undefined}
 }
 
 /** PD prints keys in upper-case hex; hand-made notes may not. */

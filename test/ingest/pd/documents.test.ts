@@ -23,7 +23,7 @@ const REGION = {id: 2, start_key: '7480000000000000FF0B5F720000000000FA', end_ke
 describe('contentOf', () => {
   test('knows a document that is alone, with the byte and the line at which it begins', async () => {
     const {contents, notices} = await read('\n\n  {"count": 0, "stores": []}\n')
-    expect(contents.at(-1)).toEqual({kind: 'line', line: 3, text: ''})
+    expect(contents.at(-1)).toEqual({kind: 'line', line: 3, offset: 30, text: '', raw: ''})
     expect(contents.find(({kind}) => kind === 'document')).toEqual({kind: 'document', document: {file: 'region.json', offset: 4, line: 3, alone: true}, value: {count: 0, stores: []}, regions: 0, isComplete: true})
     expect(notices).toEqual([])
   })

@@ -1,0 +1,81 @@
+import {Column, HexColumn} from '../../model/columns.js'
+import {numberOf} from '../pd/fields.js'
+import type {Cell} from './split.js'
+
+/** What TIKV_REGION_STATUS tells of a Region. A part is undefined when the result lacks its column. */
+export interface RegionStatus {
+  readonly epoch: {readonly confVer: number; readonly version: number} | undefined
+  readonly range: {readonly startKey: string; readonly endKey: string} | undefined
+  readonly size: number | undefined
+  readonly keys: number | undefined
+}
+
+/** A table by its id, as TiDB names it. */
+export interface TableOfId {
+  readonly database: string
+  readonly table: string
+}
+
+const NONE = -1
+
+/**
+ * TIKV_REGION_STATUS, in columns: a Region has a row for each table and index that has data in it, and there may be millions.
+ *
+ *     | REGION_ID | START_KEY | END_KEY | TABLE_ID | DB_NAME | TABLE_NAME | IS_INDEX | … | EPOCH_CONF_VER | EPOCH_VERSION | … | APPROXIMATE_SIZE | APPROXIMATE_KEYS |
+ *     |    434317 | 7480…FA   | 7480…FA |    11705 | shop    | orders     |        0 | … |              7 |          4204 | … |                0 |                0 |
+ */
+export class RegionStatusTable {
+  readonly tables = new Map<number, TableOfId>()
+  private readonly rowOf = new Map<number, number>()
+  private readonly confVers = new Column()
+  private readonly versions = new Column()
+  private readonly sizes = new Column()
+  private readonly keys = new Column()
+  private readonly hasRange = new Column(Uint8Array)
+  private readonly boundaries = new HexColumn()
+
+  get count(): number {
+    return this.rowOf.size
+  }
+
+  /** False for a row without an id. `shown` are the columns of the result: NULL is not the same as not shown. */
+  add(get: (column: string) => Cell, shown: ReadonlySet<string>): boolean {
+    const id = numberOf(get('REGION_ID'))
+    if (id === undefined || id <= 0) return false
+    this.name(get)
+    const row = this.rowOf.get(id)
+    const version = numberOf(get('EPOCH_VERSION')) ?? NONE
+    if (row !== undefined && this.versions.at(row) >= version && this.hasRange.at(row) === 1) return true
+    this.rowOf.set(id, this.confVers.length)
+    this.confVers.push(numberOf(get('EPOCH_CONF_VER')) ?? NONE)
+    this.versions.push(version)
+    this.sizes.push(numberOf(get('APPROXIMATE_SIZE')) ?? NONE)
+    this.keys.push(numberOf(get('APPROXIMATE_KEYS')) ?? NONE)
+    this.hasRange.push(shown.has('START_KEY') && shown.has('END_KEY') ? 1 : 0)
+    this.boundaries.push((get('START_KEY') ?? '').toUpperCase())
+    this.boundaries.push((get('END_KEY') ?? '').toUpperCase())
+    return true
+  }
+
+  get(regionId: number): RegionStatus | undefined {
+    const row = this.rowOf.get(regionId)
+    if (row === undefined) return undefined
+    const [confVer, version] = [this.confVers.at(row), this.versions.at(row)]
+    return {
+      epoch: confVer === NONE || version === NONE ? undefined : {confVer, version},
+      range: this.hasRange.at(row) === 1 ? {startKey: this.boundaries.at(2 * row), endKey: this.boundaries.at(2 * row + 1)} : undefined,
+      size: known(this.sizes.at(row)),
+      keys: known(this.keys.at(row)),
+    }
+  }
+
+  private name(get: (column: string) => Cell): void {
+    const id = numberOf(get('TABLE_ID'))
+    const [database, table] = [get('DB_NAME'), get('TABLE_NAME')]
+    if (id !== undefined && id > 0 && database && table && !this.tables.has(id)) this.tables.set(id, {database, table})
+  }
+}
+
+function known(value: number): number | undefined {
+  return value === NONE ? undefined : value
+}
