@@ -69,6 +69,8 @@ export interface Shape {
 const FOOTER = /^(\d+) row(?:s|\(s\))? (?:in set|fetched)/
 //  mysql>     MySQL [(none)]> exit
 const PROMPT = /^(?:mysql|mariadb|tidb)\b[^>]{0,60}>/i
+//  ERROR 1142 (42000): …     [tidb@ops ~]$ cat saved.txt
+const OTHER = /^(?:ERROR\b|(?:\[[^\]]*\]|[^\s$#]*)[$#] ?\S)/
 const EMPTY = /^(?:Empty set|0 rows in set)\b/
 
 /**
@@ -98,7 +100,10 @@ export class RowReader {
     if (this.shape) this.end()
     if (line.text === '') return false
     if (EMPTY.test(line.text)) return this.empty(line)
-    return this.readStatement(line) || this.open(line)
+    if (this.readStatement(line) || this.open(line)) return true
+    // What comes now is not the result of the statement before.
+    if (PROMPT.test(line.text) || OTHER.test(line.text)) this.close()
+    return false
   }
 
   /** The end of the file, or the output of something else. */

@@ -1,3 +1,4 @@
+import {QUOTE_LIMIT} from '../../model/source.js'
 import {COLUMN_NAMES, type TableName} from './known-tables.js'
 import type {Row, Shape, TextLine} from './row-reader.js'
 import {type Cell, cellOf} from './split.js'
@@ -17,6 +18,8 @@ export class VerticalShape implements Shape {
   private rows: Row[] = []
   private names: string[] = []
   private cells: string[] = []
+  /** The fields as they stand there, for a quotation. */
+  private shown = ''
   private at: TextLine | undefined
   private colon: number | undefined
 
@@ -48,9 +51,10 @@ export class VerticalShape implements Shape {
   }
 
   finish(): void {
-    if (this.at) this.add(this.at)
+    if (this.at) this.add({...this.at, text: this.shown})
     this.names = []
     this.cells = []
+    this.shown = ''
     this.at = undefined
   }
 
@@ -62,6 +66,7 @@ export class VerticalShape implements Shape {
 
   private field(line: TextLine, name: string, value: string, colon: number): boolean {
     if (this.names.includes(name)) this.finish()
+    if (this.shown.length < QUOTE_LIMIT) this.shown += this.at ? `\n${line.text}` : line.text
     this.at ??= line
     this.colon ??= colon
     this.names.push(name)
