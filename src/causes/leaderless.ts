@@ -1,8 +1,9 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LogEvent, LogNode} from '../model/log-digest.js'
 import type {Region} from '../model/region.js'
+import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
-import type {LeavingStore} from './cause.js'
+import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
 import {type Quorum, quorumOf} from './quorum.js'
 
@@ -56,6 +57,12 @@ export interface Case {
 /** Regions left on the store that have no leader, or whose last known leader sits on a dead store with the majority. */
 export function leaderlessCases(cluster: Cluster, store: LeavingStore): readonly Case[] {
   return (store.left ?? []).filter((region) => (region.leader === undefined && !region.isLeaderUnknown) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+}
+
+/** The answer where there is no such Region: sure only if the dump shows the leader of each. */
+export function noneLeaderless({left = []}: LeavingStore, why = 'no Region left is without a leader'): Answer {
+  const hidden = left.filter(({isLeaderUnknown}) => isLeaderUnknown).length
+  return hidden > 0 ? notChecked(`the dump does not show whether ${count(hidden, 'Region')} left ${hidden === 1 ? 'has' : 'have'} a leader`, ['region-store']) : ruledOut(why)
 }
 
 function leaderIsGone(cluster: Cluster, region: Region): boolean {

@@ -44,7 +44,7 @@ const ORDER: readonly AskInput[] = [
 /** A cause that lacks a moment or a file of its own names what it reads; what the bundle has already is not asked for again. */
 function isThere(input: AskInput, cluster: Cluster, open: readonly Ranked[]): boolean {
   if (input === 'stores') return cluster.stores?.isComplete ?? false
-  if (input === 'region-store') return open.length > 0 && open.every(({target}) => target.isWhole)
+  if (input === 'region-store') return open.length > 0 && open.every(({target}) => target.isWhole && !target.left?.some(({isLeaderUnknown, lacks}) => isLeaderUnknown || lacks !== undefined))
   if (input === 'config') return cluster.config?.has('schedule') ?? false
   return input === 'placement-rules' && cluster.placementRules !== undefined
 }

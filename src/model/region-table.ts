@@ -1,18 +1,6 @@
 import {Column, HexColumn} from './columns.js'
 import type {Peer, PeerRole, Region, RegionList, Regions} from './region.js'
-import {isLine, isRow, type JsonDocument, type Source} from './source.js'
-
-/** Where a reader found a Region: in a JSON document, or on a line of a table. */
-export type RegionPlace = JsonPlace | {readonly file: string; readonly line: number; readonly offset: number}
-
-export interface JsonPlace {
-  readonly document: JsonDocument
-  /** Pointer of the list it stands in, and its place there; without a place the pointer of the Region itself. */
-  readonly list: string
-  readonly index?: number
-  /** Byte in the decoded text at which the Region begins, where it is known. */
-  readonly offset?: number
-}
+import {placeOf, type RegionPlace, RegionPlaces, sourceAt} from './region-places.js'
 
 type Found = Omit<Region, 'source'>
 
@@ -23,7 +11,7 @@ const WITNESS = 4
 const LEADER = 8
 const PENDING = 16
 const DOWN = 32
-/** For a size, a place in a list, or a byte in a file, that is not known. */
+/** For a size that is not known. */
 const NONE = -1
 
 /** What is not known of a row. */
@@ -35,7 +23,7 @@ const NO_RANGE = 4
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
   private readonly rowOf = new Map<number, number>()
-  private readonly places: Array<{readonly document: JsonDocument; readonly list: string} | {readonly file: string}> = []
+  private readonly places = new RegionPlaces()
   private readonly storeIds: number[] = []
   private readonly storeAt = new Map<number, number>()
 
@@ -45,9 +33,6 @@ export class RegionTable implements Regions {
   private readonly sizes = new Column()
   private readonly keyCounts = new Column()
   private readonly gaps = new Column(Uint8Array)
-  private readonly offsets = new Column()
-  private readonly placeOf = new Column(Uint32Array)
-  private readonly indexes = new Column()
   private readonly boundaries = new HexColumn()
   /** The peers of row N end where those of row N + 1 begin. */
   private readonly peerEnds = new Column(Uint32Array)
@@ -91,9 +76,7 @@ export class RegionTable implements Regions {
     this.versions.push(region.epoch.version)
     this.sizes.push(region.size ?? NONE)
     this.keyCounts.push(region.keys ?? NONE)
-    this.offsets.push(place.offset ?? NONE)
-    this.placeOf.push(this.placeFor(place))
-    this.indexes.push(('file' in place ? place.line : place.index) ?? NONE)
+    this.places.push(place)
     this.boundaries.push(region.startKey)
     this.boundaries.push(region.endKey)
     for (const peer of region.peers) this.addPeer(region, peer)
@@ -103,7 +86,7 @@ export class RegionTable implements Regions {
   /** Takes over what another table has and this one does not. */
   addMissing(other: Regions, isWanted: (region: Region) => boolean): void {
     for (const region of other.all()) {
-      if (!this.rowOf.has(region.id) && isWanted(region)) this.add(region, placeAt(region.source))
+      if (!this.rowOf.has(region.id) && isWanted(region)) this.add(region, placeOf(region.source))
     }
   }
 
@@ -162,13 +145,6 @@ export class RegionTable implements Regions {
     return mine > version || (mine === version && this.confVers.at(row) > confVer)
   }
 
-  private placeFor(place: RegionPlace): number {
-    const last = this.places.at(-1)
-    const isSame = last && ('file' in place ? 'file' in last && last.file === place.file : 'list' in last && last.document === place.document && last.list === place.list)
-    if (!isSame) this.places.push('file' in place ? {file: place.file} : {document: place.document, list: place.list})
-    return this.places.length - 1
-  }
-
   private addPeer(region: Found, peer: Peer): void {
     const down = region.downPeers.find(({peer: other}) => other.id === peer.id)
     if (down) this.downSeconds.set(this.peerIds.length, down.downSeconds)
@@ -217,18 +193,8 @@ export class RegionTable implements Regions {
       keys: known(this.keyCounts.at(row)),
       ...(this.gaps.at(row) & NO_LEADER && {isLeaderUnknown: true}),
       ...lacking(this.gaps.at(row)),
-      source: this.source(row),
+      source: sourceAt(this.places.at(row)),
     }
-  }
-
-  private source(row: number): Source {
-    const place = this.places[this.placeOf.at(row)]!
-    const index = this.indexes.at(row)
-    const offset = this.offsets.at(row)
-    if ('file' in place) return {file: place.file, row: index, offset}
-    const {document, list} = place
-    const pointer = index === NONE ? list : `${list}/${index}`
-    return offset === NONE ? {document, pointer} : {document, pointer, near: {pointer, offset}}
   }
 }
 
@@ -239,19 +205,4 @@ function known(value: number): number | undefined {
 function lacking(gaps: number): Pick<Region, 'lacks'> {
   if (gaps & NO_PEERS) return {lacks: 'peers'}
   return gaps & NO_RANGE ? {lacks: 'range'} : {}
-}
-
-/** Where a Region of another table was found. */
-function placeAt(source: Source): RegionPlace {
-  if (isRow(source)) return {file: source.file, line: source.row, offset: source.offset}
-  if (isLine(source)) return {file: source.file, line: source.line, offset: 0}
-  const {document, pointer, near} = source
-  const [list, index] = placeIn(pointer)
-  return {document, list, ...(index !== undefined && {index}), ...(near && {offset: near.offset})}
-}
-
-//  /regions/12
-function placeIn(pointer: string): readonly [list: string, index?: number] {
-  const [, list, index] = /^(.*)\/(\d+)$/.exec(pointer) ?? []
-  return list === undefined ? [pointer] : [list, Number(index)]
 }

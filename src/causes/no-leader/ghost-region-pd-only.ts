@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {count, listed} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {dropRecord, recreateRegion, sample, tombstonePeer} from '../remedies.js'
 import {text} from './ghost-region-pd-only.text.en.js'
@@ -16,7 +16,7 @@ export const ghostRegionPdOnly = defineCause({
 
   diagnose({cluster, store}) {
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
-    if (cases.length === 0) return ruledOut('no Region left is without a leader')
+    if (cases.length === 0) return noneLeaderless(store)
     if (proofOf(cluster) !== 'settled') return notChecked('PD has just loaded its Regions', ['store-again'])
     const ghosts = cases.filter(({kind}) => kind === 'ghost')
     const shown = ghosts.length > 0 ? ghosts : cases.filter(({kind, region}) => kind === 'open' && region.size === 0)

@@ -3,7 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import type {Region} from '../../model/region.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {leaderlessCases, proofOf} from '../leaderless.js'
+import {leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {dropRecord, pdCtl} from '../remedies.js'
 import {text} from './leader-exists-but-pd-stale.text.en.js'
 
@@ -20,7 +20,7 @@ export const leaderExistsButPdStale = defineCause({
     const behind = store.left.flatMap((region) => olderEpoch(cluster, region) ?? [])
     if (behind[0]) return byEpoch(cluster, store.id, behind)
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
-    if (cases.length === 0) return ruledOut('every Region left has a leader in PD, and no TiKV shows an older epoch than PD')
+    if (cases.length === 0) return noneLeaderless(store, 'every Region left has a leader in PD, and no TiKV shows an older epoch than PD')
     if (proofOf(cluster) !== 'settled') return notChecked('PD has just loaded its Regions', ['store-again'])
     const stale = cases.filter(({kind}) => kind === 'pd-stale')
     const shown = stale.length > 0 ? stale : cases.filter(({kind}) => kind === 'open')

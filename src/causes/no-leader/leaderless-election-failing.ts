@@ -1,6 +1,6 @@
 import {count, listed} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {sample} from '../remedies.js'
 import {text} from './leaderless-election-failing.text.en.js'
@@ -15,7 +15,7 @@ export const leaderlessElectionFailing = defineCause({
 
   diagnose({cluster, store}) {
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
-    if (cases.length === 0) return ruledOut('no Region left is without a leader')
+    if (cases.length === 0) return noneLeaderless(store)
     if (proofOf(cluster) !== 'settled') return notChecked('PD has just loaded its Regions', ['store-again'])
     const failing = cases.filter(({kind}) => kind === 'election-failing')
     const [first] = failing

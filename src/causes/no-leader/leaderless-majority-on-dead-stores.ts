@@ -3,7 +3,7 @@ import {quorumSets, select} from '../../model/region.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
-import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {lookAgain, sample, startAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './leaderless-majority-on-dead-stores.text.en.js'
@@ -18,7 +18,7 @@ export const leaderlessMajorityOnDeadStores = defineCause({
 
   diagnose({cluster, store}) {
     const cases = leaderlessCases(cluster, store)
-    if (cases.length === 0) return ruledOut('no Region left is without a leader')
+    if (cases.length === 0) return noneLeaderless(store)
     const lost = cases.filter(({kind}) => kind === 'majority-lost')
     const [first] = lost
     if (!first) {

@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
-import {type Case, leaderlessCases, proofOf, purgeEvents} from '../leaderless.js'
+import {type Case, leaderlessCases, noneLeaderless, proofOf, purgeEvents} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {lookAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './leaderless-peers-on-purged-stores.text.en.js'
@@ -17,7 +17,7 @@ export const leaderlessPeersOnPurgedStores = defineCause({
   diagnose({cluster, store}) {
     if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = leaderlessCases(cluster, store)
-    if (cases.length === 0) return ruledOut('no Region left is without a leader')
+    if (cases.length === 0) return noneLeaderless(store)
     const purged = cases.filter(({kind}) => kind === 'peers-purged')
     const [first] = purged
     if (!first) return cluster.stores?.isComplete ? ruledOut('no voter needed for a majority sits on a store that PD has erased') : notChecked('no list of all stores', ['stores'])

@@ -4,7 +4,7 @@ import {within} from '../../model/source.js'
 import {count, lasting, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
-import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {lookAgain, PD_API, pdCtl, sample, startAgain} from '../remedies.js'
 import {text} from './leaderless-region.text.en.js'
@@ -22,7 +22,7 @@ export const leaderlessRegion = defineCause({
     if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
     const [first] = cases
-    if (!first) return ruledOut(store.left.length === 1 ? 'the one Region left has a leader in PD' : `the ${store.left.length} Regions left have a leader in PD`)
+    if (!first) return noneLeaderless(store, store.left.length === 1 ? 'the one Region left has a leader in PD' : `the ${store.left.length} Regions left have a leader in PD`)
     const proof = proofOf(cluster)
     if (proof === 'unprepared') return tooEarly(cluster, cases.length)
 

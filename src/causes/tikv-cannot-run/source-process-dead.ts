@@ -22,7 +22,8 @@ export const sourceProcessDead = defineCause({
     if (alive === 'unknown') return notChecked(`nothing to compare the last heartbeat of store ${id} with`, ['stores'])
     const moment = momentOf(cluster)
     const silence = moment !== undefined && store.lastHeartbeat !== undefined && moment > store.lastHeartbeat ? `, ${lasting(moment - store.lastHeartbeat)} before the dump` : ''
-    const says = store.capacity === 0 ? `capacity 0: the PD leader has had no heartbeat of store ${id} since it took over` : `the last heartbeat of store ${id}${silence}`
+    const behind = store.silence === undefined ? silence : `, ${lasting(store.silence)} before the newest one of the list`
+    const says = store.capacity === 0 ? `capacity 0: the PD leader has had no heartbeat of store ${id} since it took over` : `the last heartbeat of store ${id}${behind}`
     return found({
       confidence: 'certain',
       stores: [id],

@@ -1,6 +1,7 @@
 import {Column} from '../../model/columns.js'
 import type {Peer, Region, RegionList} from '../../model/region.js'
-import type {RegionPlace, RegionTable} from '../../model/region-table.js'
+import {type RegionPlace, RegionPlaces} from '../../model/region-places.js'
+import type {RegionTable} from '../../model/region-table.js'
 import type {Source} from '../../model/source.js'
 import {numberOf} from '../pd/fields.js'
 import type {Query} from './query.js'
@@ -39,10 +40,7 @@ export class PeerRows {
   private readonly storeIds = new Column()
   private readonly flags = new Column(Uint8Array)
   private readonly downSeconds = new Map<number, number>()
-  private readonly lines = new Column()
-  private readonly offsets = new Column()
-  private readonly placeOf = new Column(Uint32Array)
-  private readonly places: RegionPlace[] = []
+  private readonly places = new RegionPlaces()
   private readonly stores = new Set<number>()
   private isScattered = false
   private last: number | undefined
@@ -65,7 +63,7 @@ export class PeerRows {
     this.storeIds.push(storeId)
     this.stores.add(storeId)
     this.flags.push(this.flagsOf(get, row))
-    this.place(place)
+    this.places.push(place)
     return true
   }
 
@@ -78,7 +76,7 @@ export class PeerRows {
   /** Puts the Regions into a table, with what TIKV_REGION_STATUS tells of them. */
   into(table: RegionTable, status: RegionStatusTable): void {
     const isShown = this.isShown()
-    for (const [id, head] of this.headOf) table.add(this.region(id, isShown && !this.isTorn(id), status), this.placeAt(head))
+    for (const [id, head] of this.headOf) table.add(this.region(id, isShown && !this.isTorn(id), status), this.places.at(head))
     const list = this.list(isShown)
     if (list.ids.length > 0 || list.kind === 'store') table.addList(list)
   }
@@ -94,21 +92,6 @@ export class PeerRows {
     if (isLeader) this.hasLeader = true
     if (status === 'DOWN') this.downSeconds.set(row, numberOf(get('DOWN_SECONDS')) ?? 0)
     return (get('IS_LEARNER') === '1' ? LEARNER : 0) | (isLeader ? LEADER : 0) | (status === 'PENDING' ? PENDING : status === 'DOWN' ? DOWN : 0)
-  }
-
-  private place(place: RegionPlace): void {
-    const last = this.places.at(-1)
-    const isSame = last && ('file' in place ? 'file' in last && last.file === place.file : 'list' in last && last.document === place.document && last.list === place.list)
-    if (!isSame) this.places.push(place)
-    this.placeOf.push(this.places.length - 1)
-    this.lines.push(('file' in place ? place.line : place.index) ?? 0)
-    this.offsets.push(place.offset ?? 0)
-  }
-
-  private placeAt(row: number): RegionPlace {
-    const place = this.places[this.placeOf.at(row)]!
-    if ('file' in place) return {file: place.file, line: this.lines.at(row), offset: this.offsets.at(row)}
-    return place.index === undefined ? place : {document: place.document, list: place.list, index: this.lines.at(row)}
   }
 
   /** All peers of a Region are among the rows: as the statement says, else as the rows look. */

@@ -1,6 +1,6 @@
 import type {Notice} from '../../model/input.js'
 import type {TiflashTable} from '../../model/pd.js'
-import type {RegionPlace} from '../../model/region-table.js'
+import type {RegionPlace} from '../../model/region-places.js'
 import type {JsonDocument, JsonSource, LineSource, Source} from '../../model/source.js'
 import {count, listed} from '../../model/words.js'
 import type {Settings} from '../dump-reader.js'

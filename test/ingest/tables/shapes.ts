@@ -20,8 +20,11 @@ export function wrapped(text: string, width: number): string {
 
 /** `mysql -B`. */
 export function asTabs({columns, rows}: Printed): string {
-  const escaped = (cell: string | undefined) => (cell === undefined ? 'NULL' : cell.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\0', '\\0'))
   return [columns, ...rows].map((row) => `${row.map(escaped).join('\t')}\n`).join('')
+}
+
+function escaped(cell: string | undefined): string {
+  return cell === undefined ? 'NULL' : cell.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\0', '\\0')
 }
 
 /** `\G`. */
