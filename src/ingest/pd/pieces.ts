@@ -24,6 +24,8 @@ export interface Place {
 
 //  {"count": 3    [{"id": 1    ["balance-region-scheduler"    []    [1,
 const JSON_START = /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$|-?\d+\s*[,\n]))/
+//  [{"key": "zone", "value": "z1"}] | 5.2.1   | 1.745TiB     a row of a table that a terminal has wrapped before a cell of JSON
+const IN_TABLE = /^[^\n]*[\]}] +\|/
 //  "store": {     a piece cut out of a longer dump
 const FRAGMENT_START = /^\s*"[\w-]+":\s*[{[]/
 //  "8.5.1"     "status: RUNNING, operator: …"     null     what `config show cluster-version`, `operator check` and `region` of an unknown id print
@@ -43,7 +45,7 @@ export async function* piecesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<P
   for (;;) {
     const head = await lookAhead(reader)
     if (head === undefined) return
-    const opened = JSON_START.test(head) ? '' : FRAGMENT_START.test(head) ? '{' : undefined
+    const opened = JSON_START.test(head) && !IN_TABLE.test(head) ? '' : FRAGMENT_START.test(head) ? '{' : undefined
     if (opened === undefined) yield await lineAt(reader)
     else {
       reader.take(head.search(/\S/))

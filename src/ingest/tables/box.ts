@@ -8,6 +8,7 @@ const BORDER_PART = /^[-+]+$/
 const RULE = /^\|[-:| +]+\|$/
 /** A cell with line breaks of its own, or a narrow window. */
 const MAX_PARTS = 64
+const MAX_CHARS = 256 * 1024
 
 /**
  * The table that mysql draws; a window that is too narrow wraps each of its rows in the same way as its border. Without a border it is
@@ -27,7 +28,9 @@ export class BoxShape implements Shape {
   /** Lines of the upper border. */
   private readonly border: string[] = []
   private bars: readonly number[] | undefined
+  private isMeasured = false
   private parts: TextLine[] = []
+  private length = 0
   private isClosed = false
   private closing = 0
   private hasBody = false
@@ -48,8 +51,9 @@ export class BoxShape implements Shape {
     if (this.parts.length === 0 && BORDER_PART.test(line.text)) return this.readBorder(line)
     if (this.parts.length === 0 && RULE.test(line.text)) return true
     if (this.parts.length === 0 && !line.text.startsWith('|')) return false
-    this.bars ??= barsOf(this.border)
+    if (!this.isMeasured) this.measure()
     this.parts.push(line)
+    this.length += line.raw.length
     const row = this.joined()
     const isFull = this.border.length <= 1 || this.parts.length >= this.border.length
     const cells = isFull && row.trimEnd().endsWith('|') ? splitBox(row, this.bars, this.columns?.length ?? (this.bars && this.bars.length - 1)) : undefined
@@ -70,6 +74,7 @@ export class BoxShape implements Shape {
 
   private readBorder({raw}: TextLine): boolean {
     const isUpper = this.columns === undefined
+    if (isUpper && (this.border.length >= MAX_PARTS || raw.length > MAX_CHARS)) return false
     if (isUpper) this.border.push(raw.trimEnd())
     else if (!this.hasBody && this.closing < this.border.length) this.closing++
     else {
@@ -79,9 +84,15 @@ export class BoxShape implements Shape {
     return true
   }
 
+  private measure(): void {
+    this.isMeasured = true
+    this.bars = barsOf(this.border)
+  }
+
   private add(cells: Row['cells']): void {
     const [at] = this.parts
     this.parts = []
+    this.length = 0
     if (!this.columns) {
       this.columns = cells.map((cell) => (cell ?? '').toUpperCase())
       this.head = at
@@ -93,7 +104,7 @@ export class BoxShape implements Shape {
 
   /** The next row begins although this one has not ended. */
   private isBroken({text}: TextLine): boolean {
-    return this.parts.length >= MAX_PARTS || (this.parts.length > Math.max(1, this.border.length) && text.startsWith('|'))
+    return this.parts.length >= MAX_PARTS || (this.parts.length > 1 && this.length > MAX_CHARS) || (this.parts.length > Math.max(1, this.border.length) && text.startsWith('|'))
   }
 
   private startAgain(line: TextLine): boolean {
@@ -104,6 +115,7 @@ export class BoxShape implements Shape {
   private drop(): void {
     this.lost++
     this.parts = []
+    this.length = 0
   }
 
   /** A wrapped row is as wide as its border was: blanks at the ends of its lines may have been lost. */

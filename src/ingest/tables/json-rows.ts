@@ -1,5 +1,5 @@
 import {fieldsOf, isFields} from '../pd/fields.js'
-import {type TableName, tableWith} from './known-tables.js'
+import {jsonTableWith, type TableName} from './known-tables.js'
 import type {Cell} from './split.js'
 
 /** Rows of a table as JSON. */
@@ -32,7 +32,7 @@ export function jsonRowsIn(value: unknown): JsonRows | undefined {
 
 function rowsOf(rows: readonly unknown[], list: string | undefined, statement: string | undefined): JsonRows | undefined {
   const columns = Object.keys(fieldsOf(rows[0])).map((name) => name.toUpperCase())
-  const table = tableWith(columns)
+  const table = jsonTableWith(columns)
   return table && {table, columns, rows, list, statement}
 }
 

@@ -5,13 +5,17 @@ export type TableName =
 
 type Columns = ReadonlySet<string>
 const has = (...names: readonly string[]) => (columns: Columns) => names.every((name) => columns.has(name))
+const lacks = (...names: readonly string[]) => (columns: Columns) => !names.some((name) => columns.has(name))
 const any = (...names: readonly string[]) => (columns: Columns) => names.some((name) => columns.has(name))
+
+/** TIDB_HOT_REGIONS and its history: Regions of another moment. */
+const isNow = lacks('HOT_DEGREE', 'MAX_HOT_DEGREE', 'UPDATE_TIME')
 
 /** A table by its columns, for a result whose query is not shown. Those of `SHOW TABLE … REGIONS` come first: they hold keys and ids in another form. */
 const SHAPES: ReadonlyArray<readonly [TableName, ReadonlyArray<(columns: Columns) => boolean>]> = [
   ['TABLE_REGIONS', [has('REGION_ID', 'PEERS'), any('LEADER_ID', 'LEADER_STORE_ID', 'SCATTERING')]],
-  ['TIKV_REGION_PEERS', [has('REGION_ID', 'STORE_ID'), any('PEER_ID', 'IS_LEADER', 'IS_LEARNER', 'DOWN_SECONDS')]],
-  ['TIKV_REGION_STATUS', [has('REGION_ID'), any('EPOCH_CONF_VER', 'EPOCH_VERSION', 'APPROXIMATE_SIZE', 'TABLE_ID', 'IS_INDEX', 'START_KEY')]],
+  ['TIKV_REGION_PEERS', [isNow, has('REGION_ID', 'STORE_ID'), any('PEER_ID', 'IS_LEADER', 'IS_LEARNER', 'DOWN_SECONDS')]],
+  ['TIKV_REGION_STATUS', [isNow, has('REGION_ID'), any('EPOCH_CONF_VER', 'EPOCH_VERSION', 'APPROXIMATE_SIZE', 'TABLE_ID', 'IS_INDEX', 'START_KEY')]],
   ['TIKV_STORE_STATUS', [has('STORE_ID'), any('STORE_STATE_NAME', 'STORE_STATE')]],
   ['TIFLASH_REPLICA', [has('TABLE_ID', 'REPLICA_COUNT')]],
   ['CLUSTER_LOG', [has('INSTANCE', 'LEVEL', 'MESSAGE')]],
@@ -71,3 +75,11 @@ export function layoutOf(table: TableName, listed: readonly string[] | undefined
 
 /** Every column name of the tables above. */
 export const COLUMN_NAMES: ReadonlySet<string> = new Set([...Object.values(LAYOUTS).flat(2), 'TABLE_SCHEMA', 'TABLE_NAME', 'TABLE_ID', 'REPLICA_COUNT', 'LOCATION_LABELS', 'PROGRESS', 'MESSAGE', 'INSTANCE', 'SEVERITY', 'DETAILS'])
+
+const OTHER_JSON: ReadonlySet<TableName> = new Set(['TIKV_REGION_PEERS', 'TIKV_REGION_STATUS', 'TIKV_STORE_STATUS'])
+
+/** PD and TiDB have JSON of their own with `region_id` and `store_id`: rows of these tables have nothing but their columns. */
+export function jsonTableWith(columns: readonly string[]): TableName | undefined {
+  const table = tableWith(columns)
+  return table && OTHER_JSON.has(table) && !columns.every((name) => COLUMN_NAMES.has(name)) ? undefined : table
+}

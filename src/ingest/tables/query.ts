@@ -3,6 +3,8 @@ import {type TableName, tableNamed} from './known-tables.js'
 /** What a statement asked for, as far as it limits what its result proves. */
 export interface Query {
   readonly table: TableName | undefined
+  /** The table has a name, be it one that is not known; an inner selection has none. */
+  readonly isNamed: boolean
   /** `all`: every row of the table. `some`: a selection of which nothing more is known. */
   readonly rows: 'all' | 'some' | {readonly storeId: number} | {readonly regionIds: readonly number[]}
   /** The select list where it consists of plain names; undefined for `*`. */
@@ -14,6 +16,7 @@ const STATEMENT = /^(?:(?=select\s)|.{0,300}?(?:[\w)\]] ?> ?|\s-e ?['"]?|--execu
 const VERB = /(?:select|show|with|table)\s/i
 /** A statement goes on over at most so many lines. */
 export const MAX_STATEMENT_LINES = 40
+export const MAX_STATEMENT = 8192
 
 /** The statement that begins on this line of a session, if one does. */
 export function statementIn(text: string): string | undefined {
@@ -51,6 +54,7 @@ export function queryOf(statement: string): Query {
   const table = name === undefined ? undefined : tableNamed(name)
   return {
     table,
+    isNamed: name !== undefined,
     rows: table === undefined || PIPED.test(statement) || !isRaw ? 'some' : rowsOf(tail ?? ''),
     ...(isPlain && {columns}),
   }

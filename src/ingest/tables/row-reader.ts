@@ -2,7 +2,7 @@ import type {LineSource} from '../../model/source.js'
 import {shapeAt} from './delimited.js'
 import {BoxShape} from './box.js'
 import {type TableName, tableInFileName, tableWith} from './known-tables.js'
-import {continuation, isEnded, MAX_STATEMENT_LINES, type Query, queryOf, statementIn} from './query.js'
+import {continuation, isEnded, MAX_STATEMENT, MAX_STATEMENT_LINES, type Query, queryOf, statementIn} from './query.js'
 import type {Cell} from './split.js'
 import {VerticalShape} from './vertical.js'
 
@@ -143,8 +143,8 @@ export class RowReader {
 
   private begin(columns: readonly string[], at: TextLine): void {
     this.isBegun = true
-    const asked = this.query ? this.query.table : undefined
-    this.sink.begin({table: asked ?? tableWith(columns), query: this.query, columns, head: {file: this.file, line: at.line, quote: at.text}})
+    const table = this.query?.isNamed ? this.query.table : tableWith(columns)
+    this.sink.begin({table, query: this.query, columns, head: {file: this.file, line: at.line, quote: at.text}})
   }
 
   private empty(line: TextLine): boolean {
@@ -161,7 +161,8 @@ export class RowReader {
     const begun = statementIn(text)
     const more = begun === undefined && this.statement ? continuation(this.statement.text, text) : undefined
     if (begun === undefined && more === undefined) return false
-    this.statement = begun === undefined ? {text: `${this.statement?.text} ${more}`, lines: (this.statement?.lines ?? 0) + 1} : {text: begun, lines: 1}
+    const whole = begun ?? `${this.statement?.text} ${more}`
+    this.statement = {text: whole.replaceAll(/\s+/g, ' ').slice(0, MAX_STATEMENT), lines: begun === undefined ? (this.statement?.lines ?? 0) + 1 : 1}
     this.query = queryOf(this.statement.text)
     if (isEnded(this.statement.text) || this.statement.lines >= MAX_STATEMENT_LINES) this.statement = undefined
     return true

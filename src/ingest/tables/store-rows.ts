@@ -74,6 +74,6 @@ function clockOf(text: string): number | undefined {
  */
 export function withSilence(rows: readonly StoreRow[]): readonly Store[] {
   const fresh = rows.flatMap(({store, beat}) => (store.stateName === 'Up' && beat !== undefined ? [beat] : []))
-  const newest = fresh.length > 0 ? Math.max(...fresh) : undefined
+  const newest = fresh.reduce<number | undefined>((latest, beat) => (latest === undefined || beat > latest ? beat : latest), undefined)
   return rows.map(({store, beat}) => (newest === undefined || beat === undefined || store.lastHeartbeat !== undefined ? store : {...store, silence: Math.max(0, newest - beat)}))
 }

@@ -15,6 +15,7 @@ const SHAPES: ReadonlyArray<readonly [string, (printed: Printed) => string]> = [
   ['the table of mysql', asBox],
   ['a table that a window of 100 columns has wrapped', (printed) => wrapped(asBox(printed), 100)],
   ['a table that a window of 61 columns has wrapped', (printed) => wrapped(asBox(printed), 61)],
+  ['a table that a window has wrapped before a cell of JSON', (printed) => wrapped(asBox(printed), 62).replaceAll(/ +$/gm, '')],
   ['a coloured table', (printed) => asBox(printed).replaceAll('Offline', '\u001B[31mOffline\u001B[0m')],
   ['Markdown', (printed) => asBox(printed).split('\n').filter((_, at) => at !== 0).slice(0, -2).join('\n').replace(/^\+.*$/m, (border) => border.replaceAll('+', '|'))],
   ['-B', asTabs],
@@ -223,6 +224,18 @@ describe('other results', () => {
       {level: 'note', file: 'a.txt'},
     ])
     expect(inputs).toMatchObject([{file: 'a.txt', kind: 'unknown'}, {file: 'b.txt', kind: 'information-schema'}])
+  })
+
+  test.each([
+    ['the history of hot Regions', asBox({columns: ['UPDATE_TIME', 'REGION_ID', 'STORE_ID', 'PEER_ID', 'IS_LEARNER', 'IS_LEADER', 'TYPE', 'HOT_DEGREE'], rows: [['2022-03-29 09:00:00', '7', '5', '73', '0', '0', 'READ', '9']]})],
+    ['SHOW TABLE REGIONS', asBox({columns: ['REGION_ID', 'START_KEY', 'END_KEY', 'LEADER_ID', 'LEADER_STORE_ID', 'PEERS', 'SCATTERING'], rows: [['7', 't_75_r', '', '71', '1', '71, 72', '0']]})],
+    ['PD\'s history of hot Regions', '{"history_hot_region": [{"update_time": 1, "region_id": 7, "store_id": 5, "peer_id": 73, "is_leader": false, "is_learner": false}]}'],
+    ['TiDB\'s regions/ID', '{"region_id": 7, "start_key": "dA==", "end_key": "", "frames": null}'],
+    ['a copy of unknown age', `mysql> select * from dba.peers;\n${asBox(regionPeers)}`],
+  ])('are not made of %s', async (_, text) => {
+    const {cluster} = await read({'a.txt': text})
+
+    expect(cluster.regions).toBeUndefined()
   })
 
   test('without peers do not tell where a Region is', async () => {
