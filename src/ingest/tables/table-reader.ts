@@ -58,7 +58,7 @@ export class TableReader implements RowSink {
 
   /** False when the line is no part of a result. */
   read(line: TextLine): boolean {
-    this.closeJson()
+    if (line.text !== '') this.closeJson()
     return this.reader.read(line)
   }
 
