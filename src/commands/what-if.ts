@@ -59,7 +59,8 @@ function changeOf(flag: ChangeFlag, value: string): Change {
 async function clusterIn(paths: readonly string[], asked: number | undefined): Promise<Cluster> {
   const progress = progressLine(process.stderr)
   try {
-    const {cluster} = await ingest(paths, {onProgress: progress.show, ...(asked !== undefined && {asked})})
+    const {cluster, close} = await ingest(paths, {onProgress: progress.show, ...(asked !== undefined && {asked})})
+    await close()
     return cluster
   } finally {
     progress.clear()
