@@ -18,19 +18,22 @@ const MAX_ELEMENT = 256 * 1024
 /** Reads the text of every cited place back from the bundle, so that nothing of a dump must be kept for it. */
 export async function readQuotes(files: ReadonlyMap<string, BundleFile>, sources: readonly Source[]): Promise<(source: Source) => Quote> {
   const texts = new Map<string, string>()
-  for (const source of sources) {
-    if (isLine(source)) continue
-    const {key, offset, limit} = windowOf(source)
-    if (!texts.has(key)) texts.set(key, await textFrom(files.get(source.document.file), offset, limit))
-  }
+  for (const {key, file, offset, limit} of windowsOf(sources, [...files.keys()])) if (!texts.has(key)) texts.set(key, await textFrom(files.get(file), offset, limit))
   return (source) => (isLine(source) ? {file: source.file, line: source.line, quote: cut(source.quote)} : quoteOf(source, texts.get(windowOf(source).key) ?? ''))
+}
+
+/** In the order in which they stand in the bundle: an archive that is packed as a whole is then read once. */
+function windowsOf(sources: readonly Source[], files: readonly string[]) {
+  const order = new Map(files.map((file, at) => [file, at]))
+  const windows = sources.flatMap((source) => (isLine(source) ? [] : [windowOf(source)]))
+  return windows.toSorted((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.offset - b.offset)
 }
 
 /** Which bytes hold the source: the Region alone where a pointer will do, else the document, whose lines must be counted. */
 function windowOf({document, near}: JsonSource) {
   const isNear = document.alone && near !== undefined
   const offset = isNear ? near.offset : document.offset
-  return {key: `${offset} ${document.file}`, offset, limit: isNear ? MAX_ELEMENT : MAX_DOCUMENT, prefix: isNear ? near.pointer : ''}
+  return {key: `${offset} ${document.file}`, file: document.file, offset, limit: isNear ? MAX_ELEMENT : MAX_DOCUMENT, prefix: isNear ? near.pointer : ''}
 }
 
 async function textFrom(file: BundleFile | undefined, offset: number, limit: number): Promise<string> {
