@@ -1,3 +1,4 @@
+import type {Limits} from './bundle/limits.js'
 import {conclude} from './diagnose/conclude.js'
 import {ingest} from './ingest/ingest.js'
 import {readQuotes} from './ingest/quotes.js'
@@ -12,12 +13,17 @@ export interface Progress {
 export interface AnalyzeOptions {
   /** A store to report on, whether or not the bundle shows it leaving. */
   readonly store?: number
+  readonly limits?: Limits
   readonly onProgress?: (progress: Progress) => void
 }
 
 /** The whole program: files become a cluster, PD is replayed on it, it is held against every cause, and what each answers is the report. */
-export async function analyze(paths: readonly string[], {store, onProgress}: AnalyzeOptions = {}): Promise<Report> {
-  const {cluster, files, inputs, notices} = await ingest(paths, {...(store !== undefined && {asked: store}), ...(onProgress && {onProgress})})
-  const conclusion = {...conclude(cluster, store), inputs, notices}
-  return buildReport(conclusion, await readQuotes(files, sourcesOf(conclusion)))
+export async function analyze(paths: readonly string[], {store, limits, onProgress}: AnalyzeOptions = {}): Promise<Report> {
+  const {cluster, files, inputs, notices, close} = await ingest(paths, {...(store !== undefined && {asked: store}), ...(limits && {limits}), ...(onProgress && {onProgress})})
+  try {
+    const conclusion = {...conclude(cluster, store), inputs, notices}
+    return buildReport(conclusion, await readQuotes(files, sourcesOf(conclusion)))
+  } finally {
+    await close()
+  }
 }

@@ -1,18 +1,20 @@
 import type {Notice} from '../model/input.js'
-
-/** How much of a file is read ahead to tell what it is. */
-export const HEAD_BYTES = 64 * 1024
+import type {Sniffed} from './sniff.js'
 
 /** One file of the bundle, as decoded text: unpacked, and in UTF-8 without a byte order mark. */
 export interface BundleFile {
-  /** Path inside the bundle, with `/`. */
+  /** Path inside the bundle, with `/`; behind `!` it goes on inside an archive. */
   readonly name: string
   /** Bytes of the decoded text; undefined where only reading it all would tell. */
   readonly size?: number
-  /** The first bytes of the decoded text, at most `HEAD_BYTES`. */
-  readonly head: Buffer
+  /** What it is, by its first bytes. */
+  readonly sniffed: Sniffed
+  /** A terminal session that prints the stores shows a moment of its own. */
+  readonly isMoment?: boolean
   /** Set when there is nothing to read here, and why. */
   readonly skipped?: Skipped
+  /** Set for an archive, of which the members are files of their own: how many there are. */
+  readonly members?: number
   /** May be called again; `from` is a byte of the decoded text. Damage ends the bytes early, and `onDamage` hears of it. */
   read(from?: number, onDamage?: OnDamage): AsyncIterable<Buffer>
 }
@@ -22,7 +24,7 @@ export interface Skipped {
   readonly why: string
 }
 
-/** Is told why the bytes ended early, and at which byte of the decoded text. */
+/** Is told why the bytes ended early, and at which byte they did. */
 export type OnDamage = (reason: string, at: number) => void
 
 /** Is told what the reader of the report must know; once for each damaged file. */
@@ -30,5 +32,5 @@ export type OnNotice = (notice: Notice) => void
 
 /** A file of the bundle that cannot be read, so that the report can say why. */
 export function skippedFile(name: string, kind: Skipped['kind'], why: string): BundleFile {
-  return {name, head: Buffer.alloc(0), skipped: {kind, why}, async *read() {}}
+  return {name, sniffed: {form: 'empty'}, skipped: {kind, why}, async *read() {}}
 }

@@ -33,7 +33,8 @@ function isTar(head: Buffer): boolean {
   return claimed > 0 && claimed === tarChecksum(head)
 }
 
-function tarChecksum(head: Buffer): number {
+/** The sum of the bytes of a header, its own field taken as blanks. */
+export function tarChecksum(head: Buffer): number {
   let sum = 0
   for (let at = 0; at < 512; at++) sum += at >= 148 && at < 156 ? 0x20 : (head[at] ?? 0)
   return sum

@@ -1,30 +1,60 @@
+import {createReadStream} from 'node:fs'
 import {stat} from 'node:fs/promises'
 import {UserError} from '../errors.js'
 import {type BundleFile, type OnNotice, skippedFile} from './bundle-file.js'
-import {openDiskFile} from './disk-file.js'
+import {diskSource} from './disk-source.js'
+import {Expansion} from './expand.js'
+import {Budget, DEFAULT_LIMITS, type Limits} from './limits.js'
+import {Parking} from './parking.js'
+import {TempFolder} from './temp-folder.js'
 import {errorText, type Place, walk} from './walk.js'
 
 export type {BundleFile} from './bundle-file.js'
 
-/** Every file of the bundle, also those that cannot be read; several paths are one bundle. */
-export async function* openBundle(paths: readonly string[], onNotice: OnNotice = () => {}): AsyncGenerator<BundleFile> {
-  let isAnyReadable = false
-  let lastSkipped: string | undefined
-  for await (const place of walk(paths)) {
-    const file = await openPlace(place, onNotice)
-    isAnyReadable ||= file.skipped === undefined
-    if (file.skipped) lastSkipped = `\`${file.name}\`: ${file.skipped.why}`
-    yield file
-  }
-  if (!isAnyReadable) throw new UserError('the bundle holds no file that can be read', lastSkipped ?? 'pass the folder that holds the logs and the pd-ctl dumps')
+export interface BundleOptions {
+  readonly limits?: Limits
+  readonly onNotice?: OnNotice
+  /** What `-` stands for. */
+  readonly stdin?: AsyncIterable<Buffer>
 }
 
-async function openPlace({name, path, why}: Place, onNotice: OnNotice): Promise<BundleFile> {
-  if (why !== undefined) return skippedFile(name, 'unknown', why)
-  try {
-    const {size} = await stat(path)
-    return await openDiskFile(name, path, size, onNotice)
-  } catch (error) {
-    return skippedFile(name, 'unknown', `it cannot be opened (${errorText(error)})`)
+/** A bundle that was opened: its files can be read until it is closed. */
+export interface Bundle {
+  /** Every file, also those that cannot be read; several paths are one bundle. */
+  files(): AsyncGenerator<BundleFile>
+  close(): Promise<void>
+}
+
+export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, onNotice = () => {}, stdin = process.stdin}: BundleOptions = {}): Bundle {
+  const parking = new Parking()
+  const temp = new TempFolder()
+  const expansion = new Expansion({budget: new Budget(limits), parking, temp, onNotice})
+  return {
+    async *files() {
+      let isAnyReadable = false
+      let lastSkipped: string | undefined
+      for await (const place of walk(paths)) {
+        for await (const file of filesAt(place)) {
+          isAnyReadable ||= file.skipped === undefined
+          if (file.skipped) lastSkipped = `\`${file.name}\`: ${file.skipped.why}`
+          yield file
+        }
+      }
+      if (!isAnyReadable) throw new UserError('the bundle holds no file that can be read', lastSkipped ?? 'pass the folder that holds the logs and the pd-ctl dumps')
+    },
+    async close() {
+      await parking.close()
+      temp.remove()
+    },
+  }
+
+  async function* filesAt(place: Place): AsyncGenerator<BundleFile> {
+    if (place.why !== undefined) return yield skippedFile(place.name, 'unknown', place.why)
+    try {
+      const {path, size} = place.isStream ? await temp.keep(place.path === '-' ? stdin : createReadStream(place.path)) : {path: place.path, size: (await stat(place.path)).size}
+      yield* expansion.expand({name: place.name, depth: 0, compressions: 0}, diskSource(path, size))
+    } catch (error) {
+      yield skippedFile(place.name, 'unknown', `it cannot be opened (${errorText(error)})`)
+    }
   }
 }

@@ -2,12 +2,15 @@ import type {Dirent, Stats} from 'node:fs'
 import {readdir, stat} from 'node:fs/promises'
 import {basename, join, resolve, sep} from 'node:path'
 import {UserError} from '../errors.js'
+import {isLeftover} from './member-name.js'
 
 /** A name in the bundle and where it is on disk; `why` is set when it cannot be a file to read. */
 export interface Place {
   readonly name: string
   readonly path: string
   readonly why?: string
+  /** It can be read only once: stdin, or a pipe that the user named. */
+  readonly isStream?: boolean
 }
 
 const HINT = 'pass the folder that holds the logs and the pd-ctl dumps'
@@ -17,11 +20,18 @@ export async function* walk(paths: readonly string[]): AsyncGenerator<Place> {
   if (paths.length === 0) throw new UserError('no bundle was given', HINT)
   const roots = named(paths)
   for (const {path, name} of roots) {
-    const found = await statOrThrow(path)
-    const isOnly = roots.length === 1
-    if (found.isDirectory()) yield* walkFolder(path, isOnly ? '' : name)
-    else yield {name, path, ...specialFile(found)}
+    if (path === STDIN) yield {name, path, isStream: true}
+    else yield* walkRoot(path, name, roots.length === 1)
   }
+}
+
+const STDIN = '-'
+
+async function* walkRoot(path: string, name: string, isOnly: boolean): AsyncGenerator<Place> {
+  const found = await statOrThrow(path)
+  if (found.isDirectory()) yield* walkFolder(path, isOnly ? '' : name)
+  else if (found.isFIFO()) yield {name, path, isStream: true}
+  else yield {name, path, ...specialFile(found)}
 }
 
 async function statOrThrow(path: string): Promise<Stats> {
@@ -35,7 +45,7 @@ async function statOrThrow(path: string): Promise<Stats> {
 
 /** Base names; where two are the same, as much of the path before them as tells them apart. */
 function named(paths: readonly string[]): Place[] {
-  const whole = [...new Set(paths.map((path) => resolve(path)))]
+  const whole = [...new Set(paths.map((path) => (path === STDIN ? path : resolve(path))))]
   const tails = (depth: number): string[] => whole.map((path) => path.split(sep).slice(-depth).join('/'))
   const deepest = Math.max(...whole.map((path) => path.split(sep).length))
   let depth = 1
@@ -62,11 +72,6 @@ async function* walkFolder(folder: string, name: string): AsyncGenerator<Place> 
 function byName(a: Dirent, b: Dirent): number {
   if (a.name === b.name) return 0
   return a.name < b.name ? -1 : 1
-}
-
-/** What macOS leaves behind in folders and archives. */
-function isLeftover(name: string): boolean {
-  return name === '__MACOSX' || name === '.DS_Store' || name.startsWith('._')
 }
 
 function specialFile(found: Dirent | Stats): {readonly why?: string} {

@@ -1,10 +1,11 @@
 import {Args, Command, Flags} from '@oclif/core'
 import {extname} from 'node:path'
-import {analyze} from '../analyze.js'
+import {analyze, type AnalyzeOptions} from '../analyze.js'
 import type {Report} from '../report/contract.js'
 import {json} from '../report/json.js'
 import {markdown} from '../report/markdown.js'
 import {text} from '../report/text.js'
+import {limitFlag, limitsOf} from './limit-flag.js'
 import {checkOutput, writeOutput} from './output-file.js'
 import {print} from './print.js'
 import {progressLine} from './progress.js'
@@ -25,6 +26,7 @@ export class Analyze extends Command {
     store: Flags.string({helpValue: 'ID', description: 'report on this store, whether or not it leaves'}),
     format: Flags.option({options: FORMATS})({description: 'terminal where one is, else text; with --output as the file is called'}),
     output: Flags.string({char: 'o', helpValue: 'FILE', description: 'write the report to a file outside of the bundle'}),
+    limit: limitFlag,
     'exit-code': Flags.boolean({description: 'exit with 1 when the verdict is stuck'}),
     'no-interactive': Flags.boolean({description: 'print the report also where it could be opened'}),
   }
@@ -32,19 +34,19 @@ export class Analyze extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Analyze)
     if (flags.output !== undefined) await checkOutput(flags.output, args.path)
-    const report = await analyzed(args.path, flags.store === undefined ? undefined : storeId(flags.store))
+    const report = await analyzed(args.path, {limits: limitsOf(flags.limit), ...(flags.store !== undefined && {store: storeId(flags.store)})})
     const format = flags.format ?? defaultFormat(flags.output)
     if (flags.output !== undefined) await writeOutput(flags.output, rendered(report, format))
-    else if (format === 'terminal' && !flags['no-interactive'] && hasScreen()) await open(report)
+    else if (format === 'terminal' && !flags['no-interactive'] && !args.path.includes('-') && hasScreen()) await open(report)
     else await print(rendered(report, format, textOptions()))
     if (flags['exit-code'] && report.verdict.kind === 'stuck') process.exitCode = 1
   }
 }
 
-async function analyzed(paths: readonly string[], store: number | undefined): Promise<Report> {
+async function analyzed(paths: readonly string[], options: AnalyzeOptions): Promise<Report> {
   const progress = progressLine(process.stderr)
   try {
-    return await analyze(paths, {onProgress: progress.show, ...(store !== undefined && {store})})
+    return await analyze(paths, {...options, onProgress: progress.show})
   } finally {
     progress.clear()
   }

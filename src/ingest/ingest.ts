@@ -1,5 +1,5 @@
-import {type BundleFile, openBundle} from '../bundle/open.js'
-import {sniff} from '../bundle/sniff.js'
+import type {Limits} from '../bundle/limits.js'
+import {type Bundle, type BundleFile, openBundle} from '../bundle/open.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
@@ -14,6 +14,7 @@ import {TableReader} from './tables/table-reader.js'
 export interface IngestOptions {
   /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
   readonly asked?: number
+  readonly limits?: Limits
   /** Hears, while reading, of the file at hand and the bytes of all files so far. */
   readonly onProgress?: (progress: {readonly file: string; readonly bytes: number}) => void
 }
@@ -22,41 +23,48 @@ export interface Ingested {
   readonly cluster: Cluster
   readonly inputs: readonly Input[]
   readonly notices: readonly Notice[]
+  /** May be read until `close`. */
   readonly files: ReadonlyMap<string, BundleFile>
+  close(): Promise<void>
 }
 
 /** Reads the bundle: dumps and captures first, since they tell which Regions to watch for in the logs. */
 export async function ingest(paths: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
   const notices: Notice[] = []
   const notice = (one: Notice) => notices.push(one)
-  const bundle = new BundleReader(notice)
+  const bundle = openBundle(paths, {onNotice: notice, ...(options.limits && {limits: options.limits})})
+  try {
+    const read = await readBundle(bundle, new BundleReader(notice), options)
+    return {...read, notices, close: () => bundle.close()}
+  } catch (error) {
+    await bundle.close()
+    throw error
+  }
+}
+
+async function readBundle(bundle: Bundle, reader: BundleReader, {asked, onProgress}: IngestOptions) {
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
-  const counted = byteCounter(options.onProgress)
-  for await (const opened of openBundle(paths, notice)) {
+  const counted = byteCounter(onProgress)
+  for await (const opened of bundle.files()) {
     const file = counted(opened)
     files.set(file.name, opened)
-    if (!file.skipped && sniff(file.head, file.name).form === 'log') logs.push(file)
-    else await bundle.readDumps(file)
+    if (file.sniffed.form === 'log') logs.push(file)
+    else await reader.readDumps(file)
   }
-  bundle.joinTables()
-  const digest = new LogDigestBuilder({watched: watchedRegions(bundle.folders, options.asked)})
-  for (const {file, line, text, quote} of bundle.loose) if (digest.addLine(file, line, text, quote)) bundle.understood(file)
-  for (const file of logs) await bundle.readLog(file, digest)
-  const isLogged = logs.length > 0 || bundle.hasLogLines
-  const cluster = buildCluster(bundle.folders, bundle.captures, isLogged ? digest : undefined)
-  const inputs = bundle.finish()
-  return {cluster, inputs, notices, files}
+  reader.joinTables()
+  const digest = new LogDigestBuilder({watched: watchedRegions(reader.folders, asked)})
+  for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
+  for (const file of logs) await reader.readLog(file, digest)
+  const isLogged = logs.length > 0 || reader.hasLogLines
+  return {cluster: buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined), inputs: reader.finish(), files}
 }
 
 /** Wraps files so that reading them tells how far the whole bundle is read. */
 function byteCounter(onProgress: IngestOptions['onProgress']): (file: BundleFile) => BundleFile {
   let bytes = 0
   return (file) => ({
-    name: file.name,
-    head: file.head,
-    ...(file.size !== undefined && {size: file.size}),
-    ...(file.skipped && {skipped: file.skipped}),
+    ...file,
     async *read(from, onDamage) {
       for await (const chunk of file.read(from, onDamage)) {
         bytes += chunk.length
@@ -99,10 +107,11 @@ class BundleReader {
   constructor(private readonly notice: (notice: Notice) => void) {}
 
   async readDumps(file: BundleFile): Promise<void> {
-    const form = file.skipped ? 'skipped' : sniff(file.head, file.name).form
-    if (file.skipped) return this.skip(file, file.skipped.kind === 'archive' ? 'archive' : 'unknown', file.skipped.why)
+    const {form} = file.sniffed
+    if (file.skipped) return this.skip(file, file.skipped.kind, file.skipped.why)
+    if (file.members !== undefined) return this.add(file, 'archive', file.members)
     if (form === 'binary' || form === 'empty') return this.skip(file, 'unknown', form === 'empty' ? 'it is empty' : 'it is binary')
-    const folder = this.folderOf(isMoment(file, form) ? file.name : folderName(file.name))
+    const folder = this.folderOf(file.isMoment ? file.name : folderName(file.name))
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
     const tables = this.tablesOf(file.name, folder)
@@ -153,7 +162,7 @@ class BundleReader {
   }
 
   async readLog(file: BundleFile, digest: LogDigestBuilder): Promise<void> {
-    const sniffed = sniff(file.head, file.name)
+    const {sniffed} = file
     if (sniffed.form !== 'log') return
     const {notices, ...read} = await digest.read(file, sniffed)
     for (const one of notices) this.notice(one)
@@ -170,7 +179,7 @@ class BundleReader {
   /** By name, with a notice for each file that said nothing. */
   finish(): readonly Input[] {
     const inputs = [...this.inputs.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1))
-    for (const {kind, file, skipped} of inputs) if (kind === 'unknown' || kind === 'archive') this.notice({level: 'note', says: skipped ?? 'nothing that is known was found in it', file})
+    for (const {kind, file, skipped} of inputs) if (kind === 'unknown' || skipped !== null) this.notice({level: 'note', says: skipped ?? 'nothing that is known was found in it', file})
     return inputs
   }
 
@@ -189,13 +198,8 @@ class BundleReader {
   }
 }
 
-/** A terminal session that prints the stores shows a moment of its own. */
-function isMoment(file: BundleFile, form: string): boolean {
-  return form === 'text' && /"stores":\s*\[/.test(file.head.toString('latin1'))
-}
-
 function folderName(file: string): string {
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
+  return file.slice(0, Math.max(0, file.lastIndexOf('/'), file.lastIndexOf('!')))
 }
 
 // [412] "placement rules feature is disabled"

@@ -20,16 +20,19 @@ const MAX_ELEMENT = 256 * 1024
 /** Reads the text of every cited place back from the bundle, so that nothing of a dump must be kept for it. */
 export async function readQuotes(files: ReadonlyMap<string, BundleFile>, sources: readonly Source[]): Promise<(source: Source) => Quote> {
   const texts = new Map<string, string>()
-  for (const source of sources) {
-    if (isLine(source)) continue
-    const {key, file, offset, limit} = windowOf(source)
-    if (!texts.has(key)) texts.set(key, await textFrom(files.get(file), offset, limit))
-  }
+  for (const {key, file, offset, limit} of windowsOf(sources, [...files.keys()])) if (!texts.has(key)) texts.set(key, await textFrom(files.get(file), offset, limit))
   return (source) => {
     if (isLine(source)) return {file: source.file, line: source.line, quote: cut(source.quote)}
     const text = texts.get(windowOf(source).key) ?? ''
     return isRow(source) ? {file: source.file, line: source.row, quote: cut((text.split('\n', 1)[0] ?? '').trim())} : quoteOf(source, text)
   }
+}
+
+/** In the order in which they stand in the bundle: an archive that is packed as a whole is then read once. */
+function windowsOf(sources: readonly Source[], files: readonly string[]) {
+  const order = new Map(files.map((file, at) => [file, at]))
+  const windows = sources.flatMap((source) => (isLine(source) ? [] : [windowOf(source)]))
+  return windows.toSorted((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.offset - b.offset)
 }
 
 /** Which bytes hold the source: the row or the Region alone where a pointer will do, else the document, whose lines must be counted. */

@@ -1,5 +1,4 @@
 import {openBundle} from '../../src/bundle/open.js'
-import {sniff} from '../../src/bundle/sniff.js'
 import {LogDigestBuilder} from '../../src/ingest/log/digest.js'
 import type {Stores} from '../../src/model/cluster.js'
 import type {LogDigest} from '../../src/model/log-digest.js'
@@ -16,8 +15,8 @@ export interface DigestOptions {
 export async function aLogDigest(files: Readonly<Record<string, readonly string[]>>, {watched = [], stores}: DigestOptions = {}): Promise<LogDigest> {
   const root = tempBundle(Object.fromEntries(Object.entries(files).map(([name, lines]) => [name, `${lines.join('\n')}\n`])))
   const digest = new LogDigestBuilder({watched: new Set(watched)})
-  for await (const file of openBundle([root])) {
-    const sniffed = sniff(file.head, file.name)
+  for await (const file of openBundle([root]).files()) {
+    const {sniffed} = file
     if (sniffed.form === 'log') await digest.read(file, sniffed)
     else for (const [index, line] of (files[file.name] ?? []).entries()) digest.addLine(file.name, index + 1, line)
   }

@@ -1,26 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {BundleFile} from '../../../src/bundle/open.js'
-import {sniff} from '../../../src/bundle/sniff.js'
 import {LogDigestBuilder, type LogDigestOptions, type LogInput} from '../../../src/ingest/log/digest.js'
 import type {LogDigest, Tally} from '../../../src/model/log-digest.js'
 import {signatures} from '../../../src/signatures/index.js'
-
-/** A file whose bytes come in chunks of this size. */
-function aFile(name: string, text: string | Buffer, chunk = 1 << 20): BundleFile {
-  const bytes = Buffer.from(text as string)
-  return {
-    name,
-    size: bytes.length,
-    head: bytes.subarray(0, 65_536),
-    async *read(from = 0) {
-      for (let at = from; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk)
-    },
-  }
-}
+import {aFile} from '../a-file.js'
 
 async function read(builder: LogDigestBuilder, file: BundleFile): Promise<LogInput> {
-  const sniffed = sniff(file.head, file.name)
+  const {sniffed} = file
   if (sniffed.form !== 'log') throw new TypeError(`${file.name} is ${sniffed.form}`)
   return builder.read(file, sniffed)
 }
