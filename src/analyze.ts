@@ -3,6 +3,7 @@ import {ingest} from './ingest/ingest.js'
 import {readQuotes} from './ingest/quotes.js'
 import {buildReport, sourcesOf} from './report/build-report.js'
 import type {Report} from './report/contract.js'
+import {keysIn} from './report/region-keys.js'
 
 export interface Progress {
   readonly file: string
@@ -18,6 +19,6 @@ export interface AnalyzeOptions {
 /** The whole program: files become a cluster, PD is replayed on it, it is held against every cause, and what each answers is the report. */
 export async function analyze(paths: readonly string[], {store, onProgress}: AnalyzeOptions = {}): Promise<Report> {
   const {cluster, files, inputs, notices} = await ingest(paths, {...(store !== undefined && {asked: store}), ...(onProgress && {onProgress})})
-  const conclusion = {...conclude(cluster, store), inputs, notices}
+  const conclusion = {...conclude(cluster, store), inputs, notices, keysOf: keysIn(cluster)}
   return buildReport(conclusion, await readQuotes(files, sourcesOf(conclusion)))
 }

@@ -39,9 +39,10 @@ function projection(id: number, stores: readonly unknown[]): ReturnType<typeof r
   return {id, startKey: '', endKey: '', epoch: {confVer: 0, version: 0}, peers, leader: undefined, isLeaderUnknown: true, downPeers: [], pendingPeers: [], size: 0, keys: 0}
 }
 
-/** PD prints keys in upper-case hex; hand-made notes may not. */
+/** PD prints keys in upper-case hex; hand-made notes may not, and base64 is another key in upper case. */
 function keyOf(value: unknown): string {
-  return (textOf(value) ?? '').toUpperCase()
+  const text = textOf(value) ?? ''
+  return /^[\da-f]*$/i.test(text) ? text.toUpperCase() : text
 }
 
 function peersOf(value: unknown): readonly Peer[] {

@@ -1,6 +1,7 @@
 import {count, listed} from '../../model/words.js'
-import type {StoreReport} from '../contract.js'
+import type {Keys, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
+import {location} from './evidence.js'
 import {TONE_OF_KIND} from './verdict.js'
 
 /** One leaving store: since when, what is left on it, and what each peer left is charged to. */
@@ -13,6 +14,7 @@ export function storeBlocks(store: StoreReport): Block[] {
         ['Verdict', [span(store.kind.replaceAll('-', ' '), TONE_OF_KIND[store.kind])]],
         ['Leaving since', store.since === null ? unknown : plain(store.since)],
         ['Peers left', peersLeft(store)],
+        ...keyRows(store.unchargedKeys ?? [], 'Not charged'),
       ],
     },
     ...chargeBlocks(store),
@@ -34,6 +36,11 @@ function chargeBlocks({charged, uncharged}: StoreReport): Block[] {
     ...(uncharged.length > 0 ? [[plain(String(uncharged.length)), plain('no cause found'), plain(listed(uncharged))]] : []),
   ]
   return rows.length > 0 ? [{kind: 'table', head: ['Peers', 'Held by', 'Regions'], rows}] : []
+}
+
+/** What Regions hold, a row each; where a table has a name, with the place that names it. */
+export function keyRows(keys: readonly Keys[], label = 'Keys'): Array<readonly [string, Spans]> {
+  return keys.map(({says, source}) => [label, [span(says), ...(source ? [span('  '), ...location(source)] : [])]] as const)
 }
 
 /** `Region 434317` or `61 Regions: 434317, 434318 and 59 more`. */
