@@ -79,9 +79,10 @@ function byTable(held: readonly Held[], asked: number): readonly HeldKeys[] {
   }
   const sorted = [...groups].toSorted(([, a], [, b]) => b.regions - a.regions)
   const tables = sorted.filter(([, {keys}]) => keys.tableId !== undefined)
-  const more = tables.slice(MOST_TABLES)
+  const shown = tables.length === MOST_TABLES + 1 ? tables : tables.slice(0, MOST_TABLES)
+  const more = tables.slice(shown.length)
   return [
-    ...tables.slice(0, MOST_TABLES).map(([group, {keys, regions}]): HeldKeys => ({...alone(keys), says: `${group}: ${count(regions, 'Region')}`, regions})),
+    ...shown.map(([group, {keys, regions}]): HeldKeys => ({...alone(keys), says: `${group}: ${count(regions, 'Region')}`, regions})),
     ...summed(count(more.length, 'more table'), more.reduce((sum, [, {regions}]) => sum + regions, 0)),
     ...sorted.filter(([, {keys}]) => keys.tableId === undefined).flatMap(([group, {regions}]) => summed(group, regions)),
     ...summed('not told', asked - held.length),

@@ -19,10 +19,12 @@ export function readRegion(value: unknown): Omit<Region, 'source'> | undefined {
   if (Array.isArray(region['peer_stores'])) return projection(id, region['peer_stores'])
   if (!Array.isArray(region['peers'])) return undefined
   const epoch = fieldsOf(region['epoch'])
+  // PD prints both keys, the empty one too: one that somebody cut away is no infinity.
+  const hasKeys = 'start_key' in region && 'end_key' in region
   return {
     id,
-    startKey: keyOf(region['start_key']),
-    endKey: keyOf(region['end_key']),
+    startKey: hasKeys ? keyOf(region['start_key']) : '',
+    endKey: hasKeys ? keyOf(region['end_key']) : '',
     epoch: {confVer: numberOf(epoch['conf_ver']) ?? 0, version: numberOf(epoch['version']) ?? 0},
     peers: peersOf(region['peers']),
     leader: peerOf(region['leader']),

@@ -38,10 +38,14 @@ function chargeBlocks({charged, uncharged}: StoreReport): Block[] {
   return rows.length > 0 ? [{kind: 'table', head: ['Peers', 'Held by', 'Regions'], rows}] : []
 }
 
-/** What Regions hold, a row each; where a table has a name, with the place that names it. */
+/** What Regions hold: a row for each that is spoken of alone, one for all that are summed up; where a table has a name, with the place that names it. */
 export function keyRows(keys: readonly Keys[], label = 'Keys'): Array<readonly [string, Spans]> {
-  return keys.map(({says, source}) => [label, [span(says), ...(source ? [span('  '), ...location(source)] : [])]] as const)
+  const summed = keys.filter(({region}) => region === null).flatMap((each, index) => [span(index === 0 ? '' : '; '), ...keySpans(each)])
+  const rows = [...keys.filter(({region}) => region !== null).map(keySpans), ...(summed.length > 0 ? [summed] : [])]
+  return rows.map((row) => [label, row] as const)
 }
+
+const keySpans = ({says, source}: Keys): Spans => [span(says), ...(source ? [span('  '), ...location(source)] : [])]
 
 /** `Region 434317` or `61 Regions: 434317, 434318 and 59 more`. */
 export function regionsInWords(regions: readonly number[]): string {
