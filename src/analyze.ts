@@ -4,6 +4,7 @@ import {ingest} from './ingest/ingest.js'
 import {readQuotes} from './ingest/quotes.js'
 import {buildReport, sourcesOf} from './report/build-report.js'
 import type {Report} from './report/contract.js'
+import {keysIn} from './report/region-keys.js'
 
 export interface Progress {
   readonly file: string
@@ -21,7 +22,7 @@ export interface AnalyzeOptions {
 export async function analyze(paths: readonly string[], {store, limits, onProgress}: AnalyzeOptions = {}): Promise<Report> {
   const {cluster, files, inputs, notices, close} = await ingest(paths, {...(store !== undefined && {asked: store}), ...(limits && {limits}), ...(onProgress && {onProgress})})
   try {
-    const conclusion = {...conclude(cluster, store), inputs, notices}
+    const conclusion = {...conclude(cluster, store), inputs, notices, keysOf: keysIn(cluster)}
     return buildReport(conclusion, await readQuotes(files, sourcesOf(conclusion)))
   } finally {
     await close()

@@ -30,6 +30,7 @@ const INPUT_OF: Readonly<Record<Part, AskInput>> = {
   replies: 'delete-reply',
   tiup: 'stores',
   tidbRegions: 'tikv-ctl-region',
+  tables: 'tikv-ctl-region',
   tiflashReplicas: 'placement-rules',
   logs: 'pd-log',
   version: 'config',

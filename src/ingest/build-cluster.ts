@@ -2,6 +2,7 @@ import type {Cluster, Sample, Stores} from '../model/cluster.js'
 import type {Peer, Regions} from '../model/region.js'
 import {RegionTable} from '../model/region-table.js'
 import {Config} from '../model/scheduling.js'
+import {addTable, type Table, type Tables} from '../model/table.js'
 import {compareVersions, isAtLeast, parseVersion, type Version} from '../model/version.js'
 import type {CaptureReader} from './capture.js'
 import type {Settings} from './dump-reader.js'
@@ -53,6 +54,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
       replies: listed(captures.flatMap(({replies}) => replies)),
       tiflashReplicas: settings.find(({tiflashReplicas}) => tiflashReplicas)?.tiflashReplicas,
       tiup: listed(captures.flatMap(({rows}) => rows)),
+      tables: tablesIn(settings),
       tidbRegions: settings.find(({tidbRegions}) => tidbRegions.size > 0)?.tidbRegions,
       checkers: listed(settings.find(({checkers}) => checkers.length > 0)?.checkers ?? []),
       progress: listed(settings.flatMap(({progress}) => progress)),
@@ -64,6 +66,17 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
 }
 
 const listed = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined)
+
+/** The newest folder goes first. What TiDB wants on TiFlash is named as well: `test.t`. */
+function tablesIn(settings: readonly Settings[]): Tables | undefined {
+  const tables = new Map<bigint, Table>()
+  for (const table of settings.flatMap(({tables}) => [...tables.values()])) addTable(tables, table)
+  for (const {tableId, name, source} of settings.flatMap(({tiflashReplicas}) => tiflashReplicas?.tables ?? [])) {
+    const dot = name.indexOf('.')
+    if (name !== '') addTable(tables, {id: BigInt(tableId), database: name.slice(0, Math.max(0, dot)), name: name.slice(dot + 1), indexes: new Map(), source})
+  }
+  return tables.size > 0 ? tables : undefined
+}
 
 /** The newest folder that has a thing tells it. */
 function schedulingOf(settings: readonly Settings[]) {

@@ -4,6 +4,7 @@ import type {ShownOperator} from '../model/operator.js'
 import type {RemovalProgress, TidbRegion, TiflashReplicas} from '../model/pd.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import {type JsonDocument, type JsonSource, type LineSource, type Source, within} from '../model/source.js'
+import type {Table} from '../model/table.js'
 import {count} from '../model/words.js'
 import {readConfig, readConfigLine} from './pd/config.js'
 import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
@@ -11,11 +12,12 @@ import {readOperator} from './pd/operators.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
 import {readRegion} from './pd/regions.js'
 import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
-import {joinMembers, readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
+import {joinMembers, readHealth, readMembers, readProgress, readRecovery} from './pd/servers.js'
 import {kindOf} from './pd/shape.js'
 import {readStore} from './pd/stores.js'
 import {askedOf} from './region-list.js'
 import type {SampleBuilder} from './sample-builder.js'
+import {takeTidbHttp} from './tidb-http.js'
 
 /** What the dumps of one folder tell besides stores, Regions and operators. */
 export interface Settings {
@@ -36,12 +38,13 @@ export interface Settings {
   progress: RemovalProgress[]
   tidbRegions: Map<number, TidbRegion>
   tiflashReplicas: TiflashReplicas | undefined
+  tables: Map<bigint, Table>
 }
 
 export function noSettings(): Settings {
   return {
     config: [], rules: undefined, rulesSource: undefined, rulesOff: undefined, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
-    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(), tiflashReplicas: undefined,
+    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(), tables: new Map(), tiflashReplicas: undefined,
   }
 }
 
@@ -113,6 +116,8 @@ export class DumpReader {
         return settings.limits.size
       case 'checker-status':
         return this.checker(value, source, origin.asked)
+      case 'tidb-http':
+        return takeTidbHttp(value, source, origin.asked, settings)
       default:
         return this.server(kind, value, source)
     }
@@ -227,8 +232,6 @@ export class DumpReader {
     else if (kind === 'unsafe-recovery') settings.recovery = [...(settings.recovery ?? []), ...readRecovery(value, source)]
     const progress = kind === 'progress' ? readProgress(value, source) : undefined
     if (progress) settings.progress.push(progress)
-    const region = kind === 'tidb-http' ? readTidbRegion(value, source) : undefined
-    if (region) settings.tidbRegions.set(region.regionId, region)
     return 1
   }
 

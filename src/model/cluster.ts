@@ -5,6 +5,7 @@ import type {Regions} from './region.js'
 import type {CheckerStatus, Config, PlacementRules, RegionLabel, Schedulers, StoreLimit} from './scheduling.js'
 import type {Source} from './source.js'
 import type {Store} from './store.js'
+import type {Tables} from './table.js'
 import type {Version} from './version.js'
 
 /** The store records of one sample. */
@@ -49,6 +50,7 @@ export interface Cluster {
   readonly replies?: readonly Reply[]
   readonly tiup?: readonly TiupRow[]
   readonly tidbRegions?: ReadonlyMap<number, TidbRegion>
+  readonly tables?: Tables
   readonly tiflashReplicas?: TiflashReplicas
   readonly logs?: LogDigest
   /** PD's release; `isInferred` when only TiKV's or a log anchor tells. */

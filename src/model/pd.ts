@@ -49,9 +49,12 @@ export interface TiupRow {
   readonly source: LineSource
 }
 
-/** TiDB's `regions/ID`: which tables have data in the Region's range; null frames = none. */
+/** TiDB's `regions/ID`: which tables have data in the Region's range; null frames = none. Its other lists show tables of Regions too, never none. */
 export interface TidbRegion {
   readonly regionId: number
+  /** Not encoded, in hex or, from an old TiDB, base64. */
+  readonly startKey?: string
+  readonly endKey?: string
   readonly tables: ReadonlyArray<{readonly database: string; readonly table: string; readonly tableId: number}>
   readonly source: Source
 }

@@ -9,7 +9,8 @@ import type {Input, Notice} from '../model/input.js'
 import type {Source} from '../model/source.js'
 import type {Gate} from '../replay/gate.js'
 import type {Replay} from '../replay/replay.js'
-import type {Evidence, Finding, Remedy, Report, StoreReport} from './contract.js'
+import type {Evidence, Finding, Keys, Remedy, Report, StoreReport} from './contract.js'
+import type {HeldKeys, KeysOf} from './region-keys.js'
 
 /** Everything that was decided, before it is written down. */
 export interface Conclusion {
@@ -22,6 +23,7 @@ export interface Conclusion {
   readonly outcomes: readonly Outcome[]
   readonly redHerrings: readonly Discharged[]
   readonly asks: readonly Ask[]
+  readonly keysOf: KeysOf
   readonly inputs: readonly Input[]
   readonly notices: readonly Notice[]
 }
@@ -30,13 +32,14 @@ export interface Conclusion {
 export type Quoted = Pick<Evidence, 'file' | 'line' | 'pointer' | 'quote'>
 
 /** Every source that the report cites, so that their text can be read back in one go. */
-export function sourcesOf({stores, found, redHerrings}: Conclusion): readonly Source[] {
+export function sourcesOf({stores, found, redHerrings, keysOf}: Conclusion): readonly Source[] {
   const evidence = [
     ...found.flatMap(({finding}) => finding.evidence),
     ...stores.flatMap(({gate}) => gate.terms.flatMap((term) => term.evidence)),
     ...redHerrings.flatMap((herring) => herring.evidence),
   ]
-  return evidence.map(({source}) => source)
+  const keys = [...found.map(({finding}) => finding.regions), ...stores.map(({charges}) => charges.uncharged)].flatMap(keysOf)
+  return [...evidence, ...keys].flatMap(({source}) => source ?? [])
 }
 
 export function buildReport(conclusion: Conclusion, quoted: (source: Source) => Quoted): Report {
@@ -44,8 +47,8 @@ export function buildReport(conclusion: Conclusion, quoted: (source: Source) => 
   return {
     schema: 1,
     verdict: conclusion.verdict,
-    stores: conclusion.stores.map((store) => storeReport(store, cited)),
-    findings: conclusion.found.map((one) => findingReport(one, conclusion.remedies.get(one), cited)),
+    stores: conclusion.stores.map((store) => storeReport(store, conclusion.keysOf(store.charges.uncharged), cited)),
+    findings: withKeys(conclusion, cited),
     causes: conclusion.outcomes.map(({cause, store, kind, why, missing}) => ({cause: cause.id, store: store?.id ?? null, outcome: kind, why, ...(missing && {missing})})),
     redHerrings: conclusion.redHerrings.map(({id, count, first, last, because, evidence}) => ({id, count, first, last, because, evidence: evidence.map(cited)})),
     nextEvidence: conclusion.asks,
@@ -54,7 +57,7 @@ export function buildReport(conclusion: Conclusion, quoted: (source: Source) => 
   }
 }
 
-function storeReport({target, kind, charges, gate, replay}: Conclusion['stores'][number], cited: (evidence: CausesEvidence) => Evidence): StoreReport {
+function storeReport({target, kind, charges, gate, replay}: Conclusion['stores'][number], keys: readonly HeldKeys[], cited: (evidence: CausesEvidence) => Evidence): StoreReport {
   return {
     store: target.id,
     address: target.address ?? null,
@@ -64,6 +67,7 @@ function storeReport({target, kind, charges, gate, replay}: Conclusion['stores']
     peersLeft: target.isWhole ? (target.left?.length ?? null) : null,
     charged: [...charges.byCause].map(([{cause}, regions]) => ({cause: cause.id, regions, peers: regions.length})),
     uncharged: charges.uncharged,
+    ...(keys.length > 0 && {unchargedKeys: keys.map((held) => keysReport(held, cited))}),
     gate: {version: gate.version, predicate: gate.predicate, terms: gate.terms.map(({says, holds, evidence}) => ({says, holds, evidence: evidence.map(cited)}))},
     replay: replay && replay.groups.length > 0 ? replay.groups.map(({regions, decision}) => ({
       regions,
@@ -88,6 +92,22 @@ function findingReport({cause, finding}: Found, tried: readonly TriedRemedy[] | 
     remedies: (tried ?? finding.remedies).map(remedyReport),
     knownBugs: finding.knownBugs ?? [],
   }
+}
+
+/** What Regions hold is said once, in the first finding that names them. */
+function withKeys({found, remedies, keysOf}: Conclusion, cited: (evidence: CausesEvidence) => Evidence): Finding[] {
+  const told = new Set<number>()
+  return found.map((one) => {
+    const {regions} = one.finding
+    const keys = regions.every((id) => told.has(id)) ? [] : keysOf(regions).filter(({region}) => region === undefined || !told.has(region))
+    if (keys.length > 0) for (const id of regions) told.add(id)
+    return {...findingReport(one, remedies.get(one), cited), ...(keys.length > 0 && {keys: keys.map((held) => keysReport(held, cited))})}
+  })
+}
+
+function keysReport({says, regions, region, tableId, name, source}: HeldKeys, cited: (evidence: CausesEvidence) => Evidence): Keys {
+  const table = tableId === undefined || tableId > Number.MAX_SAFE_INTEGER ? null : Number(tableId)
+  return {says, regions, region: region ?? null, table, name: name ?? null, ...(source && {source: cited({says: name ?? says, source})})}
 }
 
 function remedyReport({when, whatIf, ...remedy}: CausesRemedy | TriedRemedy): Remedy {

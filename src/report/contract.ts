@@ -34,12 +34,27 @@ export interface Remedy {
   readonly frees: number | null
 }
 
+/** What one Region, or the Regions of one table, hold. */
+export interface Keys {
+  readonly says: string
+  /** How many Regions. */
+  readonly regions: number
+  /** The one Region that is spoken of. */
+  readonly region: number | null
+  /** Id and name of the one table; the name from `source`. */
+  readonly table: number | null
+  readonly name: string | null
+  readonly source?: Evidence
+}
+
 export interface Finding {
   readonly cause: string
   readonly refines: string | null
   readonly confidence: Confidence
   readonly stores: readonly number[]
   readonly regions: readonly number[]
+  /** Absent where the bundle does not tell, and where the findings before this one tell it. */
+  readonly keys?: readonly Keys[]
   readonly summary: string
   readonly evidence: readonly Evidence[]
   readonly remedies: readonly Remedy[]
@@ -70,6 +85,7 @@ export interface StoreReport {
   readonly peersLeft: number | null
   readonly charged: ReadonlyArray<{readonly cause: string; readonly regions: readonly number[]; readonly peers: number}>
   readonly uncharged: readonly number[]
+  readonly unchargedKeys?: readonly Keys[]
   readonly gate: {readonly version: string | null; readonly predicate: 'region-count' | 'region-size'; readonly terms: readonly GateTerm[]}
   readonly replay: readonly ReplayGroup[] | null
 }

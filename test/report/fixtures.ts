@@ -23,6 +23,16 @@ export const leaderless: Finding = {
   confidence: 'certain',
   stores: [5],
   regions: [434317],
+  keys: [
+    {
+      says: 'table 11705 (dsp.report), rows before 54466201',
+      regions: 1,
+      region: 434317,
+      table: 11705,
+      name: 'dsp.report',
+      source: {says: 'dsp.report', file: 'tidb-region-434317.json', pointer: '/frames/0', quote: '{"db_name": "dsp", "table_name": "report", "table_id": 11705}'},
+    },
+  ],
   summary: 'The only Region left on store `5` has no leader, so PD cannot move its peer.',
   evidence: [regionEvidence, storeEvidence],
   remedies: [

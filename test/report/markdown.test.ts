@@ -56,6 +56,7 @@ describe('markdown', () => {
 
       - **Stores:** 5
       - **Explains:** Region 434317
+      - **Keys:** table 11705 (dsp.report), rows before 54466201  \`tidb-region-434317.json#/frames/0\`
 
       #### Evidence
 

@@ -32,6 +32,8 @@ describe('text', () => {
 
       Stores    5
       Explains  Region 434317
+      Keys      table 11705 (dsp.report), rows before 54466201
+                tidb-region-434317.json#/frames/0
 
       Evidence
       • Region \`434317\` has peers on stores 1, 4, 5, 390553 and 390554 and no leader

@@ -19,10 +19,12 @@ export function readRegion(value: unknown): Omit<Region, 'source'> | undefined {
   if (Array.isArray(region['peer_stores'])) return projection(id, region['peer_stores'])
   if (!Array.isArray(region['peers'])) return undefined
   const epoch = fieldsOf(region['epoch'])
+  // PD prints both keys, the empty one too: one that somebody cut away is no infinity.
+  const hasKeys = 'start_key' in region && 'end_key' in region
   return {
     id,
-    startKey: keyOf(region['start_key']),
-    endKey: keyOf(region['end_key']),
+    startKey: hasKeys ? keyOf(region['start_key']) : '',
+    endKey: hasKeys ? keyOf(region['end_key']) : '',
     epoch: {confVer: numberOf(epoch['conf_ver']) ?? 0, version: numberOf(epoch['version']) ?? 0},
     peers: peersOf(region['peers']),
     leader: peerOf(region['leader']),
@@ -39,9 +41,10 @@ function projection(id: number, stores: readonly unknown[]): ReturnType<typeof r
   return {id, startKey: '', endKey: '', epoch: {confVer: 0, version: 0}, peers, leader: undefined, isLeaderUnknown: true, lacks: 'range', downPeers: [], pendingPeers: [], size: undefined, keys: undefined}
 }
 
-/** PD prints keys in upper-case hex; hand-made notes may not. */
+/** PD prints keys in upper-case hex; hand-made notes may not, and base64 is another key in upper case. */
 function keyOf(value: unknown): string {
-  return (textOf(value) ?? '').toUpperCase()
+  const text = textOf(value) ?? ''
+  return /^[\da-f]*$/i.test(text) ? text.toUpperCase() : text
 }
 
 function peersOf(value: unknown): readonly Peer[] {

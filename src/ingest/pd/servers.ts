@@ -1,4 +1,4 @@
-import type {PdMembers, RecoveryStage, RemovalProgress, TidbRegion} from '../../model/pd.js'
+import type {PdMembers, RecoveryStage, RemovalProgress} from '../../model/pd.js'
 import {type JsonSource, within} from '../../model/source.js'
 import {fieldsOf, listOf, numberOf, present, textOf} from './fields.js'
 
@@ -49,13 +49,4 @@ export function readProgress(value: unknown, source: JsonSource): RemovalProgres
   const progress = numberOf(dump['progress'])
   if (progress === undefined || dump['action'] !== 'removing') return undefined
   return {progress, source, ...present({storeId: numberOf(dump['store_id']), currentSpeed: numberOf(dump['current_speed']), leftSeconds: numberOf(dump['left_seconds'])})}
-}
-
-/** TiDB's status port, /regions/ID: {"region_id": 434317, "frames": null} or frames [{"db_name": "test", "table_name": "t", "table_id": 61}] */
-export function readTidbRegion(value: unknown, source: JsonSource): TidbRegion | undefined {
-  const dump = fieldsOf(value)
-  const regionId = numberOf(dump['region_id'])
-  if (regionId === undefined || !('frames' in dump)) return undefined
-  const tables = listOf(dump['frames']).map((frame) => fieldsOf(frame))
-  return {regionId, tables: tables.map((table) => ({database: textOf(table['db_name']) ?? '', table: textOf(table['table_name']) ?? '', tableId: numberOf(table['table_id']) ?? 0})), source: within(source, '/frames')}
 }

@@ -1,5 +1,5 @@
 import type {InputKind} from '../../model/input.js'
-import {fieldsOf, isFields} from './fields.js'
+import {fieldsOf, isFields, listOf} from './fields.js'
 
 /** What a JSON document is: by its keys, and only where it has none by what was asked. Undefined: nothing that we know. */
 export function kindOf(value: unknown, asked: string): InputKind | undefined {
@@ -39,10 +39,20 @@ const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   ['progress', has('action', 'progress')],
   ['unsafe-recovery', has('info', 'time')],
   ['hot', (value) => 'as_peer' in value || 'as_leader' in value],
-  ['tidb-http', has('region_id', 'frames')],
+  ['tidb-http', isTidbs],
   ['tikv-ctl', has('region_infos')],
   ['store-limit', (value) => Object.keys(value).length > 0 && Object.entries(value).every(([id, limit]) => /^\d+$/.test(id) && isFields(limit) && ('add-peer' in limit || 'rate' in limit))],
 ]
+
+/** TiDB's status port, see tidb-http.ts; its /status and /info too. */
+function isTidbs(value: {readonly [key: string]: unknown}): boolean {
+  const [hot] = [...listOf(value['read']), ...listOf(value['write'])]
+  if (has('read', 'write')(value)) return hot === undefined || 'table_id' in fieldsOf(hot)
+  return [
+    ['region_id', 'frames'], ['region_id', 'region_epoch'], ['record_regions'], ['name', 'id', 'record', 'index'], ['table_info', 'schema_version'], ['db_name', 'charset'], ['name', 'cols'],
+    ['connections', 'version'], ['ddl_id', 'status_port'], ['all_servers_info'],
+  ].some((keys) => has(...keys)(value)) || ('id' in value && 'O' in fieldsOf(value['name']))
+}
 
 function shapeOfList(list: readonly unknown[]): InputKind | undefined {
   const [first] = list
@@ -59,6 +69,7 @@ function shapeOfList(list: readonly unknown[]): InputKind | undefined {
   if ('desc' in entry && 'region_id' in entry) return 'operators'
   if ('name' in entry && 'paused_at' in entry) return 'schedulers'
   if (isFields(entry['store'])) return 'stores'
+  if (isTidbs(entry)) return 'tidb-http'
   if ('id' in entry && 'peers' in entry) return 'regions'
   // index 0 and override false are left out
   return 'id' in entry && Object.keys(entry).every((key) => GROUP_KEYS.has(key)) ? 'rule-groups' : undefined

@@ -1,4 +1,6 @@
 import {Column, HexColumn} from '../../model/columns.js'
+import type {Source} from '../../model/source.js'
+import type {Table} from '../../model/table.js'
 import {numberOf} from '../pd/fields.js'
 import type {Cell} from './split.js'
 
@@ -10,12 +12,6 @@ export interface RegionStatus {
   readonly keys: number | undefined
 }
 
-/** A table by its id, as TiDB names it. */
-export interface TableOfId {
-  readonly database: string
-  readonly table: string
-}
-
 const NONE = -1
 
 /**
@@ -25,7 +21,6 @@ const NONE = -1
  *     |    434317 | 7480…FA   | 7480…FA |    11705 | shop    | orders     |        0 | … |              7 |          4204 | … |                0 |                0 |
  */
 export class RegionStatusTable {
-  readonly tables = new Map<number, TableOfId>()
   private readonly rowOf = new Map<number, number>()
   private readonly confVers = new Column()
   private readonly versions = new Column()
@@ -42,7 +37,6 @@ export class RegionStatusTable {
   add(get: (column: string) => Cell, shown: ReadonlySet<string>): boolean {
     const id = numberOf(get('REGION_ID'))
     if (id === undefined || id <= 0) return false
-    this.name(get)
     const row = this.rowOf.get(id)
     const version = numberOf(get('EPOCH_VERSION')) ?? NONE
     if (row !== undefined && this.versions.at(row) >= version && this.hasRange.at(row) === 1) return true
@@ -68,12 +62,14 @@ export class RegionStatusTable {
       keys: known(this.keys.at(row)),
     }
   }
+}
 
-  private name(get: (column: string) => Cell): void {
-    const id = numberOf(get('TABLE_ID'))
-    const [database, table] = [get('DB_NAME'), get('TABLE_NAME')]
-    if (id !== undefined && id > 0 && database && table && !this.tables.has(id)) this.tables.set(id, {database, table})
-  }
+/** The table, and the index, that a row of TIKV_REGION_STATUS names. */
+export function tableIn(get: (column: string) => Cell, source: Source): Table | undefined {
+  const [id, database, name] = [numberOf(get('TABLE_ID')), get('DB_NAME'), get('TABLE_NAME')]
+  if (id === undefined || id <= 0 || !database || !name) return undefined
+  const [index, indexName] = [numberOf(get('INDEX_ID')), get('INDEX_NAME')]
+  return {id: BigInt(id), database, name, indexes: new Map(index !== undefined && indexName ? [[BigInt(index), indexName]] : []), source}
 }
 
 function known(value: number): number | undefined {

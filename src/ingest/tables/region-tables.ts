@@ -1,6 +1,6 @@
 import type {RegionTable} from '../../model/region-table.js'
 import {type Asked, PeerRows} from './peer-rows.js'
-import {RegionStatusTable, type TableOfId} from './region-status.js'
+import {RegionStatusTable} from './region-status.js'
 
 /** The Region tables of one folder: TIKV_REGION_PEERS has the peers, TIKV_REGION_STATUS epoch, keys and size, and either may come first. */
 export class RegionTables {
@@ -12,11 +12,6 @@ export class RegionTables {
     const rows = new PeerRows(asked)
     this.results.push(rows)
     return rows
-  }
-
-  /** The tables that have data in the cluster, by id. */
-  get tables(): ReadonlyMap<number, TableOfId> {
-    return this.status.tables
   }
 
   /** Joins both, once all files are read. False when epochs and sizes were found of Regions whose peers nothing tells. */

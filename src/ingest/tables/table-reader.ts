@@ -2,6 +2,7 @@ import type {Notice} from '../../model/input.js'
 import type {TiflashTable} from '../../model/pd.js'
 import type {RegionPlace} from '../../model/region-places.js'
 import type {JsonDocument, JsonSource, LineSource, Source} from '../../model/source.js'
+import {addTable} from '../../model/table.js'
 import {count, listed} from '../../model/words.js'
 import type {Settings} from '../dump-reader.js'
 import {numberOf} from '../pd/fields.js'
@@ -9,6 +10,7 @@ import type {SampleBuilder} from '../sample-builder.js'
 import {jsonCells, type JsonRows, jsonRowsIn} from './json-rows.js'
 import {isNamedAfter, type TableName} from './known-tables.js'
 import {queryOf, statementIn} from './query.js'
+import {tableIn} from './region-status.js'
 import type {RegionTables} from './region-tables.js'
 import {type ResultEnd, type ResultSet, type Row, RowReader, type RowSink, type TextLine} from './row-reader.js'
 import type {Cell} from './split.js'
@@ -137,7 +139,13 @@ export class TableReader implements RowSink {
         return {row: ({get, place}) => peers.add(get, place), end: ({isWhole, lost}) => peers.end(isWhole, lost)}
       }
       case 'TIKV_REGION_STATUS':
-        return {row: ({get}) => regions.status.add(get, asked.columns)}
+        return {
+          row: ({get, source}) => {
+            const named = tableIn(get, source)
+            if (named) addTable(settings.tables, named)
+            return regions.status.add(get, asked.columns)
+          },
+        }
       case 'TIFLASH_REPLICA':
         return tiflashReplicas(settings, asked)
       case 'CLUSTER_INFO':

@@ -2,7 +2,7 @@ import {listed} from '../../model/words.js'
 import type {Finding, Remedy} from '../contract.js'
 import {type Block, commands, heading, list, name, numbered, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {evidenceBlock} from './evidence.js'
-import {regionsInWords} from './store.js'
+import {keyRows, regionsInWords} from './store.js'
 
 const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only': 'good', reversible: 'caution', destructive: 'danger'}
 
@@ -23,11 +23,12 @@ export function findingBody(finding: Finding): Block[] {
   ]
 }
 
-function about({stores, regions, refines}: Finding): Array<readonly [string, Spans]> {
+function about({stores, regions, refines, keys = []}: Finding): Array<readonly [string, Spans]> {
   return [
     ...(refines === null ? [] : [['Refines', name(refines)] as const]),
     ...(stores.length === 0 ? [] : [['Stores', plain(listed(stores))] as const]),
     ...(regions.length === 0 ? [] : [['Explains', plain(regionsInWords(regions))] as const]),
+    ...keyRows(keys),
   ]
 }
 

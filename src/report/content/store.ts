@@ -1,6 +1,7 @@
 import {count, listed} from '../../model/words.js'
-import type {StoreReport} from '../contract.js'
+import type {Keys, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
+import {location} from './evidence.js'
 import {TONE_OF_KIND} from './verdict.js'
 
 /** One leaving store: since when, what is left on it, and what each peer left is charged to. */
@@ -13,6 +14,7 @@ export function storeBlocks(store: StoreReport): Block[] {
         ['Verdict', [span(store.kind.replaceAll('-', ' '), TONE_OF_KIND[store.kind])]],
         ['Leaving since', store.since === null ? unknown : plain(store.since)],
         ['Peers left', peersLeft(store)],
+        ...keyRows(store.unchargedKeys ?? [], 'Not charged'),
       ],
     },
     ...chargeBlocks(store),
@@ -35,6 +37,15 @@ function chargeBlocks({charged, uncharged}: StoreReport): Block[] {
   ]
   return rows.length > 0 ? [{kind: 'table', head: ['Peers', 'Held by', 'Regions'], rows}] : []
 }
+
+/** What Regions hold: a row for each that is spoken of alone, one for all that are summed up; where a table has a name, with the place that names it. */
+export function keyRows(keys: readonly Keys[], label = 'Keys'): Array<readonly [string, Spans]> {
+  const summed = keys.filter(({region}) => region === null).flatMap((each, index) => [span(index === 0 ? '' : '; '), ...keySpans(each)])
+  const rows = [...keys.filter(({region}) => region !== null).map(keySpans), ...(summed.length > 0 ? [summed] : [])]
+  return rows.map((row) => [label, row] as const)
+}
+
+const keySpans = ({says, source}: Keys): Spans => [span(says), ...(source ? [span('  '), ...location(source)] : [])]
 
 /** `Region 434317` or `61 Regions: 434317, 434318 and 59 more`. */
 export function regionsInWords(regions: readonly number[]): string {

@@ -52,6 +52,11 @@ describe('readRegion', () => {
     expect(readRegion({id: 2, peers: [{id: 3, store_id: 1, ...fields}]})?.peers[0]?.role).toBe(role)
   })
 
+  test('keeps a key that is no hex as it is, and knows no bounds where one is missing', () => {
+    expect(readRegion({id: 2, start_key: 'dIAAAAAAAC25X3I=', end_key: '‹7480›', peers})).toMatchObject({startKey: 'dIAAAAAAAC25X3I=', endKey: '‹7480›'})
+    expect(readRegion({id: 2, end_key: '7480', peers})).toMatchObject({startKey: '', endKey: ''})
+  })
+
   test('opens the wrapper of `region key`', () => {
     expect(readRegion({region: {id: 2, peers}})).toMatchObject({id: 2, epoch: {confVer: 0, version: 0}})
   })

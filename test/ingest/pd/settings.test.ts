@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from '../../../src/ingest/pd/placement.js'
 import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from '../../../src/ingest/pd/schedulers.js'
-import {joinMembers, readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from '../../../src/ingest/pd/servers.js'
+import {joinMembers, readHealth, readMembers, readProgress, readRecovery} from '../../../src/ingest/pd/servers.js'
 import type {JsonSource} from '../../../src/model/source.js'
 
 const source: JsonSource = {document: {file: 'dump.json', offset: 0, line: 1, alone: true}, pointer: ''}
@@ -93,9 +93,4 @@ test('readProgress leaves out the seconds that PD does not know, for which it pr
   expect(readProgress({action: 'removing', store_id: 5, progress: 0.37, current_speed: 0, left_seconds: 1.7976931348623157e308}, source)).toEqual({progress: 0.37, storeId: 5, currentSpeed: 0, source})
   expect(readProgress({action: 'removing', progress: 0.37, left_seconds: 90.5}, source)).toEqual({progress: 0.37, leftSeconds: 90.5, source})
   expect(readProgress({action: 'preparing', progress: 1}, source)).toBeUndefined()
-})
-
-test('readTidbRegion takes null frames for no table', () => {
-  expect(readTidbRegion({region_id: 434317, frames: null}, source)).toEqual({regionId: 434317, tables: [], source: at('/frames')})
-  expect(readTidbRegion({region_id: 203, frames: [{db_name: 'test', table_name: 't', table_id: 61}]}, source)?.tables).toEqual([{database: 'test', table: 't', tableId: 61}])
 })
