@@ -1,4 +1,5 @@
 import type {Limits} from './bundle/limits.js'
+import {type Bundle, openBundle} from './bundle/open.js'
 import {conclude} from './diagnose/conclude.js'
 import {ingest} from './ingest/ingest.js'
 import {readQuotes} from './ingest/quotes.js'
@@ -18,13 +19,18 @@ export interface AnalyzeOptions {
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** The whole program: files become a cluster, PD is replayed on it, it is held against every cause, and what each answers is the report. */
-export async function analyze(paths: readonly string[], {store, limits, onProgress}: AnalyzeOptions = {}): Promise<Report> {
-  const {cluster, files, inputs, notices, close} = await ingest(paths, {...(store !== undefined && {asked: store}), ...(limits && {limits}), ...(onProgress && {onProgress})})
+export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Report> {
+  const bundle = openBundle(paths, {...(options.limits && {limits: options.limits})})
   try {
-    const conclusion = {...conclude(cluster, store), inputs, notices, keysOf: keysIn(cluster)}
-    return buildReport(conclusion, await readQuotes(files, sourcesOf(conclusion)))
+    return await analyzeBundle(bundle, options)
   } finally {
-    await close()
+    await bundle.close()
   }
+}
+
+/** The whole program: files become a cluster, PD is replayed on it, it is held against every cause, and what each answers is the report. */
+export async function analyzeBundle(bundle: Bundle, {store, onProgress}: AnalyzeOptions = {}): Promise<Report> {
+  const {cluster, files, inputs, notices} = await ingest(bundle, {...(store !== undefined && {asked: store}), ...(onProgress && {onProgress})})
+  const conclusion = {...conclude(cluster, store), inputs, notices, keysOf: keysIn(cluster)}
+  return buildReport(conclusion, await readQuotes(files, sourcesOf(conclusion)))
 }

@@ -13,28 +13,27 @@ export type {BundleFile} from './bundle-file.js'
 
 export interface BundleOptions {
   readonly limits?: Limits
-  readonly onNotice?: OnNotice
   /** What `-` stands for. */
   readonly stdin?: AsyncIterable<Buffer>
 }
 
-/** A bundle that was opened: its files can be read until it is closed. */
+/** What was handed to us: its files can be read until it is closed. */
 export interface Bundle {
   /** Every file, also those that cannot be read; several paths are one bundle. */
-  files(): AsyncGenerator<BundleFile>
+  files(onNotice?: OnNotice): AsyncGenerator<BundleFile>
   close(): Promise<void>
 }
 
-export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, onNotice = () => {}, stdin = process.stdin}: BundleOptions = {}): Bundle {
+export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, stdin = process.stdin}: BundleOptions = {}): Bundle {
   const parking = new Parking()
   const temp = new TempFolder()
-  const expansion = new Expansion({budget: new Budget(limits), parking, temp, onNotice})
   return {
-    async *files() {
+    async *files(onNotice = () => {}) {
+      const expansion = new Expansion({budget: new Budget(limits), parking, temp, onNotice})
       let isAnyReadable = false
       let lastSkipped: string | undefined
       for await (const place of walk(paths)) {
-        for await (const file of filesAt(place)) {
+        for await (const file of filesAt(place, expansion)) {
           isAnyReadable ||= file.skipped === undefined
           if (file.skipped) lastSkipped = `\`${file.name}\`: ${file.skipped.why}`
           yield file
@@ -48,7 +47,7 @@ export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, o
     },
   }
 
-  async function* filesAt(place: Place): AsyncGenerator<BundleFile> {
+  async function* filesAt(place: Place, expansion: Expansion): AsyncGenerator<BundleFile> {
     if (place.why !== undefined) return yield skippedFile(place.name, 'unknown', place.why)
     try {
       const {path, size} = place.isStream ? await temp.keep(place.path === '-' ? stdin : createReadStream(place.path)) : {path: place.path, size: (await stat(place.path)).size}

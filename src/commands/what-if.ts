@@ -1,7 +1,9 @@
 import {Args, Command, Flags} from '@oclif/core'
+import type {Limits} from '../bundle/limits.js'
+import {openBundle} from '../bundle/open.js'
 import {whatIf} from '../diagnose/what-if.js'
 import {UserError} from '../errors.js'
-import {ingest, type IngestOptions} from '../ingest/ingest.js'
+import {ingest} from '../ingest/ingest.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Change} from '../replay/change/change.js'
 import {CHANGE_FLAGS, type ChangeFlag, isChangeFlag} from '../replay/change/flags.js'
@@ -47,7 +49,7 @@ export class WhatIf extends Command {
     const {args, flags, raw} = await this.parse(WhatIf)
     const changes = raw.flatMap((token) => (token.type === 'flag' && isChangeFlag(token.flag) ? changeOf(token.flag, token.input) : []))
     const store = flags.store === undefined ? undefined : storeId(flags.store)
-    const answer = whatIf(await clusterIn(args.path, {limits: limitsOf(flags.limit), ...(store !== undefined && {asked: store})}), changes, store)
+    const answer = whatIf(await clusterIn(args.path, limitsOf(flags.limit), store), changes, store)
     await print(flags.format === 'json' ? json(answer) : textOf(whatIfBlocks(answer), textOptions()))
   }
 }
@@ -58,13 +60,14 @@ function changeOf(flag: ChangeFlag, value: string): Change {
   return change
 }
 
-async function clusterIn(paths: readonly string[], options: IngestOptions): Promise<Cluster> {
+async function clusterIn(paths: readonly string[], limits: Limits, asked: number | undefined): Promise<Cluster> {
   const progress = progressLine(process.stderr)
+  const bundle = openBundle(paths, {limits})
   try {
-    const {cluster, close} = await ingest(paths, {...options, onProgress: progress.show})
-    await close()
+    const {cluster} = await ingest(bundle, {onProgress: progress.show, ...(asked !== undefined && {asked})})
     return cluster
   } finally {
+    await bundle.close()
     progress.clear()
   }
 }

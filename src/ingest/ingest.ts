@@ -1,5 +1,4 @@
-import type {Limits} from '../bundle/limits.js'
-import {type Bundle, type BundleFile, openBundle} from '../bundle/open.js'
+import type {Bundle, BundleFile} from '../bundle/open.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
@@ -14,7 +13,6 @@ import {TableReader} from './tables/table-reader.js'
 export interface IngestOptions {
   /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
   readonly asked?: number
-  readonly limits?: Limits
   /** Hears, while reading, of the file at hand and the bytes of all files so far. */
   readonly onProgress?: (progress: {readonly file: string; readonly bytes: number}) => void
 }
@@ -23,30 +21,19 @@ export interface Ingested {
   readonly cluster: Cluster
   readonly inputs: readonly Input[]
   readonly notices: readonly Notice[]
-  /** May be read until `close`. */
+  /** May be read until the bundle is closed. */
   readonly files: ReadonlyMap<string, BundleFile>
-  close(): Promise<void>
 }
 
 /** Reads the bundle: dumps and captures first, since they tell which Regions to watch for in the logs. */
-export async function ingest(paths: readonly string[], options: IngestOptions = {}): Promise<Ingested> {
+export async function ingest(bundle: Bundle, {asked, onProgress}: IngestOptions = {}): Promise<Ingested> {
   const notices: Notice[] = []
   const notice = (one: Notice) => notices.push(one)
-  const bundle = openBundle(paths, {onNotice: notice, ...(options.limits && {limits: options.limits})})
-  try {
-    const read = await readBundle(bundle, new BundleReader(notice), options)
-    return {...read, notices, close: () => bundle.close()}
-  } catch (error) {
-    await bundle.close()
-    throw error
-  }
-}
-
-async function readBundle(bundle: Bundle, reader: BundleReader, {asked, onProgress}: IngestOptions) {
+  const reader = new BundleReader(notice)
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
   const counted = byteCounter(onProgress)
-  for await (const opened of bundle.files()) {
+  for await (const opened of bundle.files(notice)) {
     const file = counted(opened)
     files.set(file.name, opened)
     if (file.sniffed.form === 'log') logs.push(file)
@@ -57,7 +44,7 @@ async function readBundle(bundle: Bundle, reader: BundleReader, {asked, onProgre
   for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
   for (const file of logs) await reader.readLog(file, digest)
   const isLogged = logs.length > 0 || reader.hasLogLines
-  return {cluster: buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined), inputs: reader.finish(), files}
+  return {cluster: buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined), inputs: reader.finish(), notices, files}
 }
 
 /** Wraps files so that reading them tells how far the whole bundle is read. */

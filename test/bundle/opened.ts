@@ -6,9 +6,9 @@ import type {Notice} from '../../src/model/input.js'
 /** Every file of the bundle, which stays open until the test is over. */
 export async function open(paths: readonly string[], notices: Notice[] = [], limits: Partial<Limits> = {}): Promise<BundleFile[]> {
   const files: BundleFile[] = []
-  const bundle = openBundle(paths, {onNotice: (notice) => notices.push(notice), limits: {...DEFAULT_LIMITS, ...limits}})
+  const bundle = openBundle(paths, {limits: {...DEFAULT_LIMITS, ...limits}})
   onTestFinished(() => bundle.close())
-  for await (const file of bundle.files()) files.push(file)
+  for await (const file of bundle.files((notice) => notices.push(notice))) files.push(file)
   return files
 }
 

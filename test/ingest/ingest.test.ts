@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {openBundle} from '../../src/bundle/open.js'
 import {ingest} from '../../src/ingest/ingest.js'
 import {tempBundle} from '../bundle/temp-bundle.js'
 
@@ -6,7 +7,7 @@ type Files = Readonly<Record<string, unknown>>
 
 /** Values are saved as PD prints them, texts as they are. */
 function read(files: Files): ReturnType<typeof ingest> {
-  return ingest([tempBundle(Object.fromEntries(Object.entries(files).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value, null, 2)])))])
+  return ingest(openBundle([tempBundle(Object.fromEntries(Object.entries(files).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value, null, 2)])))]))
 }
 
 const store = (id: number, state: string, beat: string, more: object = {}) => ({store: {id, address: `10.0.1.${id}:20160`, version: '6.5.12', state_name: state}, status: {capacity: '1TiB', region_count: 9, last_heartbeat_ts: `2026-11-23T${beat}Z`, ...more}})

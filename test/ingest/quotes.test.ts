@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {openBundle} from '../../src/bundle/open.js'
 import {ingest} from '../../src/ingest/ingest.js'
 import {type Quote, readQuotes} from '../../src/ingest/quotes.js'
 import {type Source, within} from '../../src/model/source.js'
@@ -8,7 +9,7 @@ const STORES = {count: 2, stores: [{store: {id: 1, address: '10.0.1.1:20160', st
 const REGIONS = {count: 2, regions: [{id: 2, start_key: '', end_key: '74', peers: [{id: 3, store_id: 1}]}, {id: 434317, start_key: '74', end_key: '', peers: [{id: 434318, store_id: 5}]}]}
 
 async function quotesOf(files: Readonly<Record<string, string>>, pick: (read: Awaited<ReturnType<typeof ingest>>) => Source | undefined): Promise<Quote> {
-  const read = await ingest([tempBundle(files)])
+  const read = await ingest(openBundle([tempBundle(files)]))
   const source = pick(read)
   if (!source) throw new TypeError('there is nothing to cite')
   return (await readQuotes(read.files, [source]))(source)

@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest'
+import {openBundle} from '../../src/bundle/open.js'
 import {ingest} from '../../src/ingest/ingest.js'
 import {nameOf} from '../../src/model/table.js'
 import {tempBundle} from '../bundle/temp-bundle.js'
 
 async function read(files: Readonly<Record<string, unknown>>) {
   const texts = Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? content : JSON.stringify(content, undefined, 1)])
-  const {cluster, inputs, notices} = await ingest([tempBundle(Object.fromEntries(texts))])
+  const {cluster, inputs, notices} = await ingest(openBundle([tempBundle(Object.fromEntries(texts))]))
   const names = [...(cluster.tables?.values() ?? [])].map((table) => `${table.id} ${nameOf(table)}`)
   return {cluster, inputs, notices, names}
 }

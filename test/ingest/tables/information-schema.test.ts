@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest'
+import {openBundle} from '../../../src/bundle/open.js'
 import {ingest} from '../../../src/ingest/ingest.js'
 import {tempBundle} from '../../bundle/temp-bundle.js'
 import {asBox, asCsv, asJson, asJsonLines, asTabs, asVertical, type Printed, withoutHeader, wrapped} from './shapes.js'
 import {only, projected, regionPeers, regionStatus, storeStatus} from './stores.js'
 
 async function read(files: Readonly<Record<string, string>>) {
-  return ingest([tempBundle(files)])
+  return ingest(openBundle([tempBundle(files)]))
 }
 
 const select = (table: string, rest = '', what = '*') => `mysql> SELECT ${what} FROM information_schema.${table}${rest};\n`
