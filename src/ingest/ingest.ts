@@ -6,7 +6,7 @@ import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader, noSettings} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
-import {type Content, contentOf} from './pd/documents.js'
+import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
 import {SampleBuilder} from './sample-builder.js'
 
 export interface IngestOptions {
@@ -41,6 +41,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions = 
   for (const {file, line, text} of bundle.loose) if (digest.addLine(file, line, text)) bundle.understood(file)
   for (const file of logs) await bundle.readLog(file, digest)
   const isLogged = logs.length > 0 || bundle.hasLogLines
+  bundle.compareClusters()
   const cluster = buildCluster(bundle.folders, bundle.captures, isLogged ? digest : undefined)
   const inputs = bundle.finish()
   return {cluster, inputs, notices, files}
@@ -77,6 +78,8 @@ interface Reading {
   readonly capture: CaptureReader
   readonly dumps: DumpReader
   readonly kinds: InputKind[]
+  /** What is in it that is known, and tells nothing of a store that leaves. */
+  readonly unneeded: Set<string>
   records: number
 }
 
@@ -99,13 +102,14 @@ class BundleReader {
     const folder = this.folderOf(isMoment(file, form) ? file.name : folderName(file.name))
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
-    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, folder.settings, this.notice), kinds: [], records: 0}
+    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, folder.settings, this.notice), kinds: [], unneeded: new Set(), records: 0}
     for await (const content of contentOf(file, this.notice)) {
       if (content.kind === 'line') this.readLine(reading, content)
       else if (content.kind === 'document') this.readDocument(reading, content)
-      else if (reading.dumps.region(content.value, content.document, content.index, content.offset)) reading.records++
+      else reading.dumps.element(content)
     }
-    this.add(file, kindOf(reading.kinds, capture), reading.records)
+    const skipped = reading.records === 0 && reading.unneeded.size > 0 ? `it is ${[...reading.unneeded].join(', ')}, and nothing of that is needed` : null
+    this.add(file, kindOf(reading.kinds, capture), reading.records, skipped)
   }
 
   private readLine(reading: Reading, {line, text}: Extract<Content, {kind: 'line'}>): void {
@@ -119,12 +123,12 @@ class BundleReader {
     } else if (this.loose.length < MAX_LOOSE) this.loose.push({file: reading.file, line, text})
   }
 
-  private readDocument(reading: Reading, {document, value, isComplete}: Extract<Content, {kind: 'document'}>): void {
-    const read = reading.dumps.document(value, {document, asked: reading.capture.command || reading.file, isComplete})
-    if (read) reading.kinds.push(read.kind)
-    else this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: document.file, line: document.line})
-    // Regions were counted one by one.
-    if (read && read.kind !== 'regions' && read.kind !== 'region-check') reading.records += read.records
+  private readDocument(reading: Reading, content: DocumentContent): void {
+    const read = reading.dumps.document({...content, asked: reading.capture.command || reading.file})
+    if (!read) return this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: content.document.file, line: content.document.line})
+    reading.kinds.push(read.kind)
+    reading.records += read.records
+    if (read.unneeded !== undefined) reading.unneeded.add(read.unneeded)
   }
 
   async readLog(file: BundleFile, digest: LogDigestBuilder): Promise<void> {
@@ -140,6 +144,15 @@ class BundleReader {
     this.hasLogLines = true
     const input = this.inputs.get(file)
     if (input) this.inputs.set(file, {...input, kind: input.kind === 'unknown' ? 'capture' : input.kind, records: input.records + 1})
+  }
+
+  /** Dumps of two clusters tell nothing of each other. */
+  compareClusters(): void {
+    const [first, ...others] = [...this.folders.values()].flatMap(({settings}) => settings.clusterIds)
+    const other = others.find(({id}) => id !== first?.id)
+    if (!first || !other) return
+    const {file, line} = other.source.document
+    this.notice({level: 'warning', says: `these are dumps of two clusters, ${first.id} (${first.source.document.file}) and ${other.id}: what one says is no evidence about the other, so analyze them apart`, file, line})
   }
 
   /** By name, with a notice for each file that said nothing. */
@@ -159,8 +172,8 @@ class BundleReader {
     this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records: 0, from: null, to: null, skipped: why})
   }
 
-  private add(file: BundleFile, kind: InputKind, records: number): void {
-    this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped: null})
+  private add(file: BundleFile, kind: InputKind, records: number, skipped: string | null): void {
+    this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped})
   }
 }
 

@@ -11,7 +11,10 @@ type Eviction = NonNullable<Schedulers['evictLeaderStores']>[number]
 
 /** `scheduler config evict-leader-scheduler`: {"store-id-ranges": {"19": [{"start-key": "", "end-key": ""}]}} */
 export function readEvictions(value: unknown, source: JsonSource): readonly Eviction[] {
-  return Object.keys(fieldsOf(fieldsOf(value)['store-id-ranges'])).map((id) => ({storeId: Number(id), source: within(source, `/store-id-ranges/${id}`)}))
+  return Object.keys(fieldsOf(fieldsOf(value)['store-id-ranges'])).flatMap((id) => {
+    const storeId = numberOf(id)
+    return storeId === undefined ? [] : [{storeId, source: within(source, `/store-id-ranges/${id}`)}]
+  })
 }
 
 /**
@@ -38,7 +41,8 @@ export function readStoreLimits(value: unknown, source: JsonSource): readonly St
   return Object.entries(fieldsOf(value)).flatMap(([id, entry]) => {
     const limit = fieldsOf(entry)
     const both = numberOf(limit['rate'])
-    if (!/^\d+$/.test(id)) return []
-    return [{storeId: Number(id), source: within(source, `/${id}`), ...present({addPeer: numberOf(limit['add-peer']) ?? both, removePeer: numberOf(limit['remove-peer']) ?? both})}]
+    const storeId = numberOf(id)
+    if (storeId === undefined) return []
+    return [{storeId, source: within(source, `/${id}`), ...present({addPeer: numberOf(limit['add-peer']) ?? both, removePeer: numberOf(limit['remove-peer']) ?? both})}]
   })
 }

@@ -1,5 +1,6 @@
 import type {InputKind} from '../../model/input.js'
-import {fieldsOf, isFields} from './fields.js'
+import {sectionOf} from './config.js'
+import {fieldsOf, flagOf, isFields, listOf} from './fields.js'
 
 /** What a JSON document is: by its keys, and only where it has none by what was asked. Undefined: nothing that we know. */
 export function kindOf(value: unknown, asked: string): InputKind | undefined {
@@ -8,7 +9,7 @@ export function kindOf(value: unknown, asked: string): InputKind | undefined {
 
 function shapeOf(value: unknown): InputKind | undefined {
   if (Array.isArray(value)) return shapeOfList(value)
-  if (typeof value === 'string') return value.startsWith('status: ') ? 'operators' : 'config'
+  if (typeof value === 'string') return value.startsWith('status: ') || value.includes('(kind:') ? 'operators' : 'config'
   if (!isFields(value)) return undefined
   return OBJECTS.find(([, holds]) => holds(value))?.[0]
 }
@@ -27,17 +28,21 @@ const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   ['region', has('id', 'start_key', 'leader')],
   ['region', has('id', 'peer_stores')],
   ['config', (value) => ['schedule', 'replication', 'label-property'].some((key) => isFields(value[key]))],
-  ['config', has('replica-schedule-limit')],
-  ['config', has('max-replicas')],
   ['config', has('reject-leader')],
+  // `config show replication-mode`
+  ['config', (value) => typeof value['replication-mode'] === 'string'],
+  ['config', (value) => Object.keys(value).some((key) => sectionOf(key) !== undefined)],
   // GET /pd/api/v1/version and /status
   ['config', (value) => typeof value['version'] === 'string' && Object.keys(value).every((key) => VERSION_KEYS.has(key))],
   ['placement-rules', (value) => has('group_id', 'role', 'count')(value) || has('group_id', 'rules')(value)],
   ['schedulers', has('store-id-ranges')],
   ['members', has('members')],
-  ['checker-status', (value) => typeof value['paused'] === 'boolean'],
+  ['checker-status', (value) => flagOf(value['paused']) !== undefined],
   ['progress', has('action', 'progress')],
   ['unsafe-recovery', has('info', 'time')],
+  // Clinic's cluster.json; a TidbCluster of tidb-operator
+  ['topology', has('diag_version')],
+  ['topology', (value) => [value, ...listOf(value['items'])].some((item) => isFields(fieldsOf(fieldsOf(fieldsOf(item)['status'])['tikv'])['stores']))],
   ['hot', (value) => 'as_peer' in value || 'as_leader' in value],
   ['tidb-http', has('region_id', 'frames')],
   ['tikv-ctl', has('region_infos')],
@@ -57,9 +62,9 @@ function shapeOfList(list: readonly unknown[]): InputKind | undefined {
   if ('member_id' in entry || 'health' in entry) return 'health'
   if ('info' in entry) return 'unsafe-recovery'
   if ('desc' in entry && 'region_id' in entry) return 'operators'
-  if ('name' in entry && 'paused_at' in entry) return 'schedulers'
   if (isFields(entry['store'])) return 'stores'
-  if ('id' in entry && 'peers' in entry) return 'regions'
+  if ('id' in entry && ('peers' in entry || 'peer_stores' in entry)) return 'regions'
+  if ('state_name' in entry && 'address' in entry) return 'stores'
   // index 0 and override false are left out
   return 'id' in entry && Object.keys(entry).every((key) => GROUP_KEYS.has(key)) ? 'rule-groups' : undefined
 }
@@ -67,8 +72,8 @@ function shapeOfList(list: readonly unknown[]): InputKind | undefined {
 const GROUP_KEYS = new Set(['id', 'index', 'override'])
 
 const ASKED_KINDS: ReadonlyArray<readonly [RegExp, InputKind]> = [
-  [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
-  [/region/, 'region'], [/unsafe/, 'unsafe-recovery'],
+  [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/region-?label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
+  [/unsafe/, 'unsafe-recovery'], [/hole|hist/, 'region-check'], [/region/, 'region'], [/label/, 'region-labels'],
 ]
 
 /** `[]`, `{}`, `null` and plain strings say nothing of themselves; what was asked does: the command, or the last part of a path. */
