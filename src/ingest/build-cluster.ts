@@ -4,10 +4,10 @@ import {RegionTable} from '../model/region-table.js'
 import {Config} from '../model/scheduling.js'
 import {compareVersions, isAtLeast, parseVersion, type Version} from '../model/version.js'
 import type {CaptureReader} from './capture.js'
-import type {Settings} from './dump-reader.js'
 import type {LogDigestBuilder} from './log/digest.js'
 import {present} from './pd/fields.js'
 import {inOrder, type SampleBuilder} from './sample-builder.js'
+import type {Settings} from './settings.js'
 
 /** The dumps that stand in one folder. */
 export interface Folder {

@@ -4,10 +4,12 @@ import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
-import {DumpReader, noSettings} from './dump-reader.js'
+import {DumpReader} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
 import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
 import {SampleBuilder} from './sample-builder.js'
+import {SettingsReader} from './settings-reader.js'
+import {noSettings} from './settings.js'
 
 export interface IngestOptions {
   /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
@@ -77,6 +79,7 @@ interface Reading {
   readonly folder: Folder
   readonly capture: CaptureReader
   readonly dumps: DumpReader
+  readonly settings: SettingsReader
   readonly kinds: InputKind[]
   /** What is in it that is known, and tells nothing of a store that leaves. */
   readonly unneeded: Set<string>
@@ -102,7 +105,8 @@ class BundleReader {
     const folder = this.folderOf(isMoment(file, form) ? file.name : folderName(file.name))
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
-    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, folder.settings, this.notice), kinds: [], unneeded: new Set(), records: 0}
+    const settings = new SettingsReader(folder.settings)
+    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, settings, this.notice), settings, kinds: [], unneeded: new Set(), records: 0}
     for await (const content of contentOf(file, this.notice)) {
       if (content.kind === 'line') this.readLine(reading, content)
       else if (content.kind === 'document') this.readDocument(reading, content)
@@ -117,7 +121,7 @@ class BundleReader {
     const source = {file: reading.file, line, quote: text}
     if (isRulesOff(text)) reading.folder.settings.rulesOff = source
     if (reading.capture.read(line, text)) reading.records++
-    else if (reading.dumps.configLine(source)) {
+    else if (reading.settings.configLine(source)) {
       reading.kinds.push('config')
       reading.records++
     } else if (this.loose.length < MAX_LOOSE) this.loose.push({file: reading.file, line, text})

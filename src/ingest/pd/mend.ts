@@ -1,3 +1,5 @@
+import {cleaned, endOf, endOfEscape, QUOTES} from './strings.js'
+
 /** JSON text made whole. `cut` is set when something of it is missing. */
 export interface Mended {
   readonly text: string
@@ -70,8 +72,7 @@ class Mender {
     do {
       this.skip()
       const position = this.at
-      if (position < this.from.length && this.token()) continue
-      return this.cutAt(position)
+      if (position === this.from.length || !this.token()) return this.cutAt(position)
     } while (this.open.length > 0)
     this.rewind(this.mark)
     return this.elided
@@ -154,7 +155,7 @@ class Mender {
     const container = this.open.at(-1)!
     const content = this.from.slice(this.at + 1, end)
     const length = end + 1 - this.at
-    const instead = quote !== '"' || UNCLEAN.test(content) ? clean(content, quote) : undefined
+    const instead = cleaned(content, quote)
     if (container.close === ']' || container.hasColon) return this.value(length, instead) && this.complete()
     if (container.key !== undefined) return false
     container.key = content
@@ -228,33 +229,4 @@ class Mender {
     if (remark === '/*' && this.at < 2) this.at = this.from.length
     return true
   }
-}
-
-const QUOTES: ReadonlyMap<string, RegExp> = new Map([['"', /"/g], ['“', /[“”]/g], ['”', /[“”]/g], ["'", /'/g]])
-
-/** The place of the closing quote; -1 without one. */
-function endOf(text: string, from: number, quote: string): number {
-  const pattern = QUOTES.get(quote)!
-  pattern.lastIndex = from + 1
-  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-    let escapes = 0
-    while (text[found.index - 1 - escapes] === '\\') escapes++
-    if (escapes % 2 === 0) return found.index
-  }
-  return -1
-}
-
-// `"replace-rule-offline-peer {mv peer: sto` + line break + `re [5] to [6]}"`
-const UNCLEAN = /[\u0000-\u001F\\]/
-const UNCLEAN_PARTS = /[\r\n]+ *|[\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})?/g
-
-function clean(content: string, quote: string): string {
-  if (quote !== '"') return JSON.stringify(content.replaceAll(/\\(['"“”])/g, '$1').replaceAll(/[\r\n]+ */g, ''))
-  return `"${content.replaceAll(UNCLEAN_PARTS, (part) => (part === '\\' ? '\\\\' : part.startsWith('\\') ? part : ''))}"`
-}
-
-function endOfEscape(text: string, from: number): number {
-  let at = from + 2
-  while (at < text.length && !(text.charCodeAt(at) >= 64 && text.charCodeAt(at) <= 126)) at++
-  return at + 1
 }

@@ -1,10 +1,11 @@
 import type {InputKind} from '../../model/input.js'
 import {sectionOf} from './config.js'
 import {fieldsOf, flagOf, isFields, listOf} from './fields.js'
+import {unneeded} from './unneeded.js'
 
 /** What a JSON document is: by its keys, and only where it has none by what was asked. Undefined: nothing that we know. */
 export function kindOf(value: unknown, asked: string): InputKind | undefined {
-  return shapeOf(value) ?? askedKind(value, asked)
+  return shapeOf(value) ?? (unneeded(value) ? undefined : askedKind(value, asked))
 }
 
 function shapeOf(value: unknown): InputKind | undefined {

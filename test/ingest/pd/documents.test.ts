@@ -163,7 +163,7 @@ describe('contentOf, whatever it is given', () => {
       }),
       {numRuns: 300},
     )
-  })
+  }, 60_000)
 
   test('reads the Regions that stream-json reads', async () => {
     const region = fc.record({id: fc.nat(), start_key: fc.string(), peers: fc.array(fc.record({id: fc.nat(), store_id: fc.nat()})), leader: fc.constantFrom({}, {role_name: ''}, {id: 3})})
