@@ -3,7 +3,7 @@ import {type JsonSource, type LineSource, within} from '../model/source.js'
 import {readConfig, readConfigLine} from './pd/config.js'
 import {fieldsOf, flagOf, isFields, numberOf, textOf} from './pd/fields.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
-import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
+import {readConfigEvictions, readEvictions, readNamedEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
 import type {Settings} from './settings.js'
 
@@ -83,6 +83,8 @@ export class SettingsReader {
       return evictions.length
     }
     const names = readSchedulerNames(value)
+    const evictions = readNamedEvictions(names, source)
+    if (evictions.length > 0) this.settings.evictions = [...evictions]
     // `scheduler show --status paused` leaves the others out.
     if (!/paused|disabled/.test(asked)) this.settings.schedulerNames = {names, source}
     return names.length

@@ -126,5 +126,16 @@ function wholly(mended: ReturnType<typeof repair>): unknown {
 const TERMINAL = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[@-Z\\-_])|\r/g
 
 function plain(text: string): string {
-  return text.replace(TERMINAL, '').trim()
+  const bare = text.replace(TERMINAL, '')
+  return (bare.includes('\b') ? retyped(bare) : bare).trim()
+}
+
+/** `stroe` + three backspaces + `ore`: a typescript has every key. */
+function retyped(text: string): string {
+  const chars: string[] = []
+  for (const char of text) {
+    if (char === '\b') chars.pop()
+    else chars.push(char)
+  }
+  return chars.join('')
 }

@@ -17,6 +17,14 @@ export function readEvictions(value: unknown, source: JsonSource): readonly Evic
   })
 }
 
+/** Up to 3.0 the name tells the store: `evict-leader-scheduler-4` (tikv/pd v3.0.20 server/schedulers/evict_leader.go). */
+export function readNamedEvictions(names: readonly string[], source: JsonSource): readonly Eviction[] {
+  return names.flatMap((name, index) => {
+    const storeId = numberOf(/^evict-leader-scheduler-(\d+)$/.exec(name)?.[1])
+    return storeId === undefined ? [] : [{storeId, source: within(source, `/${index}`)}]
+  })
+}
+
 /**
  * The stores of evict-leader schedulers inside `config show all`: the payload has them all, the arguments in `schedulers-v2` only the first
  * (tikv/pd server/schedulers/evict_leader.go). Undefined when the dump has neither section.

@@ -18,11 +18,14 @@ function shapeOf(value: unknown): InputKind | undefined {
 type Test = (value: {readonly [key: string]: unknown}) => boolean
 const has = (...keys: readonly string[]): Test => (value) => keys.every((key) => key in value)
 
+// `regions/count` prints null.
+const isListOrNull = (value: unknown) => value === null || Array.isArray(value)
+
 const VERSION_KEYS = new Set(['version', 'git_hash', 'build_ts', 'start_timestamp'])
 
 const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
-  ['stores', has('stores')],
-  ['regions', has('regions')],
+  ['stores', (value) => isListOrNull(value['stores'])],
+  ['regions', (value) => isListOrNull(value['regions'])],
   ['store', (value) => isFields(value['store']) && 'id' in value['store']],
   ['store', (value) => 'state_name' in value && 'address' in value],
   ['region', (value) => has('id', 'peers')(value) || isFields(value['region'])],

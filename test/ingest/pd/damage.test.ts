@@ -98,6 +98,11 @@ describe('a session of a terminal', () => {
     expect([inputs[0]?.kind, notices]).toEqual(['capture', []])
   })
 
+  test('is read as it was typed in the end', async () => {
+    const {cluster} = await readBundle({'typescript.txt': `» stroe\b\b\bore 5\n${JSON.stringify(store(5))}\n`})
+    expect(cluster.commands?.map(({text}) => text)).toEqual(['store 5'])
+  })
+
   test('does not drown the report in notices', async () => {
     const {notices} = await readBundle({'noise.txt': '» store\n{"a": [1,\n'.repeat(100)})
     expect(notices.filter(({level}) => level === 'warning').length).toBe(21)
@@ -165,5 +170,17 @@ describe('JSON of any kind', () => {
       }),
       {numRuns: 100},
     )
+  }, 60_000)
+})
+
+describe('what was made to do harm', () => {
+  // At a quarter of a megabyte whatever takes quadratic time takes longer than the test may.
+  test.each(['[', '{"', '"', '\\"', '\\', '\n', ' ', '{"a":[', "'", '“', '/*', '#', '<-', '1,', '...', '\u001B[', '\b', '{"a":1}', '{\n', '»[1,\n', '"a": {\n'])('is read in linear time: %j', async (part) => {
+    for (const before of ['', '[', '{"a":"', '{"regions":[', "{'a':"]) {
+      const text = before + part.repeat((1 << 18) / part.length)
+      let last: Content | undefined
+      for await (const content of contentOf(aFile('x.json', text), () => {})) last = content
+      expect(last?.kind === 'line' || last?.kind === 'document' || text.trim() === '').toBe(true)
+    }
   }, 60_000)
 })

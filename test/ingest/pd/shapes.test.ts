@@ -8,6 +8,8 @@ const read = (files: Readonly<Record<string, unknown>>) => ingest([tempBundle(Ob
 const region = (id: number, more: object = {}) => ({id, start_key: '', end_key: '', epoch: {conf_ver: 5, version: 1}, peers: [{id: id * 10 + 1, store_id: 1}, {id: id * 10 + 2, store_id: 2}], leader: {id: id * 10 + 1, store_id: 1}, ...more})
 const store = (id: number, more: object = {}) => ({store: {id, address: `10.0.1.${id}:20160`, version: '6.5.12', state_name: 'Up', ...more}, status: {capacity: '1TiB'}})
 
+const member = (clusterId: string) => `{"header": {"cluster_id": ${clusterId}}, "members": [{"name": "pd-1"}], "leader": {"name": "pd-1"}}\n`
+
 /** What PD and those around it print, and the file it is saved in. */
 const SHAPES: ReadonlyArray<readonly [file: string, content: unknown, kind: string, records: number]> = [
   ['region.json', [region(2)], 'regions', 1],
@@ -91,6 +93,11 @@ describe('what an answer is about', () => {
     expect((await read({'session.txt': session})).cluster.schedulers).toBeUndefined()
   })
 
+  test('up to 3.0 the name of a scheduler tells whose leaders it evicts', async () => {
+    const {cluster} = await read({'schedulers.json': ['balance-leader-scheduler', 'evict-leader-scheduler-4']})
+    expect(cluster.schedulers?.evictLeaderStores).toMatchObject([{storeId: 4, source: {pointer: '/1'}}])
+  })
+
   test('a flat configuration may mix the sections', async () => {
     const {cluster} = await read({'config.json': {'max-replicas': 3, 'replica-schedule-limit': '64'}})
     expect([cluster.config?.number('replication.max-replicas'), cluster.config?.number('schedule.replica-schedule-limit')]).toEqual([3, 64])
@@ -102,7 +109,6 @@ describe('what an answer is about', () => {
   })
 
   test('dumps of two clusters are not joined without a word', async () => {
-    const member = (id: string) => `{"header": {"cluster_id": ${id}}, "members": [{"name": "pd-1"}], "leader": {"name": "pd-1"}}\n`
     const {notices} = await read({'a/member.json': member('6980053391786540225'), 'b/member.json': member('6980053391786540226'), 'c/member.json': member('6980053391786540225')})
     expect(notices).toEqual([{level: 'warning', file: 'b/member.json', line: 1, says: 'these are dumps of two clusters, 6980053391786540225 (a/member.json) and 6980053391786540226: what one says is no evidence about the other, so analyze them apart'}])
   })
