@@ -5,10 +5,10 @@ import {Config} from '../model/scheduling.js'
 import {addTable, type Table, type Tables} from '../model/table.js'
 import {compareVersions, isAtLeast, parseVersion, type Version} from '../model/version.js'
 import type {CaptureReader} from './capture.js'
-import type {Settings} from './dump-reader.js'
 import type {LogDigestBuilder} from './log/digest.js'
 import {present} from './pd/fields.js'
 import {inOrder, type SampleBuilder} from './sample-builder.js'
+import type {Settings} from './settings.js'
 import type {RegionTables} from './tables/region-tables.js'
 
 /** The dumps that stand in one folder. */

@@ -3,7 +3,8 @@ import type {Command, Reply, TiupRow} from '../model/pd.js'
 //  $ tiup ctl:v5.2.1 pd -u http://pd:2379 store     [tidb@ops ~]$ pd-ctl store     » region store 5     ./pd-ctl -u … -d store 10     curl http://pd:2379/pd/api/v1/stores
 const COMMAND = /^(?:\[[^\]]*\] ?[$#] ?|[\w.@:~/\]-]*[$#>] ?|» ?)?((?:\.?\/?[\w./-]*(?:tiup|pd-ctl|tikv-ctl|curl)\b.*)|(?<=» ?)\S.*)$/
 //  Success!     success!     region: 90496, error: StringError("invalid conf_ver")     Failed! [500] "cannot build operator for region with no leader"     [500]:"failed to add operator"     [PD:core:ErrStoresNotEnough]can not remove store 68 …     [412] "placement rules feature is disabled"
-const REPLY = /^(?:(Success!|success!?$)|Failed|region: \d+, error: |\[\d{3}\]|\[PD:|Error: |404 page)/
+//  "placement rules feature is disabled"     no leader     curl: (7) Failed to connect to 10.0.1.11 port 2379     Usage:     unknown command "stor" for "pd-ctl"     Get "http://…": dial tcp …: connection refused
+const REPLY = /^"?(?:(Success!|success!?$)|Failed|region: \d+, error: |\[\d{3}\]|\[PD:|Error: |404 page|placement rules feature is disabled|no leader"?$|redirect finds no leader|curl: \(\d+\)|Usage:$|unknown (?:command|flag|shorthand)|Get "?https?:\/\/)/
 
 /** Reads what stands between the JSON values of a terminal capture: commands, answers, tiup's table. */
 export class CaptureReader {

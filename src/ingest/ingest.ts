@@ -3,10 +3,12 @@ import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
-import {DumpReader, noSettings} from './dump-reader.js'
+import {DumpReader} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
-import {type Content, contentOf} from './pd/documents.js'
+import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
 import {SampleBuilder} from './sample-builder.js'
+import {SettingsReader} from './settings-reader.js'
+import {noSettings} from './settings.js'
 import {RegionTables} from './tables/region-tables.js'
 import {TableReader} from './tables/table-reader.js'
 
@@ -44,6 +46,7 @@ export async function ingest(bundle: Bundle, {asked, onProgress}: IngestOptions 
   for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
   for (const file of logs) await reader.readLog(file, digest)
   const isLogged = logs.length > 0 || reader.hasLogLines
+  reader.compareClusters()
   return {cluster: buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined), inputs: reader.finish(), notices, files}
 }
 
@@ -76,8 +79,11 @@ interface Reading {
   readonly folder: Folder
   readonly capture: CaptureReader
   readonly dumps: DumpReader
+  readonly settings: SettingsReader
   readonly tables: TableReader
   readonly kinds: InputKind[]
+  /** What is in it that is known, and tells nothing of a store that leaves. */
+  readonly unneeded: Set<string>
   records: number
 }
 
@@ -101,16 +107,19 @@ class BundleReader {
     const folder = this.folderOf(file.isMoment ? file.name : folderName(file.name))
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
-    const tables = this.tablesOf(file.name, folder)
-    const reading: Reading = {file: file.name, folder, capture, dumps: new DumpReader(folder.sample, folder.settings, this.notice), tables, kinds: [], records: 0}
+    const settings = new SettingsReader(folder.settings)
+    const dumps = new DumpReader(folder.sample, settings, this.notice)
+    const reading: Reading = {file: file.name, folder, capture, dumps, settings, tables: this.tablesOf(file.name, folder), kinds: [], unneeded: new Set(), records: 0}
     for await (const content of contentOf(file, this.notice)) {
       if (content.kind === 'line') this.readLine(reading, content)
       else if (content.kind === 'document') this.readDocument(reading, content)
-      else if (reading.dumps.region(content.value, content.document, content.index, content.offset)) reading.records++
+      else reading.dumps.element(content)
     }
-    tables.close()
-    if (tables.isKnown) reading.kinds.push('information-schema')
-    this.add(file, kindOf(reading.kinds, capture), reading.records + tables.rows)
+    reading.tables.close()
+    if (reading.tables.isKnown) reading.kinds.push('information-schema')
+    const records = reading.records + reading.tables.rows
+    const skipped = records === 0 && reading.unneeded.size > 0 ? `it is ${[...reading.unneeded].join(', ')}, and nothing of that is needed` : null
+    this.add(file, kindOf(reading.kinds, capture), records, skipped)
   }
 
   /** What the tables of SQL tell of Regions stands in two of them. */
@@ -133,19 +142,20 @@ class BundleReader {
       reading.tables.close()
       reading.records++
     } else if (reading.tables.read(content) || text === '') return
-    else if (reading.dumps.configLine(source)) {
+    else if (reading.settings.configLine(source)) {
       reading.kinds.push('config')
       reading.records++
     } else if (this.loose.length < MAX_LOOSE) this.loose.push({file: reading.file, line, text})
   }
 
-  private readDocument(reading: Reading, {document, value, isComplete}: Extract<Content, {kind: 'document'}>): void {
-    if (reading.tables.document(value, document, isComplete)) return
-    const read = reading.dumps.document(value, {document, asked: reading.capture.command || reading.file, isComplete})
-    if (read) reading.kinds.push(read.kind)
-    else this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: document.file, line: document.line})
-    // Regions were counted one by one.
-    if (read && read.kind !== 'regions' && read.kind !== 'region-check') reading.records += read.records
+  private readDocument(reading: Reading, content: DocumentContent): void {
+    const {document, value, cutIn} = content
+    if (reading.tables.document(value, document, cutIn === undefined)) return
+    const read = reading.dumps.document({...content, asked: reading.capture.command || reading.file})
+    if (!read) return this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: content.document.file, line: content.document.line})
+    reading.kinds.push(read.kind)
+    reading.records += read.records
+    if (read.unneeded !== undefined) reading.unneeded.add(read.unneeded)
   }
 
   async readLog(file: BundleFile, digest: LogDigestBuilder): Promise<void> {
@@ -163,10 +173,19 @@ class BundleReader {
     if (input) this.inputs.set(file, {...input, kind: input.kind === 'unknown' ? 'capture' : input.kind, records: input.records + 1})
   }
 
+  /** Dumps of two clusters tell nothing of each other. */
+  compareClusters(): void {
+    const [first, ...others] = [...this.folders.values()].flatMap(({settings}) => settings.clusterIds)
+    const other = others.find(({id}) => id !== first?.id)
+    if (!first || !other) return
+    const {file, line} = other.source.document
+    this.notice({level: 'warning', says: `these are dumps of two clusters, ${first.id} (${first.source.document.file}) and ${other.id}: what one says is no evidence about the other, so analyze them apart`, file, line})
+  }
+
   /** By name, with a notice for each file that said nothing. */
   finish(): readonly Input[] {
     const inputs = [...this.inputs.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1))
-    for (const {kind, file, skipped} of inputs) if (kind === 'unknown' || skipped !== null) this.notice({level: 'note', says: skipped ?? 'nothing that is known was found in it', file})
+    for (const {kind, file, skipped} of inputs) if (kind === 'unknown' || (kind === 'archive' && skipped !== null)) this.notice({level: 'note', says: skipped ?? 'nothing that is known was found in it', file})
     return inputs
   }
 
@@ -180,8 +199,8 @@ class BundleReader {
     this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records: 0, from: null, to: null, skipped: why})
   }
 
-  private add(file: BundleFile, kind: InputKind, records: number): void {
-    this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped: null})
+  private add(file: BundleFile, kind: InputKind, records: number, skipped: string | null = null): void {
+    this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped})
   }
 }
 

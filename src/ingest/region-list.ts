@@ -12,12 +12,14 @@ const SOME = /regions?[ /_-](?:key|startkey|sibling|scan|range|keyspace|top|writ
 const ALL = /(?:^|[ /_.-])regions?(?:\.\w+)*$/
 
 /** What a list of Regions was asked for: by the command or the file's name, else by the one store that all its Regions have. */
-export function askedOf(asked: string, ids: readonly number[], regions: Regions): Asked {
+export function askedOf(asked: string, ids: readonly number[], regions: Regions, isBare = false): Asked {
   const store = STORE.exec(asked)?.[1]
   if (store !== undefined) return {kind: 'store', storeId: Number(store)}
   const check = CHECK.exec(asked)?.[1]
   if (check !== undefined) return {kind: 'check', check}
   if (ids.length === 0 || SOME.test(asked)) return {kind: 'check'}
+  // PD wraps its lists: a bare one is what jq picked, or what `region check` of 2.0 printed.
+  if (isBare) return {kind: 'check'}
   if (ALL.test(asked)) return {kind: 'all'}
   const storeId = commonStore(ids, regions)
   return storeId === undefined ? {kind: 'all'} : {kind: 'store', storeId}

@@ -48,8 +48,8 @@ function answer(cluster: Cluster, store: LeavingStore | undefined, case_: {reado
   return found({...case_, stores: store ? [store.id] : [], regions: store?.left?.map(({id}) => id) ?? [], remedies: remedies(cluster), asks: ['stores', 'region-store', 'pd-log']})
 }
 
-// Failed to get store: [503] no leader     [503] [PD:apiutil:ErrRedirectNoLeader]redirect finds no leader
-const NO_LEADER = /\[503\].*\bno leader\b|ErrRedirectNoLeader/
+// Failed to get store: [503] no leader     [503] [PD:apiutil:ErrRedirectNoLeader]redirect finds no leader     no leader
+const NO_LEADER = /\[503\].*\bno leader\b|^"?no leader"?$|redirect finds no leader/
 
 function withoutLeader({replies, members}: Cluster): Evidence[] {
   const refusals = replies?.filter(({text}) => NO_LEADER.test(text)) ?? []

@@ -1,5 +1,5 @@
 import type {ConfigValue} from '../../model/scheduling.js'
-import {fieldsOf} from './fields.js'
+import {fieldsOf, isFields} from './fields.js'
 
 /** A part of PD's configuration, and where it belongs in the whole: `schedule`, or nothing for the whole itself. */
 export interface ConfigPart {
@@ -14,12 +14,18 @@ export interface ConfigPart {
  *     {"replication": {"max-replicas": 3, "location-labels": "zone,host"}, "schedule": {"replica-schedule-limit": 64, "enable-joint-consensus": "true"}}
  *     {"replica-schedule-limit": 64}
  */
-export function readConfig(value: unknown): ConfigPart {
-  const keys = Object.keys(fieldsOf(value))
+export function readConfig(value: unknown): readonly ConfigPart[] {
+  const config = fieldsOf(value)
   const values = value as ConfigValue
-  if (keys.some((key) => key === 'schedule' || key === 'replication' || key === 'label-property')) return {prefix: '', values}
-  return {prefix: keys.map(sectionOf).find((section) => section !== undefined) ?? 'label-property', values}
+  if (WHOLE.some((section) => isFields(config[section])) || 'cluster-version' in config) return [{prefix: '', values}]
+  if (typeof config['replication-mode'] === 'string') return [{prefix: 'replication-mode', values}]
+  if ('reject-leader' in config) return [{prefix: 'label-property', values}]
+  // `config show` of 2.1 and 3.0, and what jq picks, mix the sections.
+  const sections = new Set(Object.keys(config).flatMap((key) => sectionOf(key) ?? []))
+  return [...sections].map((prefix) => ({prefix, values}))
 }
+
+const WHOLE = ['schedule', 'replication', 'label-property']
 
 // "location-labels": "zone,host",     what `config show | grep` leaves
 const LINE = /^"([a-z-]+)": ("[^"]*"|-?[\d.]+|true|false),?$/
@@ -31,7 +37,8 @@ export function readConfigLine(text: string): ConfigPart | undefined {
   return section === undefined ? undefined : {prefix: section, values: {[key]: JSON.parse(value) as ConfigValue}}
 }
 
-function sectionOf(key: string): string | undefined {
+/** The section that a key of the configuration belongs to, as far as it matters here. */
+export function sectionOf(key: string): string | undefined {
   if (REPLICATION.test(key)) return 'replication'
   return SCHEDULE.test(key) ? 'schedule' : undefined
 }

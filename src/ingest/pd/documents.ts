@@ -1,40 +1,66 @@
 import type {BundleFile} from '../../bundle/bundle-file.js'
 import type {JsonDocument} from '../../model/source.js'
 import type {Notice} from '../../model/input.js'
-import {listed} from '../../model/words.js'
-import {MAX_VALUE, type Piece, piecesOf, type Place} from './pieces.js'
+import {count, listed} from '../../model/words.js'
+import {type Piece, piecesOf, type Place} from './pieces.js'
 import {parseExact, repair} from './repair.js'
 
-/** What a file holds, in order: JSON documents, the elements of their Region lists before them, and lines of text. */
+/** What a file holds, in order: JSON documents, the elements of their long lists before them, and lines of text. */
 export type Content =
   | {readonly kind: 'line'; readonly line: number; readonly offset: number; readonly text: string; /** With the blanks at its ends. */ readonly raw: string}
-  | {readonly kind: 'region'; readonly document: JsonDocument; readonly index: number; readonly offset: number; readonly value: unknown}
-  | {readonly kind: 'document'; readonly document: JsonDocument; readonly value: unknown; readonly regions: number; readonly isComplete: boolean}
+  | ElementContent
+  | DocumentContent
 
-/** `"regions": [ , , ]` is what is left of a list whose elements were handed on. */
-const EMPTIED = /("regions"\s*:\s*\[)[\s,]*/
+export interface ElementContent {
+  readonly kind: 'element'
+  readonly document: JsonDocument
+  /** Pointer of the list, and the place in it. */
+  readonly list: string
+  readonly index: number
+  /** Byte at which the element begins. */
+  readonly offset: number
+  readonly value: unknown
+}
+
+export interface DocumentContent {
+  readonly kind: 'document'
+  readonly document: JsonDocument
+  readonly value: unknown
+  /** How many elements of it were handed on before. */
+  readonly elements: number
+  /** Something is missing: in the object or list at this pointer, if not behind it. */
+  readonly cutIn?: string
+}
+
+/** A value that is longer, its list of Regions not counted, is taken apart whatever its lists hold. What cannot be, a text or an element, is cut there. */
+const MAX_VALUE = 1 << 26
+
+/** Who has read so many of one file knows what it is worth. */
+const MAX_WARNINGS = 20
 
 /** Reads a file of dumps or a terminal capture. Damage becomes a notice; what is complete is kept. */
-export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void): AsyncGenerator<Content> {
-  const reader = new DocumentReader(file.name, notice)
-  for await (const piece of piecesOf(file.read())) yield* reader.read(piece)
+export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void, maxValue = MAX_VALUE): AsyncGenerator<Content> {
+  const reader = new DocumentReader(file.name, notice, maxValue)
+  for await (const piece of piecesOf(file.read(), maxValue)) yield* reader.read(piece)
   reader.end()
 }
 
 class DocumentReader {
   private readonly documents: Array<{-readonly [K in keyof JsonDocument]: JsonDocument[K]}> = []
   private hasText = false
+  private warnings = 0
   /** Places of elements that are no JSON, in the list that is being read. */
   private damaged: number[] = []
 
   constructor(
     private readonly file: string,
     private readonly notice: (notice: Notice) => void,
+    private readonly maxValue: number,
   ) {}
 
   *read(piece: Piece): Generator<Content> {
     if (piece.kind === 'line') {
-      const raw = piece.text.replace(TERMINAL, '')
+      const raw = plain(piece.text)
       const text = raw.trim()
       if (text !== '') this.hasText = true
       yield {kind: 'line', line: piece.line, offset: piece.offset, text, raw}
@@ -42,37 +68,34 @@ class DocumentReader {
       const document = this.documentAt(piece.of)
       const value = parseExact(piece.text) ?? wholly(repair(piece.text))
       if (value === undefined) this.damaged.push(piece.index)
-      else yield {kind: 'region', document, index: piece.index, offset: piece.offset, value}
+      else yield {kind: 'element', document, list: piece.list, index: piece.index, offset: piece.offset, value}
     } else yield* this.value(piece)
   }
 
-  private *value({at, text, elements, isCut, isFragment}: Extract<Piece, {kind: 'value'}>): Generator<Content> {
+  private *value(piece: Extract<Piece, {kind: 'value'}>): Generator<Content> {
+    const {at, text, elements, isFragment} = piece
     if (this.damaged.length > 0) this.warn(at.line, `element ${listed(this.damaged)} of the list that begins here cannot be read as JSON and was skipped`)
     this.damaged = []
-    if (text.length >= MAX_VALUE) {
+    if (text.length >= this.maxValue) {
       this.hasText = true
-      this.warn(at.line, `the JSON that begins here is longer than ${MAX_VALUE / 2 ** 20} MiB and was not read`)
-      return
+      return this.warn(at.line, `the JSON that begins here holds a part that is longer than ${this.maxValue / 2 ** 20} MiB and was not read`)
     }
-    const json = text.replace(EMPTIED, '$1')
-    const exact = parseExact(json)
-    const mended = exact === undefined ? repair(json) : undefined
+    const exact = parseExact(text)
+    const mended = exact === undefined ? repair(text) : undefined
     const value = exact === undefined ? mended?.value : exact
-    if (value === undefined) {
-      this.hasText = true
-      this.warn(at.line, 'this looks like JSON and cannot be read as such')
-      return
-    }
-    if (isCut || mended?.isCut) this.warn(at.line, `the JSON that begins here is cut off${elements > 0 ? ` behind ${elements} complete Regions` : ''}; what is complete was kept`)
     // A pointer into a document that had to be mended would lead nowhere.
-    if (mended || isFragment) this.hasText = true
-    yield {kind: 'document', document: this.documentAt(at), value, regions: elements, isComplete: !isCut && !mended?.isCut}
+    if (mended || value === undefined || isFragment) this.hasText = true
+    if (value === undefined) return this.warn(at.line, 'this looks like JSON and cannot be read as such')
+    const cut = mended?.cut
+    if (cut) this.warn(at.line, `the JSON that begins here is cut off in ${placeOfCut(piece, cut.position)}${elements > 0 ? `, behind ${count(elements, 'complete element')} of its list` : ''}; what is complete was kept`)
+    yield {kind: 'document', document: this.documentAt(at), value, elements, ...(cut && {cutIn: cut.pointer})}
   }
 
   /** A file that holds one value and nothing else can be cited by pointer. */
   end(): void {
     const [only] = this.documents
     if (only && this.documents.length === 1 && !this.hasText) only.alone = true
+    if (this.warnings > MAX_WARNINGS) this.notice({level: 'warning', says: `${count(this.warnings - MAX_WARNINGS, 'more place')} in this file could not be read as JSON`, file: this.file})
   }
 
   private documentAt({line, offset}: Place): JsonDocument {
@@ -84,14 +107,36 @@ class DocumentReader {
   }
 
   private warn(line: number, says: string): void {
-    this.notice({level: 'warning', says, file: this.file, line})
+    if (++this.warnings <= MAX_WARNINGS) this.notice({level: 'warning', says, file: this.file, line})
   }
+}
+
+/** Where the text ends, or in a value that was read in one piece, where it stops to be JSON. */
+function placeOfCut({at, end, text, elements, isFragment}: Extract<Piece, {kind: 'value'}>, position: number): string {
+  const before = elements === 0 ? text.slice(isFragment ? 1 : 0, position) : undefined
+  const [line, byte] = before === undefined ? [end.line, end.offset] : [at.line + before.split('\n').length - 1, at.offset + Buffer.byteLength(before)]
+  return `line ${line} (byte ${byte})`
 }
 
 /** A Region of which a part is missing would seem to have lost a peer or its leader. */
 function wholly(mended: ReturnType<typeof repair>): unknown {
-  return mended?.isCut ? undefined : mended?.value
+  return mended?.cut ? undefined : mended?.value
 }
 
 /** Colours, cursor moves and carriage returns of a terminal. */
 const TERMINAL = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007]*\u0007|[@-Z\\-_])|\r/g
+
+function plain(text: string): string {
+  const bare = text.replace(TERMINAL, '')
+  return bare.includes('\b') ? retyped(bare) : bare
+}
+
+/** `stroe` + three backspaces + `ore`: a typescript has every key. */
+function retyped(text: string): string {
+  const chars: string[] = []
+  for (const char of text) {
+    if (char === '\b') chars.pop()
+    else chars.push(char)
+  }
+  return chars.join('')
+}

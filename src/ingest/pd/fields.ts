@@ -15,11 +15,19 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+const DECIMAL = /^\s*-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*$/
+
 /** Undefined for an integer that a double would round: an id must be exact or absent. */
 export function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  const number = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value
   if (typeof number !== 'number' || !Number.isFinite(number)) return undefined
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? undefined : number
+}
+
+/** PD prints many booleans as text (`json:",string"`), and so do those who copy them. */
+export function flagOf(value: unknown): boolean | undefined {
+  if (value === true || value === 'true') return true
+  return value === false || value === 'false' ? false : undefined
 }
 
 export function textOf(value: unknown): string | undefined {

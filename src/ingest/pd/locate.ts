@@ -25,12 +25,19 @@ function childOf(text: string, from: number, step: string): number | undefined {
   let at = skipSpace(text, from + 1)
   for (let index = 0; at < text.length && text[at] !== '}' && text[at] !== ']'; index++) {
     const keyEnd = isObject ? skipValue(text, at) : at
-    const value = isObject ? skipSpace(text, text.indexOf(':', keyEnd) + 1) : at
+    const value = isObject ? skipSpace(text, colonFrom(text, keyEnd) + 1) : at
     if (isObject ? keyOf(text.slice(at, keyEnd)) === step : index === Number(step)) return value
     at = skipSpace(text, skipValue(text, value))
-    if (text[at] === ',') at = skipSpace(text, at + 1)
+    if (text[at] === ',' || text[at] === '，') at = skipSpace(text, at + 1)
   }
   return undefined
+}
+
+/** Full-width where somebody typed it. */
+function colonFrom(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text[at] !== ':' && text[at] !== '：') at++
+  return at
 }
 
 function keyOf(quoted: string): string {
@@ -49,7 +56,7 @@ function skipValue(text: string, from: number): number {
     if (char === '"') at = stringEnd(text, at)
     else if (char === '{' || char === '[') depth++
     else if (char === '}' || char === ']') depth--
-    else if (depth === 0 && (char === ',' || char.charCodeAt(0) <= 32)) return at
+    else if (depth === 0 && (char === ',' || char === '，' || char.charCodeAt(0) <= 32)) return at
     if (depth < 0) return at
     if (depth === 0 && (char === '"' || char === '}' || char === ']')) return at + 1
   }

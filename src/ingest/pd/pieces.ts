@@ -1,95 +1,166 @@
 import {ByteReader} from './byte-reader.js'
+import {LOOKAHEAD, Scan, type Stop} from './scan.js'
 
-const [NEWLINE, SPACE, QUOTE, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [10, 32, 34, 91, 92, 93, 123, 125]
-/** How much of a line is looked at to tell JSON from text. */
-const LOOKAHEAD = 96
+const NEWLINE = 10
 /** A line of text is cut there. */
 const MAX_LINE = 1 << 20
-/** A value that is longer, its list of Regions not counted, is no dump that PD prints: it is cut there. */
-export const MAX_VALUE = 1 << 26
 
 /** What stands in a file, one after the other. Offsets are bytes of the decoded text, lines are 1-based. */
 export type Piece =
   | {readonly kind: 'line'; readonly line: number; readonly offset: number; readonly text: string}
-  /** An element of the list `regions` of the value that is being read. */
-  | {readonly kind: 'element'; readonly of: Place; readonly index: number; readonly offset: number; readonly text: string}
-  /** A JSON value, its list of Regions emptied. Cut: the text ended, or went on as something else, before it was closed. Fragment: it lacked its first brace. */
-  | {readonly kind: 'value'; readonly at: Place; readonly text: string; readonly elements: number; readonly isCut: boolean; readonly isFragment: boolean}
+  /** An element of a list of the value that is being read; `list` is the pointer of the list. */
+  | {readonly kind: 'element'; readonly of: Place; readonly list: string; readonly index: number; readonly offset: number; readonly text: string}
+  | Value
 
-/** Where a value begins. */
+/** A JSON value, without the elements that were handed on before. */
+interface Value {
+  readonly kind: 'value'
+  readonly at: Place
+  /** Behind its last byte. */
+  readonly end: Place
+  readonly text: string
+  readonly elements: number
+  /** The text ended, or went on as something else, before it was closed. */
+  readonly isCut: boolean
+  /** It lacked its first brace. */
+  readonly isFragment: boolean
+}
+
 export interface Place {
   readonly line: number
   readonly offset: number
 }
 
-//  {"count": 3    [{"id": 1    ["balance-region-scheduler"    []    [1,
-const JSON_START = /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$|-?\d+\s*[,\n]))/
-//  [{"key": "zone", "value": "z1"}] | 5.2.1   | 1.745TiB     a row of a table that a terminal has wrapped before a cell of JSON
-const IN_TABLE = /^[^\n]*[\]}] +\|/
+//  {"count": 3    [{"id": 1    ["balance-region-scheduler"    []    [1,    {'count': 3    {“count”: 3    { ...
+const JSON_START = /^\s*(?:\{\s*(?:["'}]|\xE2\x80[\x9C\x9D]|\.\.|$)|\[\s*(?:[{["\]]|\xE2\x80[\x9C\x9D]|$|-?\d+\s*[,\n]))/
+//  {'count': 3     what Python prints of a dict
+const PYTHON_START = /^\s*(?:\[\s*)?\{\s*'/
 //  "store": {     a piece cut out of a longer dump
 const FRAGMENT_START = /^\s*"[\w-]+":\s*[{[]/
 //  "8.5.1"     "status: RUNNING, operator: …"     null     what `config show cluster-version`, `operator check` and `region` of an unknown id print
 const SCALAR = /^\s*(?:"(?:\d+\.\d+\.\d+[\w.-]*|status: [A-Z]+,.*)"|null)\s*$/
-/** Most lines of pretty-printed JSON begin so, and nothing else does. */
-const JSON_LINE: ReadonlySet<number> = new Set(Buffer.from('"{}]'))
-//  What no line of pretty-printed JSON begins with: a prompt, a banner, a log line, the next command.
-const FOREIGN_LINE = /^(?:--|\[[\w.-]+@|\[\d{4}\/|[^{}[\]",:\d\-tfn]|t(?!rue)|f(?!alse)|n(?!ull))/
-//  A line that cannot go on a string which the terminal broke
-const PROMPT = /^(?:»|\[[\w.-]+@|[$#>] )/
-//  "regions": [
-const REGIONS = /"regions"\s*:\s*$/
+/** What a line that is no text begins with; a prompt and a colour may stand before it. */
+const JSON_BYTES: ReadonlySet<number> = new Set(Buffer.from('{["»\u001B'))
+//  » {     what pd-ctl prints when its commands come from a pipe
+const PROMPT_BEFORE_JSON = /^(?:\u001B\[[\d;]*m)*\xC2\xBB(?:\u001B\[[\d;]*m| )*(?=[{["])/
+//  [{"key": "zone", "value": "z1"}] | 5.2.1   | 1.745TiB     a row of a table that a terminal has wrapped before a cell of JSON
+const IN_TABLE = /^[^\n]*[\]}] +\|/
+/** Colours of `jq -C` and `grep --color`, in the bytes of the text. */
+const COLOURS = /\u001B\[[0-?]*[ -/]*[@-~]/g
 
-/** Cuts a file into JSON values, elements of Region lists and lines of text. One pass, flat memory: a Region dump may be one line of gigabytes. */
-export async function* piecesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
+/** Cuts a file into JSON values, elements of long lists and lines of text. One pass, flat memory: a Region dump may be one line of gigabytes. */
+export async function* piecesOf(chunks: AsyncIterable<Buffer>, maxValue: number): AsyncGenerator<Piece> {
   const reader = new ByteReader(chunks)
   for (;;) {
-    const head = await lookAhead(reader)
-    if (head === undefined) return
-    const opened = JSON_START.test(head) && !IN_TABLE.test(head) ? '' : FRAGMENT_START.test(head) ? '{' : undefined
-    if (opened === undefined) yield await lineAt(reader)
+    const at = placeOf(reader)
+    const indent = await skipBlankLines(reader)
+    if (indent === undefined) return
+    if (reader.line > at.line) yield {kind: 'line', ...at, text: ''}
+    if (!JSON_BYTES.has(reader.window[indent]!)) {
+      yield await lineAt(reader)
+      continue
+    }
+    const head = await lookAhead(reader, indent)
+    const plain = head.replaceAll(COLOURS, '')
+    const opened = JSON_START.test(plain) && !IN_TABLE.test(plain) ? '' : FRAGMENT_START.test(plain) ? '{' : undefined
+    if (opened === undefined) yield await lineAt(reader, indented(PROMPT_BEFORE_JSON.exec(head), indent))
     else {
-      reader.take(head.search(/\S/))
-      yield* valueAt(reader, opened)
+      reader.take(indent)
+      yield* valueAt(reader, {opened, isPython: PYTHON_START.test(plain), maxValue})
     }
   }
 }
 
-/** The start of the next line, long enough to tell what it is; undefined at the end. */
-async function lookAhead(reader: ByteReader): Promise<string | undefined> {
-  while (reader.window.length < LOOKAHEAD && (await reader.fill()));
-  return reader.window.length === 0 ? undefined : reader.window.toString('latin1', 0, LOOKAHEAD)
+/** To the next line that is not blank: how many blanks it begins with; undefined at the end. */
+async function skipBlankLines(reader: ByteReader): Promise<number | undefined> {
+  for (;;) {
+    const {window} = reader
+    let at = 0
+    let lineStart = 0
+    for (; at < window.length && (window[at] === 32 || (window[at]! >= 9 && window[at]! <= 13)); at++) if (window[at] === NEWLINE) lineStart = at + 1
+    reader.take(at < MAX_LINE ? lineStart : at)
+    if (at < window.length) return at < MAX_LINE ? at - lineStart : 0
+    if (!(await reader.fill())) return undefined
+  }
 }
 
-async function lineAt(reader: ByteReader): Promise<Piece> {
-  const {line, offset} = reader
+/** What comes next, long enough to tell what it is. */
+async function lookAhead(reader: ByteReader, from: number): Promise<string> {
+  while (reader.window.length < from + LOOKAHEAD && (await reader.fill()));
+  return reader.window.toString('latin1', from, from + LOOKAHEAD)
+}
+
+function indented(match: RegExpExecArray | null, indent: number): number | undefined {
+  return match ? indent + match[0].length : undefined
+}
+
+/** The rest of the line, or its first bytes. */
+async function lineAt(reader: ByteReader, bytes?: number): Promise<Piece> {
+  const at = placeOf(reader)
+  const text = bytes === undefined ? await restOfLine(reader) : reader.take(bytes).toString()
+  return SCALAR.test(text) ? {kind: 'value', at, end: placeOf(reader), text, elements: 0, isCut: false, isFragment: false} : {kind: 'line', ...at, text}
+}
+
+async function restOfLine(reader: ByteReader): Promise<string> {
   let end = reader.window.indexOf(NEWLINE)
-  while (end < 0 && (await reader.fill())) end = reader.window.indexOf(NEWLINE)
+  for (let known = reader.window.length; end < 0 && known < MAX_LINE && (await reader.fill()); known = reader.window.length) end = reader.window.indexOf(NEWLINE, known)
   const text = reader.take(end < 0 ? reader.window.length : end + 1).toString('utf8', 0, MAX_LINE).replace(/\r?\n$/, '')
-  return SCALAR.test(text) ? {kind: 'value', at: {line, offset}, text, elements: 0, isCut: false, isFragment: false} : {kind: 'line', line, offset, text}
+  while (end < 0 && (await reader.fill())) {
+    end = reader.window.indexOf(NEWLINE)
+    reader.take(end < 0 ? reader.window.length : end + 1)
+  }
+  return text
 }
 
-/** Reads one value; `opened` is the bracket that a fragment lacks. */
-async function* valueAt(reader: ByteReader, opened: string): AsyncGenerator<Piece> {
-  const at: Place = {line: reader.line, offset: reader.offset}
-  const scan = new Scan(opened === '' ? 0 : 1)
+function placeOf({line, offset}: ByteReader): Place {
+  return {line, offset}
+}
+
+interface ValueOptions {
+  /** The bracket that a fragment lacks. */
+  readonly opened: string
+  readonly isPython: boolean
+  readonly maxValue: number
+}
+
+async function* valueAt(reader: ByteReader, {opened, isPython, maxValue}: ValueOptions): AsyncGenerator<Piece> {
+  const at = placeOf(reader)
+  let scan = new Scan({depth: opened.length, isPython, takesApart: false})
   let head = opened
   let elements = 0
   for (;;) {
-    const stop = scan.run(reader.window)
-    if (stop === 'more' && reader.window.length < MAX_VALUE && (await reader.fill())) continue
-    if (stop === 'more' && !scan.isLast && reader.window.length < MAX_VALUE) {
-      scan.isLast = true
-      continue
+    let stop = await scanOn(reader, scan, maxValue)
+    if (stop === 'more' && !scan.isLast && reader.offset === at.offset) {
+      scan = new Scan({depth: opened.length, isPython, takesApart: true})
+      stop = await scanOn(reader, scan, maxValue)
     }
     const {offset} = reader
     const text = reader.take(stop === 'more' ? reader.window.length : scan.position).toString('utf8')
     scan.position = 0
-    if (stop === 'element-ends') yield {kind: 'element', of: at, index: elements++, offset, text}
-    else if (stop !== 'element-starts') {
-      yield {kind: 'value', at, text: head + text, elements, isCut: stop !== 'ends', isFragment: opened !== ''}
+    if (stop === 'element-ends') {
+      yield {kind: 'element', of: at, list: scan.list, index: scan.index, offset, text}
+      elements++
+    } else if (stop === 'element-starts') head += elements === 0 ? text : behindList(text)
+    else {
+      yield {kind: 'value', at, end: placeOf(reader), text: head + text, elements, isCut: stop !== 'ends', isFragment: opened !== ''}
       return stop === 'more' ? drop(reader, scan) : undefined
-    } else if (elements === 0) head += text
+    }
   }
+}
+
+/** Fills the window until the scan stops. `more`: there are no more bytes, or there are too many for one value. */
+async function scanOn(reader: ByteReader, scan: Scan, maxValue: number): Promise<Stop> {
+  for (;;) {
+    const stop = scan.run(reader.window)
+    if (stop !== 'more' || scan.isLast || reader.window.length >= maxValue) return stop
+    scan.isLast = !(await reader.fill())
+  }
+}
+
+/** Between two elements of a list stands nothing that is needed; between two lists does. */
+function behindList(text: string): string {
+  const end = text.indexOf(']')
+  return end < 0 ? '' : text.slice(end)
 }
 
 /** Passes by what is left of a value that is too long. */
@@ -99,91 +170,5 @@ async function drop(reader: ByteReader, scan: Scan): Promise<void> {
     reader.take(stop === 'more' ? reader.window.length : scan.position)
     scan.position = 0
     if (stop === 'ends' || stop === 'foreign') return
-  }
-}
-
-/** What made a scan stop, with the bytes up to there. `more`: the window ended first. */
-type Stop = 'more' | 'element-starts' | 'element-ends' | 'ends' | 'foreign'
-
-/** Follows brackets and strings through the window, which holds all bytes of the value or element at hand. */
-class Scan {
-  position = 0
-  /** No bytes will come after the window. */
-  isLast = false
-  private inString = false
-  private isNewLine = false
-  private inElement = false
-  /** Depth inside the list of Regions; 0 outside of it. */
-  private listDepth = 0
-
-  constructor(private depth: number) {}
-
-  run(window: Buffer): Stop {
-    for (; this.position < window.length; this.position++) {
-      const stop = this.inString ? this.skipString(window) : this.lineStart(window)
-      if (stop) return stop
-      const byte = window[this.position]!
-      if (byte === QUOTE) this.inString = !this.inString
-      else if (byte === NEWLINE) this.isNewLine = true
-      else if (byte > SPACE) {
-        const stop = this.bracket(byte, window)
-        if (stop) return stop
-      }
-    }
-    return 'more'
-  }
-
-  /** Does something else begin here, where a line begins? */
-  private lineStart(window: Buffer): Stop | undefined {
-    const byte = window[this.position]!
-    if (!this.isNewLine || byte <= SPACE) return undefined
-    if (JSON_LINE.has(byte)) this.isNewLine = false
-    if (!this.isNewLine) return undefined
-    const line = this.lineAhead(window, this.position)
-    if (line === undefined) return 'more'
-    this.isNewLine = false
-    return FOREIGN_LINE.test(line) ? 'foreign' : undefined
-  }
-
-  /** To the closing quote, unless it is missing and the next command stands there instead. */
-  private skipString(window: Buffer): Stop | undefined {
-    for (; this.position < window.length; this.position++) {
-      const byte = window[this.position]
-      if (byte === QUOTE) return undefined
-      if (byte === BACKSLASH) this.position++
-      if (byte !== NEWLINE) continue
-      const line = this.lineAhead(window, this.position + 1)
-      if (line === undefined) return 'more'
-      if (PROMPT.test(line)) {
-        this.position++
-        return 'foreign'
-      }
-    }
-    return 'more'
-  }
-
-  /** Enough of a line to tell what it is; undefined while more of it may come. */
-  private lineAhead(window: Buffer, from: number): string | undefined {
-    return this.isLast || window.length - from >= LOOKAHEAD ? window.toString('utf8', from, from + LOOKAHEAD) : undefined
-  }
-
-  private bracket(byte: number, window: Buffer): Stop | undefined {
-    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (this.depth === this.listDepth && !this.inElement && this.listDepth > 0) {
-        this.inElement = true
-        return 'element-starts'
-      }
-      this.depth++
-      if (byte === OPEN_BRACKET && this.depth === 2 && REGIONS.test(window.toString('latin1', Math.max(0, this.position - 32), this.position))) this.listDepth = 2
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      this.depth--
-      if (this.depth < this.listDepth) this.listDepth = 0
-      if (this.depth > 0 && !(this.inElement && this.depth === this.listDepth)) return undefined
-      this.position++
-      if (this.depth <= 0) return 'ends'
-      this.inElement = false
-      return 'element-ends'
-    }
-    return undefined
   }
 }

@@ -1,6 +1,6 @@
 import type {LabelConstraint, PlacementRule, RegionLabel, RuleGroup} from '../../model/scheduling.js'
 import {type JsonSource, within} from '../../model/source.js'
-import {type Fields, fieldsOf, isFields, listOf, numberOf, textOf} from './fields.js'
+import {type Fields, fieldsOf, flagOf, isFields, listOf, numberOf, textOf} from './fields.js'
 import {labelsOf} from './stores.js'
 
 export interface PlacementDump {
@@ -27,7 +27,7 @@ export function readPlacementRules(value: unknown, source: JsonSource): Placemen
   return {
     rules: dumps.flatMap(({rules}) => rules),
     lost: dumps.reduce((sum, {lost}) => sum + lost, 0),
-    groups: bundles.map((bundle) => fieldsOf(bundle)).map((bundle) => ({id: textOf(bundle['group_id']) ?? '', index: numberOf(bundle['group_index']) ?? 0, override: bundle['group_override'] === true})),
+    groups: bundles.map((bundle) => fieldsOf(bundle)).map((bundle) => ({id: textOf(bundle['group_id']) ?? '', index: numberOf(bundle['group_index']) ?? 0, override: flagOf(bundle['group_override']) === true})),
   }
 }
 
@@ -48,11 +48,11 @@ function ruleOf(rule: Fields, source: JsonSource): PlacementRule | undefined {
     groupId,
     id,
     index: numberOf(rule['index']) ?? 0,
-    override: rule['override'] === true,
+    override: flagOf(rule['override']) === true,
     startKey: (textOf(rule['start_key']) ?? '').toUpperCase(),
     endKey: (textOf(rule['end_key']) ?? '').toUpperCase(),
     role,
-    isWitness: rule['is_witness'] === true,
+    isWitness: flagOf(rule['is_witness']) === true,
     count,
     labelConstraints: listOf(rule['label_constraints']).flatMap(constraintOf),
     locationLabels: listOf(rule['location_labels']).filter((label) => typeof label === 'string'),
@@ -75,7 +75,7 @@ export function readRuleGroups(value: unknown): readonly RuleGroup[] {
   return listOf(value).flatMap((entry) => {
     const group = fieldsOf(entry)
     const id = textOf(group['id'])
-    return id === undefined ? [] : [{id, index: numberOf(group['index']) ?? 0, override: group['override'] === true}]
+    return id === undefined ? [] : [{id, index: numberOf(group['index']) ?? 0, override: flagOf(group['override']) === true}]
   })
 }
 

@@ -1,5 +1,5 @@
 import type {DownPeer, Peer, PeerRole, Region} from '../../model/region.js'
-import {type Fields, fieldsOf, isFields, listOf, numberOf, textOf} from './fields.js'
+import {type Fields, fieldsOf, flagOf, isFields, listOf, numberOf, textOf} from './fields.js'
 
 /**
  * A Region as `region ID` prints it, or an element of the list of `region`, `region store N` and `region check X`
@@ -18,6 +18,9 @@ export function readRegion(value: unknown): Omit<Region, 'source'> | undefined {
   if (id === undefined || id <= 0) return undefined
   if (Array.isArray(region['peer_stores'])) return projection(id, region['peer_stores'])
   if (!Array.isArray(region['peers'])) return undefined
+  const peers = peersOf(region['peers'])
+  // Without the peer whose id does not fit a double it would be another Region.
+  if (peers.length < region['peers'].length) return undefined
   const epoch = fieldsOf(region['epoch'])
   // PD prints both keys, the empty one too: one that somebody cut away is no infinity.
   const hasKeys = 'start_key' in region && 'end_key' in region
@@ -26,7 +29,7 @@ export function readRegion(value: unknown): Omit<Region, 'source'> | undefined {
     startKey: hasKeys ? keyOf(region['start_key']) : '',
     endKey: hasKeys ? keyOf(region['end_key']) : '',
     epoch: {confVer: numberOf(epoch['conf_ver']) ?? 0, version: numberOf(epoch['version']) ?? 0},
-    peers: peersOf(region['peers']),
+    peers,
     leader: peerOf(region['leader']),
     downPeers: listOf(region['down_peers']).flatMap(downPeer),
     pendingPeers: peersOf(region['pending_peers']),
@@ -37,7 +40,11 @@ export function readRegion(value: unknown): Omit<Region, 'source'> | undefined {
 
 /** What the jq filter of the handbook leaves: {"id":199,"peer_stores":[8,2,5]}. Peers have no ids there, and nothing tells the leader. */
 function projection(id: number, stores: readonly unknown[]): ReturnType<typeof readRegion> {
-  const peers = stores.flatMap((storeId) => (typeof storeId === 'number' ? [{id: 0, storeId, role: 'Voter' as const, isWitness: false}] : []))
+  const peers = stores.flatMap((store) => {
+    const storeId = numberOf(store)
+    return storeId === undefined ? [] : [{id: 0, storeId, role: 'Voter' as const, isWitness: false}]
+  })
+  if (peers.length < stores.length) return undefined
   return {id, startKey: '', endKey: '', epoch: {confVer: 0, version: 0}, peers, leader: undefined, isLeaderUnknown: true, lacks: 'range', downPeers: [], pendingPeers: [], size: undefined, keys: undefined}
 }
 
@@ -59,13 +66,13 @@ function peerOf(value: unknown): Peer | undefined {
   const id = numberOf(peer['id'])
   const storeId = numberOf(peer['store_id'])
   if (!id || storeId === undefined) return undefined
-  return {id, storeId, role: roleOf(peer), isWitness: peer['is_witness'] === true}
+  return {id, storeId, role: roleOf(peer), isWitness: flagOf(peer['is_witness']) === true}
 }
 
 function roleOf(peer: Fields): PeerRole {
   const named = ROLES.find((role) => role === peer['role_name'])
   if (named) return named
-  return peer['is_learner'] === true ? 'Learner' : (ROLES[numberOf(peer['role']) ?? 0] ?? 'Voter')
+  return flagOf(peer['is_learner']) === true ? 'Learner' : (ROLES[numberOf(peer['role']) ?? 0] ?? 'Voter')
 }
 
 // {"peer": {"id": 41, "store_id": 4}, "down_seconds": 1234}

@@ -11,7 +11,18 @@ type Eviction = NonNullable<Schedulers['evictLeaderStores']>[number]
 
 /** `scheduler config evict-leader-scheduler`: {"store-id-ranges": {"19": [{"start-key": "", "end-key": ""}]}} */
 export function readEvictions(value: unknown, source: JsonSource): readonly Eviction[] {
-  return Object.keys(fieldsOf(fieldsOf(value)['store-id-ranges'])).map((id) => ({storeId: Number(id), source: within(source, `/store-id-ranges/${id}`)}))
+  return Object.keys(fieldsOf(fieldsOf(value)['store-id-ranges'])).flatMap((id) => {
+    const storeId = numberOf(id)
+    return storeId === undefined ? [] : [{storeId, source: within(source, `/store-id-ranges/${id}`)}]
+  })
+}
+
+/** Up to 3.0 the name tells the store: `evict-leader-scheduler-4` (tikv/pd v3.0.20 server/schedulers/evict_leader.go). */
+export function readNamedEvictions(names: readonly string[], source: JsonSource): readonly Eviction[] {
+  return names.flatMap((name, index) => {
+    const storeId = numberOf(/^evict-leader-scheduler-(\d+)$/.exec(name)?.[1])
+    return storeId === undefined ? [] : [{storeId, source: within(source, `/${index}`)}]
+  })
 }
 
 /**
@@ -38,7 +49,8 @@ export function readStoreLimits(value: unknown, source: JsonSource): readonly St
   return Object.entries(fieldsOf(value)).flatMap(([id, entry]) => {
     const limit = fieldsOf(entry)
     const both = numberOf(limit['rate'])
-    if (!/^\d+$/.test(id)) return []
-    return [{storeId: Number(id), source: within(source, `/${id}`), ...present({addPeer: numberOf(limit['add-peer']) ?? both, removePeer: numberOf(limit['remove-peer']) ?? both})}]
+    const storeId = numberOf(id)
+    if (storeId === undefined) return []
+    return [{storeId, source: within(source, `/${id}`), ...present({addPeer: numberOf(limit['add-peer']) ?? both, removePeer: numberOf(limit['remove-peer']) ?? both})}]
   })
 }

@@ -1,20 +1,24 @@
 import type {PdMembers, RecoveryStage, RemovalProgress} from '../../model/pd.js'
 import {type JsonSource, within} from '../../model/source.js'
-import {fieldsOf, listOf, numberOf, present, textOf} from './fields.js'
+import {fieldsOf, flagOf, listOf, numberOf, present, textOf} from './fields.js'
 
-/** `member`: {"header": {…}, "members": [{"name": "pd-1", "binary_version": "v6.5.12"}], "leader": {"name": "pd-1"}, "etcd_leader": {…}} */
-export function readMembers(value: unknown, source: JsonSource): PdMembers & {readonly version?: string} {
+/** `member`: {"header": {"cluster_id": 6980053391786540225}, "members": [{"name": "pd-1", "binary_version": "v6.5.12"}], "leader": {"name": "pd-1"}, "etcd_leader": {…}} */
+export function readMembers(value: unknown, source: JsonSource): PdMembers & {readonly version?: string; readonly clusterId?: string | number} {
   const dump = fieldsOf(value)
   const members = listOf(dump['members']).map((member) => fieldsOf(member))
   const leader = textOf(fieldsOf(dump['leader'])['name'])
   const version = textOf((members.find(({name}) => name === leader) ?? members[0])?.['binary_version'])
-  return {members: members.map(({name}) => ({name: textOf(name) ?? ''})), leader, hasLeaderField: 'leader' in dump, source, ...present({version})}
+  return {members: members.map(({name}) => ({name: textOf(name) ?? ''})), leader, hasLeaderField: 'leader' in dump, source, ...present({version, clusterId: exactOf(fieldsOf(dump['header'])['cluster_id'])})}
+}
+
+function exactOf(id: unknown): string | number | undefined {
+  return textOf(id) ?? numberOf(id)
 }
 
 // [{"name": "pd-1", "member_id": "13913028374926295265", "client_urls": […], "health": true}]
 export function readHealth(value: unknown, source: JsonSource): PdMembers {
   const members = listOf(value).map((member) => fieldsOf(member))
-  return {members: members.map(({name, health}) => ({name: textOf(name) ?? '', isHealthy: health === true})), hasLeaderField: false, source}
+  return {members: members.map(({name, health}) => ({name: textOf(name) ?? '', isHealthy: flagOf(health) === true})), hasLeaderField: false, source}
 }
 
 /** `member` tells who leads, `health` who answers. */

@@ -1,14 +1,16 @@
 import type {InputKind} from '../../model/input.js'
-import {fieldsOf, isFields, listOf} from './fields.js'
+import {sectionOf} from './config.js'
+import {fieldsOf, flagOf, isFields, listOf} from './fields.js'
+import {unneeded} from './unneeded.js'
 
 /** What a JSON document is: by its keys, and only where it has none by what was asked. Undefined: nothing that we know. */
 export function kindOf(value: unknown, asked: string): InputKind | undefined {
-  return shapeOf(value) ?? askedKind(value, asked)
+  return shapeOf(value) ?? (unneeded(value) ? undefined : askedKind(value, asked))
 }
 
 function shapeOf(value: unknown): InputKind | undefined {
   if (Array.isArray(value)) return shapeOfList(value)
-  if (typeof value === 'string') return value.startsWith('status: ') ? 'operators' : 'config'
+  if (typeof value === 'string') return value.startsWith('status: ') || value.includes('(kind:') ? 'operators' : 'config'
   if (!isFields(value)) return undefined
   return OBJECTS.find(([, holds]) => holds(value))?.[0]
 }
@@ -16,28 +18,35 @@ function shapeOf(value: unknown): InputKind | undefined {
 type Test = (value: {readonly [key: string]: unknown}) => boolean
 const has = (...keys: readonly string[]): Test => (value) => keys.every((key) => key in value)
 
+// `regions/count` prints null.
+const isListOrNull = (value: unknown) => value === null || Array.isArray(value)
+
 const VERSION_KEYS = new Set(['version', 'git_hash', 'build_ts', 'start_timestamp'])
 
 const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
-  ['stores', has('stores')],
-  ['regions', has('regions')],
+  ['stores', (value) => isListOrNull(value['stores'])],
+  ['regions', (value) => isListOrNull(value['regions'])],
   ['store', (value) => isFields(value['store']) && 'id' in value['store']],
   ['store', (value) => 'state_name' in value && 'address' in value],
   ['region', (value) => has('id', 'peers')(value) || isFields(value['region'])],
   ['region', has('id', 'start_key', 'leader')],
   ['region', has('id', 'peer_stores')],
   ['config', (value) => ['schedule', 'replication', 'label-property'].some((key) => isFields(value[key]))],
-  ['config', has('replica-schedule-limit')],
-  ['config', has('max-replicas')],
   ['config', has('reject-leader')],
+  // `config show replication-mode`
+  ['config', (value) => typeof value['replication-mode'] === 'string'],
+  ['config', (value) => Object.keys(value).some((key) => sectionOf(key) !== undefined)],
   // GET /pd/api/v1/version and /status
   ['config', (value) => typeof value['version'] === 'string' && Object.keys(value).every((key) => VERSION_KEYS.has(key))],
   ['placement-rules', (value) => has('group_id', 'role', 'count')(value) || has('group_id', 'rules')(value)],
   ['schedulers', has('store-id-ranges')],
   ['members', has('members')],
-  ['checker-status', (value) => typeof value['paused'] === 'boolean'],
+  ['checker-status', (value) => flagOf(value['paused']) !== undefined],
   ['progress', has('action', 'progress')],
   ['unsafe-recovery', has('info', 'time')],
+  // Clinic's cluster.json; a TidbCluster of tidb-operator
+  ['topology', has('diag_version')],
+  ['topology', (value) => [value, ...listOf(value['items'])].some((item) => isFields(fieldsOf(fieldsOf(fieldsOf(item)['status'])['tikv'])['stores']))],
   ['hot', (value) => 'as_peer' in value || 'as_leader' in value],
   ['tidb-http', isTidbs],
   ['tikv-ctl', has('region_infos')],
@@ -67,10 +76,10 @@ function shapeOfList(list: readonly unknown[]): InputKind | undefined {
   if ('member_id' in entry || 'health' in entry) return 'health'
   if ('info' in entry) return 'unsafe-recovery'
   if ('desc' in entry && 'region_id' in entry) return 'operators'
-  if ('name' in entry && 'paused_at' in entry) return 'schedulers'
   if (isFields(entry['store'])) return 'stores'
   if (isTidbs(entry)) return 'tidb-http'
-  if ('id' in entry && 'peers' in entry) return 'regions'
+  if ('id' in entry && ('peers' in entry || 'peer_stores' in entry)) return 'regions'
+  if ('state_name' in entry && 'address' in entry) return 'stores'
   // index 0 and override false are left out
   return 'id' in entry && Object.keys(entry).every((key) => GROUP_KEYS.has(key)) ? 'rule-groups' : undefined
 }
@@ -78,8 +87,8 @@ function shapeOfList(list: readonly unknown[]): InputKind | undefined {
 const GROUP_KEYS = new Set(['id', 'index', 'override'])
 
 const ASKED_KINDS: ReadonlyArray<readonly [RegExp, InputKind]> = [
-  [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
-  [/region/, 'region'], [/unsafe/, 'unsafe-recovery'],
+  [/operator/, 'operators'], [/scheduler/, 'schedulers'], [/region-?label/, 'region-labels'], [/rule-?group/, 'rule-groups'], [/store[ _-]limit/, 'store-limit'], [/rule/, 'placement-rules'],
+  [/unsafe/, 'unsafe-recovery'], [/hole|hist/, 'region-check'], [/region/, 'region'], [/label/, 'region-labels'],
 ]
 
 /** `[]`, `{}`, `null` and plain strings say nothing of themselves; what was asked does: the command, or the last part of a path. */

@@ -1,7 +1,7 @@
 import type {JsonSource} from '../../model/source.js'
 import type {Store, StoreState} from '../../model/store.js'
 import {parseVersion} from '../../model/version.js'
-import {type Fields, fieldsOf, listOf, millisecondsOf, momentOf, numberOf, present, textOf} from './fields.js'
+import {type Fields, fieldsOf, flagOf, listOf, millisecondsOf, momentOf, numberOf, present, textOf} from './fields.js'
 
 /**
  * `store N` of pd-ctl, or an entry of the list that `store` prints (tikv/pd server/api/store.go StoreInfo):
@@ -23,12 +23,12 @@ export function readStore(value: unknown, source: JsonSource): Store | undefined
     address: textOf(store['address']) ?? '',
     state,
     stateName: textOf(store['state_name']) ?? state,
-    isPhysicallyDestroyed: store['physically_destroyed'] === true,
+    isPhysicallyDestroyed: flagOf(store['physically_destroyed']) === true,
     labels: labelsOf(store['labels']),
     sendingSnapCount: numberOf(status['sending_snap_count']) ?? 0,
     receivingSnapCount: numberOf(status['receiving_snap_count']) ?? 0,
     applyingSnapCount: numberOf(status['applying_snap_count']) ?? 0,
-    isBusy: status['is_busy'] === true,
+    isBusy: flagOf(status['is_busy']) === true,
     source,
     ...present({
       nodeState: NODE_STATES[numberOf(store['node_state']) ?? -1],

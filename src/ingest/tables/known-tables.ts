@@ -76,7 +76,7 @@ export function layoutOf(table: TableName, listed: readonly string[] | undefined
 /** Every column name of the tables above. */
 export const COLUMN_NAMES: ReadonlySet<string> = new Set([...Object.values(LAYOUTS).flat(2), 'TABLE_SCHEMA', 'TABLE_NAME', 'TABLE_ID', 'REPLICA_COUNT', 'LOCATION_LABELS', 'PROGRESS', 'MESSAGE', 'INSTANCE', 'SEVERITY', 'DETAILS'])
 
-const OTHER_JSON: ReadonlySet<TableName> = new Set(['TIKV_REGION_PEERS', 'TIKV_REGION_STATUS', 'TIKV_STORE_STATUS'])
+const OTHER_JSON: ReadonlySet<TableName> = new Set(['TIKV_REGION_PEERS', 'TIKV_REGION_STATUS', 'TIKV_STORE_STATUS', 'TIDB_SERVERS_INFO'])
 
 /** PD and TiDB have JSON of their own with `region_id` and `store_id`: rows of these tables have nothing but their columns. */
 export function jsonTableWith(columns: readonly string[]): TableName | undefined {

@@ -6,15 +6,15 @@ import {type Content, contentOf} from '../../../src/ingest/pd/documents.js'
 import type {Notice} from '../../../src/model/input.js'
 import {aFile} from '../a-file.js'
 
-async function read(text: string | Buffer, chunk?: number): Promise<{readonly contents: Content[]; readonly notices: Notice[]}> {
+async function read(text: string | Buffer, chunk?: number, longest?: number): Promise<{readonly contents: Content[]; readonly notices: Notice[]}> {
   const notices: Notice[] = []
   const contents: Content[] = []
-  for await (const content of contentOf(aFile('region.json', text, chunk), (notice) => notices.push(notice))) contents.push(content)
+  for await (const content of contentOf(aFile('region.json', text, chunk), (notice) => notices.push(notice), longest)) contents.push(content)
   return {contents, notices}
 }
 
 const values = (contents: readonly Content[]) => contents.flatMap((content) => (content.kind === 'document' ? [content.value] : []))
-const regions = (contents: readonly Content[]) => contents.flatMap((content) => (content.kind === 'region' ? [content.value] : []))
+const regions = (contents: readonly Content[]) => contents.flatMap((content) => (content.kind === 'element' ? [content.value] : []))
 const lines = (contents: readonly Content[]) => contents.flatMap((content) => (content.kind === 'line' && content.text !== '' ? [content.text] : []))
 
 /** As PD prints it from 5.0.3 to 6.2. */
@@ -23,8 +23,7 @@ const REGION = {id: 2, start_key: '7480000000000000FF0B5F720000000000FA', end_ke
 describe('contentOf', () => {
   test('knows a document that is alone, with the byte and the line at which it begins', async () => {
     const {contents, notices} = await read('\n\n  {"count": 0, "stores": []}\n')
-    expect(contents.at(-1)).toEqual({kind: 'line', line: 3, offset: 30, text: '', raw: ''})
-    expect(contents.find(({kind}) => kind === 'document')).toEqual({kind: 'document', document: {file: 'region.json', offset: 4, line: 3, alone: true}, value: {count: 0, stores: []}, regions: 0, isComplete: true})
+    expect(contents).toEqual([{kind: 'line', line: 1, offset: 0, text: '', raw: ''}, {kind: 'document', document: {file: 'region.json', offset: 4, line: 3, alone: true}, value: {count: 0, stores: []}, elements: 0}])
     expect(notices).toEqual([])
   })
 
@@ -36,7 +35,7 @@ describe('contentOf', () => {
     const {contents} = await read(text)
     expect(regions(contents)).toEqual([REGION, {...REGION, id: 4}])
     expect(values(contents)).toEqual([{count: 2, regions: []}])
-    const starts = contents.flatMap((content) => (content.kind === 'region' ? [text.slice(content.offset, content.offset + 20).replaceAll(/\s/g, '').slice(0, 7)] : []))
+    const starts = contents.flatMap((content) => (content.kind === 'element' ? [text.slice(content.offset, content.offset + 20).replaceAll(/\s/g, '').slice(0, 7)] : []))
     expect(starts).toEqual(['{"id":2', '{"id":4'])
   })
 
@@ -95,21 +94,22 @@ describe('contentOf', () => {
 
   test('reads what `grep -B` left of a list', async () => {
     const {contents, notices} = await read('    {\n      "store": {\n        "id": 6,\n        "state_name": "Disconnected"\n--\n    {\n      "store": {\n        "id": 1,\n        "state_name": "Disconnected"\n')
-    expect(values(contents)).toEqual([{store: {id: '6', state_name: 'Disconnected'}}, {store: {id: '1', state_name: 'Disconnected'}}])
+    expect(values(contents)).toEqual([{store: {id: 6, state_name: 'Disconnected'}}, {store: {id: 1, state_name: 'Disconnected'}}])
     expect(notices).toHaveLength(2)
   })
 
   test('keeps the whole Regions of a list that is cut off, and says where it began', async () => {
     const whole = JSON.stringify({count: 3, regions: [REGION, {...REGION, id: 4}, {...REGION, id: 6}]}, null, 2)
-    const {contents, notices} = await read(`$ pd-ctl region\n${whole.slice(0, whole.indexOf('"id": 6') + 40)}`)
+    const cut = `$ pd-ctl region\n${whole.slice(0, whole.indexOf('"id": 6') + 40)}`
+    const {contents, notices} = await read(cut)
     expect(regions(contents)).toEqual([REGION, {...REGION, id: 4}])
-    expect(contents.find(({kind}) => kind === 'document')).toMatchObject({isComplete: false, regions: 2})
-    expect(notices).toEqual([{level: 'warning', file: 'region.json', line: 2, says: 'the JSON that begins here is cut off behind 2 complete Regions; what is complete was kept'}])
+    expect(contents.find(({kind}) => kind === 'document')).toMatchObject({elements: 2, cutIn: '/regions/0'})
+    expect(notices).toEqual([{level: 'warning', file: 'region.json', line: 2, says: `the JSON that begins here is cut off in line 45 (byte ${cut.length}), behind 2 complete elements of its list; what is complete was kept`}])
   })
 
   test('goes on behind a value that the next command cut off', async () => {
     const {contents, notices} = await read('» store\n{\n  "count": 2,\n  "stores": [\n    {"store": {"id": 1}},\n» health\n[{"name": "pd-1", "health": true}]\n')
-    expect(values(contents)).toEqual([{count: '2', stores: [{store: {id: '1'}}]}, [{name: 'pd-1', health: true}]])
+    expect(values(contents)).toEqual([{count: 2, stores: [{store: {id: 1}}]}, [{name: 'pd-1', health: true}]])
     expect(notices.map(({line}) => line)).toEqual([2])
   })
 
@@ -119,11 +119,23 @@ describe('contentOf', () => {
     expect(notices).toEqual([{level: 'warning', file: 'region.json', line: 1, says: 'element 1 of the list that begins here cannot be read as JSON and was skipped'}])
   })
 
-  test('passes by a value that is too long to be a dump', async () => {
-    const filler = `{"id":1,"note":"${'x'.repeat(1 << 20)}"},`
-    const {contents, notices} = await read(`[${filler.repeat(64)}{"id":2}]\n» health\n[{"name":"pd-1"}]\n`)
+  test.each([
+    ['a bare list', '[', ']', ''],
+    ['a list of stores', '{"count":65,"stores":[', '],"more":{"a":[1]}}', '/stores'],
+  ])('takes %s apart that is too long for one piece', async (_, open, close, list) => {
+    const filler = '{"id":1,"note":"}]"},'
+    const {contents, notices} = await read(`${open}${filler.repeat(64)}{"id":2}${close}\n» health\n[{"name":"pd-1"}]\n`, 100, 1024)
+    const elements = contents.flatMap((content) => (content.kind === 'element' ? [content] : []))
+    expect(elements.map(({index}) => index)).toEqual([...Array(65).keys()])
+    expect(elements.at(-1)).toMatchObject({list, value: {id: 2}})
+    expect(values(contents)).toEqual([JSON.parse(open + close), [{name: 'pd-1'}]])
+    expect(notices).toEqual([])
+  })
+
+  test('passes by a text that is too long to be one of a dump', async () => {
+    const {contents, notices} = await read(`{"note":"${'x'.repeat(3 << 20)}"}\n» health\n[{"name":"pd-1"}]\n`, 1 << 16, 1 << 20)
     expect(values(contents)).toEqual([[{name: 'pd-1'}]])
-    expect(notices).toEqual([{level: 'warning', file: 'region.json', line: 1, says: 'the JSON that begins here is longer than 64 MiB and was not read'}])
+    expect(notices).toEqual([{level: 'warning', file: 'region.json', line: 1, says: 'the JSON that begins here holds a part that is longer than 1 MiB and was not read'}])
   })
 
   test('is not taken in by brackets and quotes inside of strings', async () => {
@@ -151,7 +163,7 @@ describe('contentOf, whatever it is given', () => {
       }),
       {numRuns: 300},
     )
-  })
+  }, 60_000)
 
   test('reads the Regions that stream-json reads', async () => {
     const region = fc.record({id: fc.nat(), start_key: fc.string(), peers: fc.array(fc.record({id: fc.nat(), store_id: fc.nat()})), leader: fc.constantFrom({}, {role_name: ''}, {id: 3})})

@@ -50,6 +50,48 @@ describe('parseOperator', () => {
     expect([8, 1, 4].map((store) => isEvacuationOf(operator, store))).toEqual([true, true, false])
   })
 
+  test.each([
+    ['add witness learner peer 12 on store 3', 'add-learner', 3, 12],
+    ['add light learner peer 12 on store 3', 'add-learner', 3, 12],
+    ['add witness peer 12 on store 3', 'add-peer', 3, 12],
+    ['promote witness learner peer 12 on store 3 to voter', 'promote', 3, 12],
+    ['demote witness voter peer 12 on store 3 to learner', 'demote', 3, 12],
+    ['demote follower peer 12 on store 3 to learner', 'demote', 3, 12],
+    ['change peer 12 on store 3 to witness', 'other', 3, 12],
+    ['batch switch witness, switch peer 12 on store 3 to witness, switch peer 13 on store 4 to non-witness', 'other', 3, 12],
+    ['merge region 12 into region 13', 'merge', undefined, undefined],
+    ['split region with policy APPROXIMATE', 'split', undefined, undefined],
+  ] as const)('knows the verb of `%s`', (text, kind, storeId, peerId) => {
+    for (const [open, close] of [['0:{', '}'], ['', '']]) {
+      const {steps} = parseOperator(`x {y} (kind:region, region:7(1, 2), createAt:2026-11-23 09:11:11 +0000 UTC, currentStep:0, size:1, steps:[${open}${text}${close}], timeout:[1m0s])`)!
+      expect(steps.map(({kind, storeId, peerId, text}) => ({kind, storeId, peerId, text}))).toEqual([{kind, storeId, peerId, text}])
+    }
+  })
+
+  test('reads back what each era prints', () => {
+    const step = fc.tuple(fc.constantFrom('add learner peer', 'add peer', 'promote learner peer', 'remove peer'), fc.integer({min: 1}), fc.integer({min: 1})).map(([verb, peer, store]) => ({
+      text: verb === 'remove peer' ? `remove peer on store ${store}` : `${verb} ${peer} on store ${store}${verb.startsWith('promote') ? ' to voter' : ''}`,
+      store,
+    }))
+    const eras = {
+      '2.1': (id: number, steps: readonly string[]) => `replaceOfflineReplica (kind:region,replica, region:${id}(11,4), createAt:2019-08-16 21:18:12.445 +0800 CST m=+51.2, currentStep:1, steps:[${steps.join(' ')}]) timeout`,
+      '5.0': (id: number, steps: readonly string[]) => `replace-rule-offline-peer {mv peer: store [6] to [2]} (kind:region,replica, region:${id}(11,4), createAt:2019-08-16 21:18:12.445 +0800 CST m=+51.2, startAt:0001-01-01 00:00:00 +0000 UTC, currentStep:1, steps:[${steps.join(', ')}]) timeout`,
+      '6.1': (id: number, steps: readonly string[]) => `replace-rule-offline-peer {mv peer: store [6] to [2]} (kind:region,replica, region:${id}(11, 4), createAt:2019-08-16 21:18:12.445 +0800 CST m=+51.2, startAt:0001-01-01 00:00:00 +0000 UTC, currentStep:1, size:72, steps:[${steps.join(', ')}]，timeout:[17m0s]) timeout`,
+      '8.5': (id: number, steps: readonly string[]) => `replace-rule-offline-peer {mv peer: store [6] to [2]} (kind:region,replica, region:${id}(11, 4), createAt:2019-08-16 21:18:12.445 +0800 CST m=+51.2, startAt:0001-01-01 00:00:00 +0000 UTC, currentStep:1, size:72, steps:[${steps.map((text, at) => `${at}:{${text}}`).join(', ')}], timeout:[17m0s]) timeout`,
+    }
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(eras)), fc.integer({min: 1, max: Number.MAX_SAFE_INTEGER}), fc.array(step, {minLength: 1}), (print, id, steps) => {
+        const operator = parseOperator(print(id, steps.map(({text}) => text)))
+        expect(operator).toMatchObject({regionId: id, epoch: {version: 11, confVer: 4}, currentStep: 1, kinds: ['region', 'replica'], status: 'timeout'})
+        expect(operator?.steps.map(({text, storeId}) => ({text, store: storeId}))).toEqual(steps)
+      }),
+    )
+  })
+
+  test('leaves out an operator of a Region whose id does not fit a double', () => {
+    expect(parseOperator(PRINTED['7.5'].replace('region:475', 'region:9007199254740993'))).toBeUndefined()
+  })
+
   test('reads a field of pd.log, which has quotes of its own around it', () => {
     expect(parseOperator(`"${PRINTED['7.5']}"`)).toMatchObject({regionId: 475, status: 'finished'})
   })

@@ -22,31 +22,31 @@ describe('parseExact', () => {
 
 describe('repair', () => {
   test('takes trailing and full-width commas for what they are meant', () => {
-    expect(repair('{"labels": [{"key": "host"},], "a": 1，"b": 2,}')).toEqual({value: {labels: [{key: 'host'}], a: 1, b: 2}, isCut: false})
+    expect(repair('{"labels": [{"key": "host"},], "a": 1，"b": 2,}')).toEqual({value: {labels: [{key: 'host'}], a: 1, b: 2}})
   })
 
   test('joins a string that the terminal broke', () => {
-    expect(repair('["replace-rule-offline-peer {mv peer: sto\nre [5] to [6]}"]')).toEqual({value: ['replace-rule-offline-peer {mv peer: store [5] to [6]}'], isCut: false})
+    expect(repair('["replace-rule-offline-peer {mv peer: sto\nre [5] to [6]}"]')).toEqual({value: ['replace-rule-offline-peer {mv peer: store [5] to [6]}']})
   })
 
   test('keeps what is complete of a cut value, and of its last element what is there', () => {
     const text = '{"count": 4, "stores": [{"store": {"id": 1, "last_heartbeat": 1679898149244798978}}, {"store": {"id": 4, "state_name": "Offline"}, "status": {"leader_count": 0, "leader_sc'
     expect(repair(text)).toEqual({
-      value: {count: '4', stores: [{store: {id: '1', last_heartbeat: '1679898149244798978'}}, {store: {id: '4', state_name: 'Offline'}, status: {leader_count: '0'}}]},
-      isCut: true,
+      value: {count: 4, stores: [{store: {id: 1, last_heartbeat: '1679898149244798978'}}, {store: {id: 4, state_name: 'Offline'}, status: {leader_count: 0}}]},
+      cut: {position: text.length - 10, pointer: '/stores/1/status'},
     })
   })
 
   test('takes no number for complete that may go on', () => {
-    expect(repair('{"id": 5, "region_count": 12')).toEqual({value: {id: '5'}, isCut: true})
+    expect(repair('{"id": 5, "region_count": 12')).toEqual({value: {id: 5}, cut: {position: 26, pointer: ''}})
   })
 
   test('puts in a comma that is missing', () => {
-    expect(repair('{"id": 5, "address": "10.0.1.5:20160""state_name": "Up"}')).toEqual({value: {id: 5, address: '10.0.1.5:20160', state_name: 'Up'}, isCut: false})
+    expect(repair('{"id": 5, "address": "10.0.1.5:20160""state_name": "Up"}')).toEqual({value: {id: 5, address: '10.0.1.5:20160', state_name: 'Up'}})
   })
 
   test('keeps what stands before the place where the JSON stops to be JSON', () => {
-    expect(repair('{"id": 5, "address": "10.0.1.5:20160" ... }')).toEqual({value: {id: '5', address: '10.0.1.5:20160'}, isCut: true})
+    expect(repair('{"id": 5, "address": "10.0.1.5:20160" ... }')).toEqual({value: {id: 5, address: '10.0.1.5:20160'}, cut: {position: 41, pointer: ''}})
   })
 
   test('never throws, and gives a prefix of JSON back as a part of it', () => {
@@ -54,7 +54,7 @@ describe('repair', () => {
       fc.property(fc.json(), fc.nat(), (json, at) => {
         const cut = json.slice(0, at % (json.length + 1))
         const found = repair(cut)
-        if (found?.isCut && Array.isArray(found.value)) expect(found.value.length).toBeLessThanOrEqual((JSON.parse(json) as unknown[]).length)
+        if (found?.cut && Array.isArray(found.value)) expect(found.value.length).toBeLessThanOrEqual((JSON.parse(json) as unknown[]).length)
       }),
     )
     fc.assert(fc.property(fc.string(), (text) => void repair(text)))

@@ -72,7 +72,7 @@ describe('PD servers', () => {
   const health = [{name: 'pd-1', member_id: '13913028374926295265', health: false}, {name: 'pd-2', health: true}]
 
   test('reads who leads, and the release of that one', () => {
-    expect(readMembers(member, source)).toEqual({members: [{name: 'pd-1'}, {name: 'pd-2'}], leader: 'pd-2', hasLeaderField: true, source, version: 'v6.5.12'})
+    expect(readMembers(member, source)).toEqual({clusterId: '6980053391786540225', members: [{name: 'pd-1'}, {name: 'pd-2'}], leader: 'pd-2', hasLeaderField: true, source, version: 'v6.5.12'})
   })
 
   test.each([['first', true], ['last', false]])('joins who leads with who answers, with `health` read %s', (_, isFirst) => {
