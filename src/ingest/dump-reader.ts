@@ -4,6 +4,7 @@ import type {ShownOperator} from '../model/operator.js'
 import type {RemovalProgress, TidbRegion} from '../model/pd.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import {type JsonDocument, type JsonSource, type LineSource, type Source, within} from '../model/source.js'
+import type {TiupNode} from '../model/tiup.js'
 import {count} from '../model/words.js'
 import {readConfig, readConfigLine} from './pd/config.js'
 import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
@@ -16,6 +17,9 @@ import {kindOf} from './pd/shape.js'
 import {readStore} from './pd/stores.js'
 import {askedOf} from './region-list.js'
 import type {SampleBuilder} from './sample-builder.js'
+import {readRegionInfos, readRegionMeta} from './tikv-ctl/local-peer-json.js'
+import type {Place, SeenPeer} from './tikv-ctl/place.js'
+import {readDisplay} from './tiup/display.js'
 
 /** What the dumps of one folder tell besides stores, Regions and operators. */
 export interface Settings {
@@ -35,12 +39,14 @@ export interface Settings {
   recovery: Cluster['recovery']
   progress: RemovalProgress[]
   tidbRegions: Map<number, TidbRegion>
+  localPeers: SeenPeer[]
+  tiup: TiupNode[]
 }
 
 export function noSettings(): Settings {
   return {
     config: [], rules: undefined, rulesSource: undefined, rulesOff: undefined, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
-    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(),
+    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(), localPeers: [], tiup: [],
   }
 }
 
@@ -48,6 +54,7 @@ export function noSettings(): Settings {
 export interface Origin {
   readonly document: JsonDocument
   readonly asked: string
+  readonly place: Place
   readonly isComplete: boolean
 }
 
@@ -112,6 +119,10 @@ export class DumpReader {
         return settings.limits.size
       case 'checker-status':
         return this.checker(value, source, origin.asked)
+      case 'tikv-ctl':
+        return this.localPeers(value, source, origin.place)
+      case 'tiup':
+        return settings.tiup.push(...readDisplay(value, source))
       default:
         return this.server(kind, value, source)
     }
@@ -214,6 +225,13 @@ export class DumpReader {
     const checker = /checker[ /_-](\w+(?:-state)?)/.exec(asked)?.[1]
     this.settings.checkers.push({isPaused: fieldsOf(value)['paused'] === true, source: {...source, pointer: '/paused'}, ...(checker !== undefined && {checker})})
     return 1
+  }
+
+  private localPeers(value: unknown, source: JsonSource, place: Place): number {
+    const one = readRegionMeta(value, source)
+    const peers = one ? [one] : readRegionInfos(value, source)
+    this.settings.localPeers.push(...peers.map((peer) => ({...peer, place})))
+    return peers.length
   }
 
   private server(kind: InputKind, value: unknown, source: JsonSource): number {

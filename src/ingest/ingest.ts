@@ -108,11 +108,11 @@ class BundleReader {
     this.add(file, kindOf(reading.kinds, capture), reading.records)
   }
 
-  private readLine(reading: Reading, {line, text}: Extract<Content, {kind: 'line'}>): void {
+  private readLine(reading: Reading, {line, text, indent}: Extract<Content, {kind: 'line'}>): void {
     if (text === '') return
     const source = {file: reading.file, line, quote: text}
     if (isRulesOff(text)) reading.folder.settings.rulesOff = source
-    if (reading.capture.read(line, text)) reading.records++
+    if (reading.capture.read(line, text, indent)) reading.records++
     else if (reading.dumps.configLine(source)) {
       reading.kinds.push('config')
       reading.records++
@@ -120,7 +120,7 @@ class BundleReader {
   }
 
   private readDocument(reading: Reading, {document, value, isComplete}: Extract<Content, {kind: 'document'}>): void {
-    const read = reading.dumps.document(value, {document, asked: reading.capture.command || reading.file, isComplete})
+    const read = reading.dumps.document(value, {document, asked: reading.capture.command || reading.file, place: reading.capture.place, isComplete})
     if (read) reading.kinds.push(read.kind)
     else this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: document.file, line: document.line})
     // Regions were counted one by one.
@@ -179,11 +179,11 @@ function isRulesOff(text: string): boolean {
 }
 
 function kindOf(kinds: readonly InputKind[], capture: CaptureReader): InputKind {
-  const [first] = kinds
-  if (kinds.length > 0 && kinds.every((kind) => kind === first)) return first!
-  if (kinds.length > 0 || capture.replies.length > 0) return 'capture'
-  if (capture.tiflashReplicas) return 'information-schema'
-  if (capture.commands.some(({text}) => text.includes('tikv-ctl'))) return 'tikv-ctl'
-  if (capture.rows.length > 0 || capture.commands.some(({text}) => text.includes('tiup'))) return 'tiup'
-  return capture.commands.length > 0 ? 'capture' : 'unknown'
+  const [first, ...others] = new Set([...kinds, ...capture.kinds])
+  if (first !== undefined) return others.length > 0 ? 'capture' : first
+  const {commands, replies} = capture
+  if (commands.length > 0 && commands.every(({text}) => text.includes('tikv-ctl'))) return 'tikv-ctl'
+  if (replies.length > 0) return 'capture'
+  if (commands.some(({text}) => text.includes('tiup'))) return 'tiup'
+  return commands.length > 0 ? 'capture' : 'unknown'
 }

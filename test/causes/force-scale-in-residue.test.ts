@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {forceScaleInResidue} from '../../src/causes/recovery-residue/force-scale-in-residue.js'
-import type {Command, TiupRow} from '../../src/model/pd.js'
+import type {Command} from '../../src/model/pd.js'
+import type {TiupNode} from '../../src/model/tiup.js'
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
 import {aCluster, MOMENT, stores} from '../builders/cluster.js'
 import {leaving, up} from '../replay/leaving-store.js'
@@ -11,7 +12,7 @@ const withDead = {stores: stores(dead, up(1))}
 const typed = (text: string): readonly Command[] => [{text, source: {file: 'tiup.txt', line: 1, quote: text}}]
 const FORCED = typed('tiup cluster scale-in prod -N 10.0.0.5:20160 --force')
 
-const display = (...ids: readonly number[]): readonly TiupRow[] => ids.map((id, index) => ({address: `10.0.0.${id}:20160`, role: 'tikv', status: 'Up', source: {file: 'display.txt', line: index + 1, quote: `10.0.0.${id}:20160`}}))
+const display = (...ids: readonly number[]): readonly TiupNode[] => ids.map((id, index) => ({address: `10.0.0.${id}:20160`, role: 'tikv', status: 'Up', source: {file: 'display.txt', line: index + 1, quote: `10.0.0.${id}:20160`}}))
 
 describe('force-scale-in-residue', () => {
   test('is likely when somebody removed the node by force and the topology no longer has it', () => {

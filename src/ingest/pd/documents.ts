@@ -7,7 +7,7 @@ import {parseExact, repair} from './repair.js'
 
 /** What a file holds, in order: JSON documents, the elements of their Region lists before them, and lines of text. */
 export type Content =
-  | {readonly kind: 'line'; readonly line: number; readonly text: string}
+  | {readonly kind: 'line'; readonly line: number; readonly text: string; readonly indent?: number}
   | {readonly kind: 'region'; readonly document: JsonDocument; readonly index: number; readonly offset: number; readonly value: unknown}
   | {readonly kind: 'document'; readonly document: JsonDocument; readonly value: unknown; readonly regions: number; readonly isComplete: boolean}
 
@@ -36,7 +36,8 @@ class DocumentReader {
     if (piece.kind === 'line') {
       const text = plain(piece.text)
       if (text !== '') this.hasText = true
-      yield {kind: 'line', line: piece.line, text}
+      const indent = text === '' ? 0 : piece.text.search(/\S/)
+      yield {kind: 'line', line: piece.line, text, ...(indent > 0 && {indent})}
     } else if (piece.kind === 'element') {
       const document = this.documentAt(piece.of)
       const value = parseExact(piece.text) ?? wholly(repair(piece.text))
