@@ -65,6 +65,7 @@ export function startAgain(stores: readonly number[], why: string, {isForetold =
     risk: 'reversible',
     when: why,
     commands: ['tiup cluster start CLUSTER -N HOST:PORT'],
+    at: stores,
     verify: 'The Regions get a leader within a minute: `region ID` shows `leader.id`.',
     ...(isForetold && only !== undefined && {whatIf: stores.flatMap((id) => ['--up', String(id)])}),
   }

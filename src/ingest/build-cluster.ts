@@ -43,7 +43,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
   const logs = digest?.build(stores)
   const version = versionOf(settings, stores, logs)
   const regions = latestRegions(samples, version?.is)
-  const tiup = [...captures.flatMap(({nodes}) => nodes), ...settings.flatMap(({tiup}) => tiup)]
+  const tiup = [...captures.flatMap(({nodes}) => nodes), ...settings.flatMap(({tools}) => tools.tiup)]
   return {
     samples,
     ...present({
@@ -71,7 +71,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
 /** A peer that runs with its data is a member of its Region: a store that is not in the list was guessed wrong. */
 function localPeersOf(settings: readonly Settings[], captures: readonly CaptureReader[], stores: Stores | undefined, nodes: readonly TiupNode[]): readonly LocalPeer[] {
   const claimed = new Map(captures.flatMap(({tikvCtl}) => [...tikvCtl.stores]))
-  const seen = [...settings.flatMap(({localPeers}) => localPeers), ...captures.flatMap(({tikvCtl}) => tikvCtl.peers)]
+  const seen = [...settings.flatMap(({tools}) => tools.localPeers), ...captures.flatMap(({tikvCtl}) => tikvCtl.peers)]
   return seen.map(({place, storeId: told, ...peer}) => {
     const storeId = told ?? storeOfPlace(place, claimed, stores, nodes)
     const isMember = peer.state === 'missing' || peer.state === 'Tombstone' || peer.peers.some((member) => member.storeId === storeId)

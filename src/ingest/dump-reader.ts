@@ -4,7 +4,6 @@ import type {ShownOperator} from '../model/operator.js'
 import type {RemovalProgress, TidbRegion} from '../model/pd.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import {type JsonDocument, type JsonSource, type LineSource, type Source, within} from '../model/source.js'
-import type {TiupNode} from '../model/tiup.js'
 import {count} from '../model/words.js'
 import {readConfig, readConfigLine} from './pd/config.js'
 import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
@@ -17,9 +16,8 @@ import {kindOf} from './pd/shape.js'
 import {readStore} from './pd/stores.js'
 import {askedOf} from './region-list.js'
 import type {SampleBuilder} from './sample-builder.js'
-import {readRegionInfos, readRegionMeta} from './tikv-ctl/local-peer-json.js'
-import type {Place, SeenPeer} from './tikv-ctl/place.js'
-import {readDisplay} from './tiup/display.js'
+import type {Place} from './tikv-ctl/place.js'
+import {ToolDocuments} from './tool-documents.js'
 
 /** What the dumps of one folder tell besides stores, Regions and operators. */
 export interface Settings {
@@ -39,14 +37,13 @@ export interface Settings {
   recovery: Cluster['recovery']
   progress: RemovalProgress[]
   tidbRegions: Map<number, TidbRegion>
-  localPeers: SeenPeer[]
-  tiup: TiupNode[]
+  readonly tools: ToolDocuments
 }
 
 export function noSettings(): Settings {
   return {
     config: [], rules: undefined, rulesSource: undefined, rulesOff: undefined, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
-    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(), localPeers: [], tiup: [],
+    checkers: [], members: undefined, version: undefined, recovery: undefined, progress: [], tidbRegions: new Map(), tools: new ToolDocuments(),
   }
 }
 
@@ -120,9 +117,8 @@ export class DumpReader {
       case 'checker-status':
         return this.checker(value, source, origin.asked)
       case 'tikv-ctl':
-        return this.localPeers(value, source, origin.place)
       case 'tiup':
-        return settings.tiup.push(...readDisplay(value, source))
+        return settings.tools.read(value, source, origin.place)
       default:
         return this.server(kind, value, source)
     }
@@ -225,13 +221,6 @@ export class DumpReader {
     const checker = /checker[ /_-](\w+(?:-state)?)/.exec(asked)?.[1]
     this.settings.checkers.push({isPaused: fieldsOf(value)['paused'] === true, source: {...source, pointer: '/paused'}, ...(checker !== undefined && {checker})})
     return 1
-  }
-
-  private localPeers(value: unknown, source: JsonSource, place: Place): number {
-    const one = readRegionMeta(value, source)
-    const peers = one ? [one] : readRegionInfos(value, source)
-    this.settings.localPeers.push(...peers.map((peer) => ({...peer, place})))
-    return peers.length
   }
 
   private server(kind: InputKind, value: unknown, source: JsonSource): number {

@@ -5,7 +5,7 @@ import {cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledO
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
 import {citeLocal, isAnswered, seenOf} from '../local-peers.js'
 import {describeQuorum} from '../quorum.js'
-import {dropRecord, recreateRegion, sample, tombstonePeer} from '../remedies.js'
+import {dropRecord, lookAgain, recreateRegion, sample, tombstonePeer} from '../remedies.js'
 import {text} from './ghost-region-pd-only.text.en.js'
 
 // PD: server/core/region_storage.go loads the record with NewRegionInfo(region, nil); only a heartbeat could replace or remove it (tikv/pd#1655).
@@ -61,7 +61,7 @@ function noTable({tidbRegions}: Cluster, {region}: Case): Evidence[] {
 function remedies(cluster: Cluster, region: Region): Remedy[] {
   const {id} = region
   return [
-    ...(isAnswered(cluster, region) ? [] : [proof(id)]),
+    isAnswered(cluster, region) ? lookAgain(cluster, [id]) : proof(id),
     recreateRegion(id),
     dropRecord(cluster, id, 'no TiKV has the Region and its range is not needed (its table is dropped)'),
     tombstonePeer(cluster, id),

@@ -2,6 +2,13 @@ import type {LocalPeer, LocalPeerState} from '../../model/local-peer.js'
 import {type Peer, PEER_ROLES} from '../../model/region.js'
 import {type JsonSource, within} from '../../model/source.js'
 import {type Fields, fieldsOf, isFields, listOf, numberOf, present} from '../pd/fields.js'
+import type {Place, SeenPeer} from './place.js'
+
+/** What a JSON document tells of the peers of one store. */
+export function readLocalPeers(value: unknown, source: JsonSource, place: Place): readonly SeenPeer[] {
+  const one = readRegionMeta(value, source)
+  return (one ? [one] : readRegionInfos(value, source)).map((peer) => ({...peer, place}))
+}
 
 /**
  * `tikv-ctl raft region` from 5.3 on (tikv/tikv cmd/tikv-ctl/src/executor.rs dump_region_info):
@@ -22,13 +29,19 @@ export function readRegionInfos(value: unknown, source: JsonSource): readonly Lo
       {
         regionId,
         peers: peersOf(region['peers']),
-        source: within(source, `/region_infos/${key}`),
+        source: within(source, `/region_infos/${key}/region_local_state${placeOf(local)}`),
         ...present({state: stateOf(local, raft, apply), epoch: epochOf(region['region_epoch']), lastIndex: numberOf(fieldsOf(raft)['last_index'])}),
         ...hardState(hard),
         ...applyState(apply),
       },
     ]
   })
+}
+
+/** What says most of the state. */
+function placeOf(local: unknown): string {
+  const region = fieldsOf(fieldsOf(local)['region'])
+  return 'state' in region ? '/region/state' : 'region_epoch' in region ? '/region/region_epoch' : ''
 }
 
 const STATES: readonly LocalPeerState[] = ['Normal', 'Applying', 'Tombstone', 'Merging', 'Unavailable']
@@ -59,7 +72,7 @@ export function readRegionMeta(value: unknown, source: JsonSource): LocalPeer | 
     peers,
     // Without members it has never got its data.
     state: peers.length === 0 ? 'missing' : isFields(merge) ? 'Merging' : 'Normal',
-    source,
+    source: within(source, '/raft_status'),
     ...present({storeId: peers.find((peer) => peer.id === numberOf(peerId))?.storeId, epoch: epochOf(epoch), lastIndex: numberOf(lastIndex), leaderId: numberOf(fieldsOf(soft)['leader_id']), raftState: raftStateOf(fieldsOf(soft)['raft_state'])}),
     ...hardState(fieldsOf(hard)),
     ...applyState(apply),

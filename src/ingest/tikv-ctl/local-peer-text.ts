@@ -33,7 +33,7 @@ const MAX_TEXT = 1 << 16
  */
 export class LocalPeerTextReader {
   /** What was read so far; the last one may still be growing. */
-  private readonly open: Array<{readonly source: LineSource; readonly place: Place; readonly regionId: number; text: string}> = []
+  private readonly open: Array<{source: LineSource; readonly place: Place; readonly regionId: number; text: string}> = []
   private isInside = false
 
   /** False when the line is no part of it. */
@@ -46,6 +46,7 @@ export class LocalPeerTextReader {
     this.isInside &&= PART.test(text)
     if (!last || !this.isInside) return false
     if (last.text.length + text.length < MAX_TEXT) last.text += `\n${text}`
+    if (/^"?region state"?:/.test(text)) last.source = source
     return true
   }
 
