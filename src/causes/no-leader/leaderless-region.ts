@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
 import {within} from '../../model/source.js'
 import {count, lasting, listed} from '../../model/words.js'
-import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
 import {type Case, isLeaderless, leaderlessCases, proofOf} from '../leaderless.js'
 import {citeLocal, leaderlessByAll} from '../local-peers.js'
@@ -25,11 +25,12 @@ export const leaderlessRegion = defineCause({
     const [first] = cases
     if (!first) return ruledOut(store.left.length === 1 ? 'the one Region left has a leader in PD' : `the ${store.left.length} Regions left have a leader in PD`)
     const proof = proofOf(cluster)
-    if (proof === 'unprepared') return tooEarly(cluster, cases.length)
+    const isTold = cases.every(({region}) => leaderlessByAll(cluster, region).length > 0)
+    if (proof === 'unprepared' && !isTold) return tooEarly(cluster, cases.length)
 
     const all = cases.length === store.left.length ? ALL[cases.length] ?? `All ${cases.length} Regions` : `${cases.length} of the ${store.left.length} Regions`
     return found({
-      confidence: cases.some(({region}) => region.leader) ? 'likely' : isUnproven(cluster) ? 'possible' : proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
+      confidence: sureOf(cluster, cases, isTold),
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
       summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader${cases.some(({region}) => region.leader) ? '' : ' in PD'}, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
@@ -54,6 +55,14 @@ export const leaderlessRegion = defineCause({
     })
   },
 })
+
+/** What PD knows proves nothing soon after its start; that every voter follows nobody does. Where PD still names a leader, the two may be of different moments. */
+function sureOf(cluster: Cluster, cases: readonly Case[], isTold: boolean): Confidence {
+  if (cases.some(({region}) => region.leader)) return 'likely'
+  if (isTold) return 'certain'
+  if (isUnproven(cluster)) return 'possible'
+  return proofOf(cluster) === 'settled' && isSteady(cases) ? 'certain' : 'likely'
+}
 
 /** So many Regions without a leader, and no log that says when PD loaded them: it may just have started. */
 function isUnproven(cluster: Cluster): boolean {

@@ -44,7 +44,7 @@ describe('readLocalPeers', () => {
   })
 
   test('passes by what is no Region', () => {
-    expect(read({region_infos: {x: {region_id: 'x'}, 8: null, 9: 'gone', 18446744073709551615: {}}})).toEqual([])
+    expect(read({region_infos: {x: {region_id: 'x'}, 8: null, 9: 'gone', '18446744073709551615': {}}})).toEqual([])
   })
 
   const meta = (status: object = {}, state: object = {}) => ({
