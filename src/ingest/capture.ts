@@ -7,7 +7,7 @@ import {TiflashReplicaReader} from './tiflash-replicas.js'
 import {TikvCtlReader} from './tikv-ctl/output.js'
 import {hostOfPrompt, type Place} from './tikv-ctl/place.js'
 import {DisplayReader} from './tiup/display.js'
-import {isTiupOutput, readTiupCommand} from './tiup/output.js'
+import {isTiupOutput, isTiupStart, readTiupCommand} from './tiup/output.js'
 import {TopologyReader} from './tiup/topology.js'
 
 //  $ tiup ctl:v5.2.1 pd -u http://pd:2379 store     [tidb@ops ~]$ pd-ctl store     » region store 5     ./pd-ctl -u … -d store 10     curl http://pd:2379/pd/api/v1/stores
@@ -67,9 +67,9 @@ export class CaptureReader {
     if (isTopology) this.kinds.add('topology')
     const written = isTopology ? undefined : readTiupCommand(text, source)
     if (written) this.commands.push(written)
-    const isTiup = !isTopology && (written !== undefined || isTiupOutput(text))
-    if (isTiup) this.kinds.add('tiup')
-    if (isTopology || isTiup) return true
+    // What else tiup says is left to the signatures.
+    if (written ?? (!isTopology && isTiupOutput(text))) this.kinds.add('tiup')
+    if (isTopology || written || isTiupStart(text)) return true
     const command = COMMAND.exec(text)?.[1]
     if (command !== undefined) {
       this.command = command

@@ -24,9 +24,10 @@ describe('what a file of another tool is', () => {
     ['bad-regions.txt', 'all regions are healthy\n', 'tikv-ctl', 1],
     ['display.txt', DISPLAY, 'tiup', 3],
     ['display.json', '{"cluster_meta":{"cluster_name":"prod"},"instances":[{"id":"10.0.1.1:20160","role":"tikv","host":"10.0.1.1","ports":"20160/20180","status":"Up"}]}', 'tiup', 1],
-    ['4BLhr0', 'tiup-cluster scale-in prod -N 10.0.1.1%3A20160 --force\n2021-01-14T12:17:33.579+0800\tINFO\tExecute command finished\t{"code": 0}\n', 'tiup', 2],
+    ['4BLhr0', 'tiup-cluster scale-in prod -N 10.0.1.1%3A20160 --force\n2021-01-14T12:17:33.579+0800\tINFO\tExecute command finished\t{"code": 0}\n', 'tiup', 1],
     ['meta.yaml', 'user: tidb\ntiup_version: v1.9.4\ntopology:\n  tikv_servers:\n  - host: 10.0.1.16\n    port: 20160\n', 'topology', 5],
     ['df.txt', DF, 'disk', 2],
+    ['stores-by-tiup.txt', `Starting component \`ctl\`: /home/tidb/.tiup/components/ctl/v6.5.12/ctl pd store\n${STORES}\n`, 'stores', 3],
     ['both.txt', `$ tiup cluster display prod\n${DISPLAY}$ df -h\n${DF}`, 'capture', 7],
   ])('%s', async (name, text, kind, records) => {
     expect((await read({[name]: text})).inputs[0]).toMatchObject({kind, records, skipped: null})

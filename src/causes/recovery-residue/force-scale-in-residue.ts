@@ -72,7 +72,7 @@ function isOfWhole({status, source}: TiupNode, all: readonly TiupNode[]): boolea
 }
 
 function missing({tiup, stores}: Cluster, {id, store}: LeavingStore): Evidence[] {
-  const [row] = tiup ?? []
+  const row = tiup?.find(({role}) => role === 'tikv' || role === 'tiflash')
   const record = store ?? stores?.byId.get(id)
   return [...(record ? [cite(record, `PD still has store ${id} as ${record.stateName}`)] : []), ...(row ? [cite(row, 'the topology of tiup does not have it')] : [])]
 }

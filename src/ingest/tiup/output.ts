@@ -29,14 +29,19 @@ function decoded(text: string): string {
   }
 }
 
-/** False when the line is nothing that tiup says. */
+/** What tiup says before any component runs, pd-ctl too: it tells nothing of what comes. */
+export function isTiupStart(text: string): boolean {
+  return /^(?:tiup is checking updates for component|Starting component `|Starting \/\S+\/components\/)/.test(text)
+}
+
+/** False when the line is nothing that tiup's cluster component says. */
 export function isTiupOutput(text: string): boolean {
   return OUTPUT.test(text)
 }
 
 const OUTPUT = new RegExp(
   [
-    'tiup is checking updates for component|Starting component `|Starting /\\S+/components/|ID +Time +Command$',
+    'ID +Time +Command$',
     // The component `[tikv]` will become tombstone, maybe exists in several minutes or hours, after that you can use the prune command to clean it
     'The component `|There are some nodes can be pruned|Nodes: \\[|You can destroy them with the command|This operation will delete the |Do you want to continue\\? ',
     'Scale-in nodes\\.\\.\\.|Scaled cluster `|Forcing scale in is unsafe|\\+ \\[ ?\\w+ ?\\] - |\\+ (?:Reload|Refresh) |- (?:Reload|Generate config) |TiKV instance number \\d',
