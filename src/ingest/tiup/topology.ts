@@ -48,6 +48,7 @@ export class TopologyReader {
       this.labelsAt = undefined
       return true
     }
+    if (PROMPT.test(text)) this.section = ''
     if (this.section === '') return false
     if (text.startsWith('#')) return true
     const [, dash = '', key, value = ''] = /^(- +)?"?([\w.-]+)"?:(?: +(.*))?$/.exec(text) ?? []
@@ -106,6 +107,9 @@ export class TopologyReader {
     return own === undefined ? base && `${base}/${role}-${port}` : directory(own)
   }
 }
+
+//  [tidb@ops ~]$ tiup cluster start prod     $ curl …     tiup cluster display prod
+const PROMPT = /^(?:[^\s:]*[$»>] |\[[^\]]*\] ?[$#] |(?:tiup|curl|pd-ctl|tikv-ctl) )/
 
 /** The port that names a node comes first; spec/{tikv,tiflash,pd,tidb}.go. */
 const PORTS: Readonly<Record<string, readonly string[]>> = {

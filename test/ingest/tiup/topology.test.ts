@@ -95,6 +95,13 @@ tiflash_servers:
     expect(read('replicas: 3\nservers:\n  - host: a\n    port: 1\n')).toEqual([])
   })
 
+  test('ends where the next command begins', () => {
+    const reader = new TopologyReader('session.txt')
+    const lines = ['tikv_servers:', '- host: a', '[tidb@ops ~]$ tiup cluster start prod', 'Error: failed to start tikv']
+
+    expect(lines.map((line, index) => reader.read(line, {file: 'session.txt', line: index + 1, quote: line}, 0))).toEqual([true, true, false, false])
+  })
+
   test('leaves out a node whose port is none', () => {
     expect(read('tikv_servers:\n  - host: a\n    port: ${PORT}\n  - port: 20160\n')).toEqual([])
   })
