@@ -47,11 +47,15 @@ export function sniff(head: Buffer, name: string): Sniffed {
   return {form: 'text'}
 }
 
+//  What tikv-ctl prints below the log lines of its own start:     "region_infos": {     region id: 7     store id: 5
+const TIKV_CTL = /^\s*(?:"region_infos": \{|"?region id"?: \d+$|store id: \d+$)/
+
 /** A log begins with a record, or with the torn end of one and then mostly records; a session begins with a command. */
 function logFormat(lines: readonly string[], first: string): LogFormat | undefined {
   const formats = lines.slice(0, 200).map(formatOfLine)
   const found = formats.filter((format) => format !== undefined)
   if (found.length === 0) return undefined
+  if (found.length < lines.length && lines.slice(0, 200).some((line) => TIKV_CTL.test(line))) return undefined
   if (formats[0] === undefined && (COMMAND.test(first) || found.length * 2 < formats.length)) return undefined
   return found.toSorted((a, b) => found.filter((f) => f === b).length - found.filter((f) => f === a).length)[0]
 }

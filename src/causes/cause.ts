@@ -25,7 +25,10 @@ export interface Remedy {
   readonly risk: 'read-only' | 'reversible' | 'destructive'
   /** Run it only if this holds. */
   readonly when?: string
+  /** With words in capitals where the bundle may tell a name: CLUSTER, HOST:PORT, DATA_DIR, PD:2379. */
   readonly commands: readonly string[]
+  /** Stores on which the commands are to run. */
+  readonly at?: readonly number[]
   /** How to see that it worked. */
   readonly verify: string
   /** Why a well-known command will fail now. */

@@ -2,10 +2,8 @@ import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import {within} from '../model/source.js'
 import {cite, type Evidence} from './cause.js'
+import {citeDisk, disksOf, FULL, fullDisk} from './disks.js'
 import {storeOfNode, textOf} from './repeated-lines.js'
-
-/** TiKV refuses writes below `storage.reserve-space`, 5 GB or 5 % by default; 2 % is below it on every disk that is no toy. */
-const FULL = 0.02
 
 /** The last word of TiKV's own watch, where it says that the disk is full: `disk usage Normal->AlmostFull`. */
 export function fullDiskEvent(cluster: Cluster, storeId: number): LogEvent | undefined {
@@ -24,8 +22,10 @@ export function citeFullDisk(cluster: Cluster, storeId: number | undefined): rea
   if (storeId === undefined) return []
   const said = fullDiskEvent(cluster, storeId)
   const store = cluster.stores?.byId.get(storeId)
+  const disk = fullDisk(disksOf(cluster, storeId))
   return [
     ...(said ? [cite(said, `store ${storeId} says that its disk is full`)] : []),
     ...(store && isFullByDump(cluster, storeId) ? [cite({source: within(store.source, '/status/available')}, `store ${storeId} has less than 2 % of its disk left`)] : []),
+    ...(disk ? [citeDisk(disk, `the host of store ${storeId}`)] : []),
   ]
 }

@@ -1,10 +1,12 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
+import type {LocalPeer} from '../model/local-peer.js'
 import type {LogEvent, LogNode} from '../model/log-digest.js'
 import type {Region} from '../model/region.js'
 import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
 import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
+import {goneStores, isNowhere, leaderlessByAll, leadingPeer, newerThanPd, seenOf, tombstoneMajority} from './local-peers.js'
 import {type Quorum, quorumOf} from './quorum.js'
 
 /** After a start PD knows no leader until heartbeats come; each TiKV reports at once on reconnect (pd_client handle_reconnect), so two minutes are ample. */
@@ -52,11 +54,18 @@ export interface Case {
   readonly events: readonly LogEvent[]
   /** Voters' logs that were searched and do not mention the Region. */
   readonly silent: readonly LogNode[]
+  /** What TiKVs themselves answered that decides. */
+  readonly local: readonly LocalPeer[]
 }
 
 /** Regions left on the store that have no leader, or whose last known leader sits on a dead store with the majority. */
 export function leaderlessCases(cluster: Cluster, store: LeavingStore): readonly Case[] {
-  return (store.left ?? []).filter((region) => (region.leader === undefined && !region.isLeaderUnknown) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+  return (store.left ?? []).filter((region) => isLeaderless(cluster, region) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+}
+
+/** PD knows no leader, or every voter's own TiKV says that it follows nobody: PD keeps the last leader that it heard of. */
+export function isLeaderless(cluster: Cluster, region: Region): boolean {
+  return (region.leader === undefined && !region.isLeaderUnknown) || leaderlessByAll(cluster, region).length > 0
 }
 
 /** The answer where there is no such Region: sure only if the dump shows the leader of each. */
@@ -74,20 +83,37 @@ function leaderIsGone(cluster: Cluster, region: Region): boolean {
 export function classify(cluster: Cluster, region: Region): Case {
   const quorum = quorumOf(cluster, region)
   const nodes = voterNodes(cluster, quorum)
-  const base = {region, quorum, events: [], silent: []}
+  const base = {region, quorum, events: [], silent: [], local: []}
   if (quorum.state === 'lost') return lostCase(cluster, base)
   const led = standingLeader(cluster, region)
-  if (led) return {...base, kind: 'pd-stale', confidence: isProvenSince(cluster, led) ? 'certain' : 'likely', events: [led]}
+  const isProven = led !== undefined && isProvenSince(cluster, led)
+  const told = isProven ? undefined : toldCase(cluster, base)
+  if (told) return told
+  if (led) return {...base, kind: 'pd-stale', confidence: isProven ? 'certain' : 'likely', events: [led]}
   const votes = failingElections(cluster, region)
   if (votes) return {...base, kind: 'election-failing', ...votes}
   const silent = nodes.filter((node) => isSilent(cluster, region, node))
   const alive = quorum.voters.filter(({fate}) => fate === 'alive')
-  const isGhost = quorum.state === 'alive' && region.size === 0 && alive.every(({peer}) => silent.some(({storeId}) => storeId === peer.storeId))
+  const isGhost = quorum.state === 'alive' && region.size === 0 && seenOf(cluster, region).held.length === 0 && alive.every(({peer}) => silent.some(({storeId}) => storeId === peer.storeId))
   return {...base, silent, kind: isGhost ? 'ghost' : 'open', confidence: isGhost ? 'likely' : 'possible'}
 }
 
+/** What tikv-ctl and the status ports of the TiKVs settle, whatever the logs lack. */
+function toldCase(cluster: Cluster, base: Pick<Case, 'region' | 'quorum' | 'events' | 'silent' | 'local'>): Case | undefined {
+  const {region, quorum} = base
+  const {gone, held} = seenOf(cluster, region)
+  if (isNowhere(cluster, region)) return {...base, kind: 'ghost', confidence: 'certain', local: gone}
+  const nothing = goneStores(cluster, region)
+  const isGone = held.length === 0 && nothing.size > 0 && [...quorum.voters, ...quorum.learners].every(({peer, fate}) => nothing.has(peer.storeId) || fate === 'dead' || fate === 'erased')
+  if (isGone) return {...base, kind: 'ghost', confidence: 'likely', local: gone}
+  const silenced = tombstoneMajority(cluster, region)
+  if (silenced.length > 0) return {...base, kind: 'election-failing', confidence: 'certain', local: silenced}
+  const ahead = leadingPeer(cluster, region) ?? newerThanPd(cluster, region)
+  return ahead && {...base, kind: 'pd-stale', confidence: 'likely', local: [ahead]}
+}
+
 /** A store that was only just lost may be back in a minute; one whose record is erased, with proof, is purged. */
-function lostCase(cluster: Cluster, base: Pick<Case, 'region' | 'quorum' | 'events' | 'silent'>): Case {
+function lostCase(cluster: Cluster, base: Pick<Case, 'region' | 'quorum' | 'events' | 'silent' | 'local'>): Case {
   const {voters, needed, alive} = base.quorum
   const gone = voters.filter(({fate}) => fate === 'dead' || fate === 'erased').length
   const isCertain = voters.length - gone < needed || alive + voters.filter(({fate}) => fate === 'disconnected').length < needed

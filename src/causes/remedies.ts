@@ -65,6 +65,7 @@ export function startAgain(stores: readonly number[], why: string, {isForetold =
     risk: 'reversible',
     when: why,
     commands: ['tiup cluster start CLUSTER -N HOST:PORT'],
+    at: stores,
     verify: 'The Regions get a leader within a minute: `region ID` shows `leader.id`.',
     ...(isForetold && only !== undefined && {whatIf: stores.flatMap((id) => ['--up', String(id)])}),
   }
@@ -73,13 +74,23 @@ export function startAgain(stores: readonly number[], why: string, {isForetold =
 /** Online unsafe recovery: pkg/unsaferecovery, from 6.1; `--auto-detect` from 6.3. The records of the stores must still exist. */
 export function unsafeRecovery(cluster: Cluster, lost: readonly number[], purged: boolean): Remedy {
   const online = cluster.version !== undefined && isAtLeast(cluster.version.is, '6.1.0')
-  const command = online ? `${pdCtl(cluster)} unsafe remove-failed-stores ${purged ? '--auto-detect' : lost.join(',')}` : `tikv-ctl --data-dir DATA_DIR unsafe-recover remove-fail-stores -s ${lost.join(',')} -r REGIONS`
+  const offline = offlineRecovery(lost)
   return {
-    title: online ? 'Give up the lost voters with online unsafe recovery' : 'Give up the lost voters with tikv-ctl, on every surviving store',
-    risk: 'destructive',
+    ...offline,
+    title: online ? 'Give up the lost voters with online unsafe recovery' : offline.title,
     when: `${lost.length === 1 ? `store ${lost[0]} is` : `stores ${lost.join(', ')} are`} lost for good${online ? '; list every dead TiKV and TiFlash' : ' and every surviving TiKV that holds the Regions is stopped'}. The last writes may be lost; a Region without a survivor becomes empty`,
-    commands: [command],
-    verify: online ? '`unsafe remove-failed-stores show` ends with `Unsafe recovery Finished`; then run `ADMIN CHECK TABLE`. Do not run `remove-tombstone` before.' : 'TiKV starts and the Regions have a leader in PD.',
+    commands: online ? [`${pdCtl(cluster)} unsafe remove-failed-stores ${purged ? '--auto-detect' : lost.join(',')}`] : offline.commands,
+    verify: online ? '`unsafe remove-failed-stores show` ends with `Unsafe recovery Finished`; then run `ADMIN CHECK TABLE`. Do not run `remove-tombstone` before.' : offline.verify,
+  }
+}
+
+/** tikv-ctl unsafe-recover edits the members on the disk of the store that it runs on, of the named Region alone (src/server/debug.rs). */
+export function offlineRecovery(failed: readonly number[], regionId: number | string = 'REGIONS'): Remedy {
+  return {
+    title: 'Give up the lost voters with tikv-ctl, on every surviving store',
+    risk: 'destructive',
+    commands: [`tikv-ctl --data-dir DATA_DIR unsafe-recover remove-fail-stores -s ${failed.join(',')} -r ${regionId}`],
+    verify: 'TiKV starts and the Regions have a leader in PD.',
   }
 }
 

@@ -1,10 +1,12 @@
 import type {AskInput} from '../causes/cause.js'
+import {isAnswered} from '../causes/local-peers.js'
 import {pdCtl, PD_API} from '../causes/remedies.js'
 import type {Cluster} from '../model/cluster.js'
 import {isVoter} from '../model/region.js'
 import {count, listed} from '../model/words.js'
 import type {Found} from './charge.js'
 import type {Outcome} from './diagnose.js'
+import {fillIn} from './places.js'
 import type {Ranked} from './rank.js'
 
 export interface Ask {
@@ -19,7 +21,7 @@ export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: r
   const open = stores.filter(({kind}) => kind !== 'removed' && kind !== 'no-store-leaving')
   const settles = new Map<AskInput, Set<string>>()
   const add = (input: AskInput, cause: string) => settles.set(input, (settles.get(input) ?? new Set()).add(cause))
-  for (const {cause, finding} of [...open.flatMap(({found}) => found.filter((one) => !isSettled(one, found))), ...general]) for (const input of finding.asks ?? []) add(input, cause.id)
+  for (const {cause, finding} of [...open.flatMap(({found}) => found.filter((one) => !isSettled(one, found))), ...general]) for (const input of finding.asks ?? []) if (input !== 'tikv-ctl-region' || openRegion(cluster, finding.regions) !== undefined) add(input, cause.id)
   const urgent = settles.size
   if (open.some(({kind}) => kind === 'undetermined') || stores.every(({kind}) => kind === 'no-store-leaving')) {
     for (const [input, causes] of notChecked(outcomes)) if (!isThere(input, cluster, open)) for (const cause of causes) add(input, cause)
@@ -46,7 +48,17 @@ function isThere(input: AskInput, cluster: Cluster, open: readonly Ranked[]): bo
   if (input === 'stores') return cluster.stores?.isComplete ?? false
   if (input === 'region-store') return open.length > 0 && open.every(({target}) => target.isWhole && !target.left?.some(({isLeaderUnknown, lacks}) => isLeaderUnknown || lacks !== undefined))
   if (input === 'config') return cluster.config?.has('schedule') ?? false
+  if (input === 'tikv-ctl-region') return open.length > 0 && open.every(({target}) => target.left !== undefined && openRegion(cluster, target.left.map(({id}) => id)) === undefined)
   return input === 'placement-rules' && cluster.placementRules !== undefined
+}
+
+/** The first of the Regions that the TiKVs have not answered for; a finding without Regions is about some Region. */
+function openRegion(cluster: Cluster, regions: readonly number[]): number | 'REGION' | undefined {
+  if (regions.length === 0) return 'REGION'
+  return regions.find((id) => {
+    const region = cluster.regions?.get(id)
+    return region === undefined || !isAnswered(cluster, region)
+  })
 }
 
 function notChecked(outcomes: readonly Outcome[]): ReadonlyMap<AskInput, readonly string[]> {
@@ -90,6 +102,7 @@ function commandFor(input: AskInput, cluster: Cluster, open: Ranked | undefined)
   const store = open?.target.id ?? 'STORE'
   const region = open?.found.flatMap(({finding}) => finding.regions)[0] ?? open?.target.left?.[0]?.id ?? 'REGION'
   const voters = cluster.regions?.get(Number(region))?.peers.filter(isVoter).map(({storeId}) => storeId) ?? []
+  const local = openRegion(cluster, open?.found.flatMap(({finding}) => finding.regions) ?? []) ?? region
   const where = voters.length > 0 ? `stores ${listed(voters, 9)}` : 'each store with a voter'
   const commands: Readonly<Record<AskInput, string>> = {
     stores: `${ctl} store > stores.json; curl "${PD_API}/stores?state=2" > stores-tombstone.json`,
@@ -109,9 +122,9 @@ function commandFor(input: AskInput, cluster: Cluster, open: Ranked | undefined)
     'tikv-log-leader': `${ctl} region ${region}   # then tikv.log of the store of its leader`,
     'tikv-log-target': `${ctl} operator check ${region}   # then tikv.log of the store that the operator names`,
     'tikv-log-store': `${ctl} store ${store}   # then tikv.log of that address`,
-    'tikv-ctl-region': `tikv-ctl --host STORE_ADDRESS raft region -r ${region}   # on ${where}`,
+    'tikv-ctl-region': `tikv-ctl --host STORE_ADDRESS raft region -r ${local}   # on ${where}`,
     metrics: 'tiup diag collect CLUSTER --include monitor',
     'disk-stats': 'df -h; iostat -x 1 10; dmesg -T | tail -200   # on the hosts named above',
   }
-  return commands[input]
+  return fillIn(cluster, commands[input])
 }

@@ -8,7 +8,7 @@ import type {Found} from './charge.js'
 import {check, type Outcome} from './diagnose.js'
 import {byUrgency, type Ranked, rankGeneral, rankStore, verdictOn} from './rank.js'
 import {redHerrings} from './red-herrings.js'
-import {tryRemedies} from './remedies.js'
+import {tryRemedies, untriedRemedies} from './remedies.js'
 import {type Target, targets} from './targets.js'
 
 /** Holds the cluster against every cause, store by store, and weighs what they answer. */
@@ -21,16 +21,17 @@ export function conclude(cluster: Cluster, asked?: number) {
   const urgent = stores.toSorted(byUrgency)
   const isAnyLeaving = stores.some(({target}) => target.stage !== 'asked')
   const general = isAnyLeaving ? [] : causes.map((cause) => check(cause, cluster, undefined, undefined))
-  const found = [...urgent.flatMap((store, index) => (store.kind === 'removed' ? unsaid(store.found, urgent.slice(0, index)) : store.found)), ...rankGeneral(foundIn(general))]
+  const foundInGeneral = foundIn(general)
+  const found = [...urgent.flatMap((store, index) => (store.kind === 'removed' ? unsaid(store.found, urgent.slice(0, index)) : store.found)), ...rankGeneral(foundInGeneral)]
   const outcomes = [...stores.flatMap((store) => store.outcomes), ...general]
   return {
     stores,
     found,
-    remedies: new Map(stores.flatMap((store) => [...tryRemedies(cluster, store)])),
+    remedies: new Map([...stores.flatMap((store) => [...tryRemedies(cluster, store)]), ...foundInGeneral.map((one) => [one, untriedRemedies(cluster, one)] as const)]),
     outcomes,
-    verdict: verdictOn(cluster, stores, rankGeneral(foundIn(general))),
+    verdict: verdictOn(cluster, stores, rankGeneral(foundInGeneral)),
     redHerrings: redHerrings(cluster, stores, found),
-    asks: asksFor(cluster, urgent, outcomes, foundIn(general)),
+    asks: asksFor(cluster, urgent, outcomes, foundInGeneral),
   }
 }
 

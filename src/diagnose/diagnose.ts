@@ -29,6 +29,8 @@ const INPUT_OF: Readonly<Record<Part, AskInput>> = {
   commands: 'delete-reply',
   replies: 'delete-reply',
   tiup: 'stores',
+  localPeers: 'tikv-ctl-region',
+  disks: 'disk-stats',
   tidbRegions: 'tikv-ctl-region',
   tables: 'tikv-ctl-region',
   tiflashReplicas: 'placement-rules',

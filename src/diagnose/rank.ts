@@ -119,9 +119,10 @@ function leftIn({isWhole, left = []}: Target): string {
 
 /** Nothing in the bundle names a leaving store; a display of tiup may still say that one leaves. */
 function withoutStore(cluster: Cluster, asked: Ranked | undefined, general: readonly Found[]): Verdict {
-  const leaving = cluster.tiup?.find(({status}) => /Offline/.test(status))
+  const shown = cluster.tiup?.filter(({role}) => role === 'tikv' || role === 'tiflash') ?? []
+  const leaving = shown.find(({status = ''}) => /Offline/.test(status))
   if (leaving) return {kind: 'undetermined', store: null, cause: null, confidence: null, summary: `tiup shows \`${leaving.address}\` as \`${leaving.status}\`; no dump of PD tells what is left on it.`}
-  const removed = cluster.tiup?.find(({status}) => /Tombstone/.test(status))
+  const removed = shown.find(({status = ''}) => /Tombstone/.test(status))
   if (removed) return {kind: 'removed', store: null, cause: null, confidence: null, summary: `tiup shows \`${removed.address}\` as Tombstone: PD is done, only the clean-up is left.`}
   const found = [...(asked?.found ?? []), ...general]
   const top = found.find((one) => !isHint(one))

@@ -4,6 +4,7 @@ import {applyChanges} from '../replay/change/change.js'
 import {changesOf} from '../replay/change/flags.js'
 import type {Found} from './charge.js'
 import type {Ranked} from './rank.js'
+import {locate} from './places.js'
 import {type Prospect, prospect} from './what-if.js'
 
 /** A remedy, tried on the model of the cluster. */
@@ -17,9 +18,14 @@ const MOST_LOCKS = 3
 
 /** Tries the remedies of everything that holds a store: what frees nothing is not offered, what destroys comes last. */
 export function tryRemedies(cluster: Cluster, {target, kind, found}: Ranked): ReadonlyMap<Found, readonly TriedRemedy[]> {
-  if (kind !== 'stuck' || !target.left) return new Map(found.map((one) => [one, one.finding.remedies.map(untried)]))
+  if (kind !== 'stuck' || !target.left) return new Map(found.map((one) => [one, untriedRemedies(cluster, one)]))
   const trials = new Trials(cluster, target.id)
-  return new Map(found.map((one) => [one, one.finding.remedies.flatMap((remedy) => trials.of(remedy) ?? []).toSorted(byRisk)]))
+  return new Map(found.map((one) => [one, one.finding.remedies.flatMap((remedy) => trials.of(locate(cluster, remedy)) ?? []).toSorted(byRisk)]))
+}
+
+/** As it stands, in the places of this cluster. */
+export function untriedRemedies(cluster: Cluster, {finding}: Found): readonly TriedRemedy[] {
+  return finding.remedies.map((remedy) => untried(locate(cluster, remedy)))
 }
 
 const untried = (remedy: Remedy): TriedRemedy => ({...remedy, frees: null})

@@ -1,8 +1,11 @@
 import type {Cluster, Sample, Stores} from '../model/cluster.js'
+import type {MountedDisk} from '../model/disk.js'
+import type {LocalPeer} from '../model/local-peer.js'
 import type {Peer, Regions} from '../model/region.js'
 import {RegionTable} from '../model/region-table.js'
 import {Config} from '../model/scheduling.js'
 import {addTable, type Table, type Tables} from '../model/table.js'
+import {hostAndPort, type TiupNode} from '../model/tiup.js'
 import {compareVersions, isAtLeast, parseVersion, type Version} from '../model/version.js'
 import type {CaptureReader} from './capture.js'
 import type {LogDigestBuilder} from './log/digest.js'
@@ -10,6 +13,7 @@ import {present} from './pd/fields.js'
 import {inOrder, type SampleBuilder} from './sample-builder.js'
 import type {Settings} from './settings.js'
 import type {RegionTables} from './tables/region-tables.js'
+import {storeOfFile, storeOfPlace} from './tikv-ctl/place.js'
 
 /** The dumps that stand in one folder. */
 export interface Folder {
@@ -42,6 +46,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
   const logs = digest?.build(stores)
   const version = versionOf(settings, stores, logs)
   const regions = latestRegions(samples, version?.is)
+  const tiup = [...captures.flatMap(({nodes}) => nodes), ...settings.flatMap(({tools}) => tools.tiup)]
   return {
     samples,
     ...present({
@@ -53,8 +58,10 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
       commands: listed(captures.flatMap(({commands}) => commands)),
       replies: listed(captures.flatMap(({replies}) => replies)),
       tiflashReplicas: settings.find(({tiflashReplicas}) => tiflashReplicas)?.tiflashReplicas,
-      tiup: listed(captures.flatMap(({rows}) => rows)),
       tables: tablesIn(settings),
+      tiup: listed(tiup),
+      localPeers: listed(localPeersOf(settings, captures, stores, tiup)),
+      disks: listed(captures.flatMap(({disks}) => disks).map((disk) => onHost(disk, stores))),
       tidbRegions: settings.find(({tidbRegions}) => tidbRegions.size > 0)?.tidbRegions,
       checkers: listed(settings.find(({checkers}) => checkers.length > 0)?.checkers ?? []),
       progress: listed(settings.flatMap(({progress}) => progress)),
@@ -63,6 +70,24 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
       ...schedulingOf(settings),
     }),
   } as Cluster
+}
+
+/** A peer that runs with its data is a member of its Region: a store that is not in the list was guessed wrong. */
+function localPeersOf(settings: readonly Settings[], captures: readonly CaptureReader[], stores: Stores | undefined, nodes: readonly TiupNode[]): readonly LocalPeer[] {
+  const claimed = new Map(captures.flatMap(({tikvCtl}) => [...tikvCtl.stores]))
+  const seen = [...settings.flatMap(({tools}) => tools.localPeers), ...captures.flatMap(({tikvCtl}) => tikvCtl.peers)]
+  return seen.map(({place, storeId: told, ...peer}) => {
+    const storeId = told ?? storeOfPlace(place, claimed, stores, nodes)
+    const isMember = peer.state === 'missing' || peer.state === 'Tombstone' || peer.peers.some((member) => member.storeId === storeId)
+    return storeId !== undefined && isMember ? {...peer, storeId} : peer
+  })
+}
+
+/** Where no prompt names the host of a `df`, the path of its file may name a store. */
+function onHost(disk: MountedDisk, stores: Stores | undefined): MountedDisk {
+  const storeId = disk.host === undefined ? storeOfFile(disk.source.file, stores) : undefined
+  const store = storeId === undefined ? undefined : stores?.byId.get(storeId)
+  return store ? {...disk, host: hostAndPort(store.address)[0]} : disk
 }
 
 const listed = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined)

@@ -15,10 +15,12 @@ import {unneeded} from './pd/unneeded.js'
 import {askedOf} from './region-list.js'
 import type {SampleBuilder} from './sample-builder.js'
 import type {SettingsReader} from './settings-reader.js'
+import type {Place} from './tikv-ctl/place.js'
 
 /** A document, and the command that printed it or the name it was saved under. */
 export interface Dump extends DocumentContent {
   readonly asked: string
+  readonly place: Place
 }
 
 /** What a document turned out to be. */
@@ -74,6 +76,7 @@ export class DumpReader {
     if (kind === 'regions') return this.regions(source, dump)
     if (kind === 'region') return this.single(source, dump)
     if (kind === 'operators') return this.operators(dump.value, source)
+    if (kind === 'tikv-ctl' || kind === 'tiup') return this.settings.tools(dump.value, source, dump.place)
     if (kind === 'topology') return this.topology(dump.value, source)
     const {records, lost} = this.settings.read(kind, dump.value, source, dump.asked)
     this.lost(lost ?? 0, 'placement rule', source)

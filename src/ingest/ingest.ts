@@ -135,10 +135,10 @@ class BundleReader {
   }
 
   private readLine(reading: Reading, content: Extract<Content, {kind: 'line'}>): void {
-    const {line, text} = content
+    const {line, text, raw} = content
     const source = {file: reading.file, line, quote: text}
     if (isRulesOff(text)) reading.folder.settings.rulesOff = source
-    if (reading.capture.read(line, text)) {
+    if (reading.capture.read(line, text, raw.search(/\S/))) {
       reading.tables.close()
       reading.records++
     } else if (reading.tables.read(content) || text === '') return
@@ -151,7 +151,7 @@ class BundleReader {
   private readDocument(reading: Reading, content: DocumentContent): void {
     const {document, value, cutIn} = content
     if (reading.tables.document(value, document, cutIn === undefined)) return
-    const read = reading.dumps.document({...content, asked: reading.capture.command || reading.file})
+    const read = reading.dumps.document({...content, asked: reading.capture.command || reading.file, place: reading.capture.place})
     if (!read) return this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: content.document.file, line: content.document.line})
     reading.kinds.push(read.kind)
     reading.records += read.records
@@ -214,10 +214,11 @@ function isRulesOff(text: string): boolean {
 }
 
 function kindOf(kinds: readonly InputKind[], capture: CaptureReader): InputKind {
-  const [first] = kinds
-  if (kinds.length > 0 && kinds.every((kind) => kind === first)) return first!
-  if (kinds.length > 0 || capture.replies.length > 0) return 'capture'
-  if (capture.commands.some(({text}) => text.includes('tikv-ctl'))) return 'tikv-ctl'
-  if (capture.rows.length > 0 || capture.commands.some(({text}) => text.includes('tiup'))) return 'tiup'
-  return capture.commands.length > 0 ? 'capture' : 'unknown'
+  const [first, ...others] = new Set([...kinds, ...capture.kinds])
+  if (first !== undefined) return others.length > 0 ? 'capture' : first
+  const {commands, replies} = capture
+  if (commands.length > 0 && commands.every(({text}) => text.includes('tikv-ctl'))) return 'tikv-ctl'
+  if (replies.length > 0) return 'capture'
+  if (commands.some(({text}) => text.includes('tiup'))) return 'tiup'
+  return commands.length > 0 ? 'capture' : 'unknown'
 }

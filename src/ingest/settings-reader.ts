@@ -7,6 +7,7 @@ import {readConfigEvictions, readEvictions, readNamedEvictions, readSchedulerNam
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery} from './pd/servers.js'
 import type {Settings} from './settings.js'
 import {takeTidbHttp} from './tidb-http.js'
+import type {Place} from './tikv-ctl/place.js'
 
 interface ReadSettings {
   readonly records: number
@@ -45,6 +46,11 @@ export class SettingsReader {
       default:
         return this.server(kind, value, source)
     }
+  }
+
+  /** What tikv-ctl and tiup print as JSON. */
+  tools(value: unknown, source: JsonSource, place: Place): number {
+    return this.settings.tools.read(value, source, place)
   }
 
   /** A line of a capture that tells one key of the configuration. */

@@ -3,6 +3,7 @@ import type {RemovalProgress, TidbRegion, TiflashReplicas} from '../model/pd.js'
 import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import type {JsonSource, LineSource, Source} from '../model/source.js'
 import type {Table} from '../model/table.js'
+import {ToolDocuments} from './tool-documents.js'
 
 /** What the dumps of one folder tell besides stores, Regions and operators. */
 export interface Settings {
@@ -26,11 +27,12 @@ export interface Settings {
   tidbRegions: Map<number, TidbRegion>
   tiflashReplicas: TiflashReplicas | undefined
   tables: Map<bigint, Table>
+  readonly tools: ToolDocuments
 }
 
 export function noSettings(): Settings {
   return {
     config: [], rules: undefined, rulesSource: undefined, rulesOff: undefined, groups: undefined, labels: undefined, schedulerNames: undefined, evictions: undefined, limits: undefined,
-    checkers: [], members: undefined, version: undefined, clusterIds: [], recovery: undefined, progress: [], tidbRegions: new Map(), tiflashReplicas: undefined, tables: new Map(),
+    checkers: [], members: undefined, version: undefined, clusterIds: [], recovery: undefined, progress: [], tidbRegions: new Map(), tiflashReplicas: undefined, tables: new Map(), tools: new ToolDocuments(),
   }
 }

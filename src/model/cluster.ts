@@ -1,11 +1,14 @@
+import type {MountedDisk} from './disk.js'
+import type {LocalPeer} from './local-peer.js'
 import type {LogDigest} from './log-digest.js'
 import type {ShownOperator} from './operator.js'
-import type {Command, PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiflashReplicas, TiupRow} from './pd.js'
+import type {Command, PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiflashReplicas} from './pd.js'
 import type {Regions} from './region.js'
 import type {CheckerStatus, Config, PlacementRules, RegionLabel, Schedulers, StoreLimit} from './scheduling.js'
 import type {Source} from './source.js'
 import type {Store} from './store.js'
 import type {Tables} from './table.js'
+import type {TiupNode} from './tiup.js'
 import type {Version} from './version.js'
 
 /** The store records of one sample. */
@@ -48,7 +51,10 @@ export interface Cluster {
   readonly progress?: readonly RemovalProgress[]
   readonly commands?: readonly Command[]
   readonly replies?: readonly Reply[]
-  readonly tiup?: readonly TiupRow[]
+  /** Nodes of every role, as `tiup cluster display` and the topology show them. */
+  readonly tiup?: readonly TiupNode[]
+  readonly localPeers?: readonly LocalPeer[]
+  readonly disks?: readonly MountedDisk[]
   readonly tidbRegions?: ReadonlyMap<number, TidbRegion>
   readonly tables?: Tables
   readonly tiflashReplicas?: TiflashReplicas

@@ -41,14 +41,6 @@ export interface RemovalProgress {
   readonly source: Source
 }
 
-/** One row of `tiup cluster display`. */
-export interface TiupRow {
-  readonly address: string
-  readonly role: string
-  readonly status: string
-  readonly source: LineSource
-}
-
 /** TiDB's `regions/ID`: which tables have data in the Region's range; null frames = none. Its other lists show tables of Regions too, never none. */
 export interface TidbRegion {
   readonly regionId: number

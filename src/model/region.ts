@@ -1,6 +1,8 @@
 import type {Source} from './source.js'
 
-export type PeerRole = 'Voter' | 'Learner' | 'IncomingVoter' | 'DemotingVoter'
+/** metapb.PeerRole, in the order of its numbers. */
+export const PEER_ROLES = ['Voter', 'Learner', 'IncomingVoter', 'DemotingVoter'] as const
+export type PeerRole = (typeof PEER_ROLES)[number]
 
 export interface Peer {
   readonly id: number

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {forceScaleInResidue} from '../../src/causes/recovery-residue/force-scale-in-residue.js'
-import type {Command, TiupRow} from '../../src/model/pd.js'
+import type {Command} from '../../src/model/pd.js'
+import type {TiupNode} from '../../src/model/tiup.js'
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
 import {aCluster, MOMENT, stores} from '../builders/cluster.js'
 import {leaving, up} from '../replay/leaving-store.js'
@@ -11,7 +12,7 @@ const withDead = {stores: stores(dead, up(1))}
 const typed = (text: string): readonly Command[] => [{text, source: {file: 'tiup.txt', line: 1, quote: text}}]
 const FORCED = typed('tiup cluster scale-in prod -N 10.0.0.5:20160 --force')
 
-const display = (...ids: readonly number[]): readonly TiupRow[] => ids.map((id, index) => ({address: `10.0.0.${id}:20160`, role: 'tikv', status: 'Up', source: {file: 'display.txt', line: index + 1, quote: `10.0.0.${id}:20160`}}))
+const display = (...ids: readonly number[]): readonly TiupNode[] => ids.map((id, index) => ({address: `10.0.0.${id}:20160`, role: 'tikv', status: 'Up', source: {file: 'display.txt', line: index + 1, quote: `10.0.0.${id}:20160`}}))
 
 describe('force-scale-in-residue', () => {
   test('is likely when somebody removed the node by force and the topology no longer has it', () => {
@@ -39,6 +40,32 @@ describe('force-scale-in-residue', () => {
     ['the node was removed without force', 'tiup cluster scale-in prod -N 10.0.0.5:20160'],
   ])('is ruled out when %s', (_, text) => {
     expect(answerOn(forceScaleInResidue, aCluster({...withDead, commands: typed(text), tiup: display(1, 5)})).kind).toBe('ruled-out')
+  })
+
+  test.each([
+    ['several nodes, which the shell takes apart', 'tiup cluster scale-in prod --node 10.0.0.5:{4000,2379,20160} --force'],
+    ['a list of nodes', 'tiup cluster scale-in prod -N 10.0.0.4:20160,10.0.0.5:20160 --force'],
+    ['an option with =', 'tiup cluster scale-in prod --node=10.0.0.5:20160 --force'],
+    ['what tiup prints of its options', 'ClusterOperate: operation=DestroyOperation, options={Roles:[] Nodes:[10.0.0.5:20160] Force:true'],
+  ])('knows the node in %s', (_, text) => {
+    expect(findingOn(forceScaleInResidue, aCluster({...withDead, commands: typed(text), tiup: display(1)})).confidence).toBe('likely')
+  })
+
+  test('does not take a longer address for its own', () => {
+    expect(answerOn(forceScaleInResidue, aCluster({...withDead, commands: typed('tiup cluster scale-in prod -N 110.0.0.5:20160 --force'), tiup: display(1, 5)})).kind).toBe('ruled-out')
+  })
+
+  test('knows a TiFlash by the port under which PD has it', () => {
+    const tiflash = {address: '10.0.0.5:9000', role: 'tiflash', host: '10.0.0.5', ports: [9000, 20160], status: 'Up', source: {file: 'display.txt', line: 9, quote: ''}}
+
+    expect(answerOn(forceScaleInResidue, aCluster({...withDead, tiup: [...display(1), tiflash]})).kind).toBe('ruled-out')
+    expect(findingOn(forceScaleInResidue, aCluster({...withDead, tiup: [tiflash], commands: typed('tiup cluster scale-in prod -N 10.0.0.5:9000 --force')})).confidence).toBe('possible')
+  })
+
+  test('does not take a file of nodes to be added for the whole topology', () => {
+    const added = {address: '10.0.0.9:20160', role: 'tikv', host: '10.0.0.9', ports: [20160, 20180], source: {file: 'scale-out.yaml', line: 2, quote: 'host: 10.0.0.9'}}
+
+    expect(answerOn(forceScaleInResidue, aCluster({...withDead, tiup: [added]})).kind).toBe('ruled-out')
   })
 
   test('does not take a topology without TiKV nodes for one that lacks the store', () => {

@@ -3,6 +3,7 @@ import {mergeInProgress} from '../../src/causes/conf-change-unfinished/merge-in-
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
 import {aCluster} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
+import {aLocalPeer} from '../builders/local-peer.js'
 import {aShown, MOVE, ordered, repeated, timedOut} from '../builders/operators.js'
 import {aLeavingCluster} from '../replay/leaving-store.js'
 
@@ -18,6 +19,13 @@ describe('merge-in-progress', () => {
     const operators = [7, 8].map((regionId) => aShown({...merging, regionId}))
 
     expect(findingOn(mergeInProgress, aLeavingCluster({logs, operators}, ...both))).toMatchObject({confidence: 'likely', stores: [5], regions: [7, 8]})
+  })
+
+  test('cites the state Merging that a TiKV has of the source', async () => {
+    const logs = await aLogDigest({'pd.log': ordered(200, 0, STEP)})
+    const operators = [7, 8].map((regionId) => aShown({...merging, regionId}))
+
+    expect(findingOn(mergeInProgress, aLeavingCluster({logs, operators, localPeers: [aLocalPeer(1, {state: 'Merging'}), aLocalPeer(2)]}, ...both)).evidence.map(({says}) => says).filter((says) => says.includes('in state'))).toEqual(['store 1: it has Region 7 in state Merging (conf_ver 5 version 1; term 8, last index 21)'])
   })
 
   test("goes on to hold them when the removal's operator got its turn, by TiKV's own words", async () => {

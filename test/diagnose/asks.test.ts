@@ -7,6 +7,7 @@ import {rankStore} from '../../src/diagnose/rank.js'
 import type {Target} from '../../src/diagnose/targets.js'
 import {aCluster, aRegion, regions} from '../builders/cluster.js'
 import {aFound, theCause} from '../builders/finding.js'
+import {aLocalPeer, nothing} from '../builders/local-peer.js'
 
 const target: Target = {id: 5, isTiflash: false, stage: 'leaving', since: null, left: regions(aRegion({id: 7, on: [5, 1, 2]})).on(5), isWhole: true}
 
@@ -32,6 +33,15 @@ describe('asksFor', () => {
 
     expect(asked([general, aFound('leaderless-majority-on-dead-stores', 'certain', [7], {refines: 'leaderless-region'})])).toEqual([])
     expect(asked([general, aFound('ghost-region-pd-only', 'likely', [7], {refines: 'leaderless-region', asks: ['tikv-ctl-region']})]).map(({input}) => input)).toEqual(['tikv-ctl-region', 'tikv-log-voters'])
+  })
+
+  test('does not ask the TiKVs for what they have answered, and asks for the first Region that is open', () => {
+    const cluster = aCluster({regions: regions(aRegion({id: 7, on: [5, 1, 2]}), aRegion({id: 8, on: [5, 1, 2]})), localPeers: [nothing(5), nothing(1), aLocalPeer(2)]})
+    const ask = (...ids: readonly number[]) => asksFor(cluster, [rankStore(target, [aFound('leaderless-region', 'certain', ids, {asks: ['tikv-ctl-region']})])], [], []).map(({command}) => command)
+
+    expect(ask(7)).toEqual([])
+    expect(ask(7, 8)).toEqual([expect.stringContaining('raft region -r 8 ')])
+    expect(ask()).toContainEqual(expect.stringContaining('raft region'))
   })
 
   test('asks for nothing once the store is removed', () => {

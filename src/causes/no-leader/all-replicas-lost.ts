@@ -4,6 +4,7 @@ import {count, listed} from '../../model/words.js'
 import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {citeLocal, isNowhere, seenOf} from '../local-peers.js'
 import {describeQuorum, fate} from '../quorum.js'
 import {pdCtl, recreateRegion, sample, startAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './all-replicas-lost.text.en.js'
@@ -18,17 +19,17 @@ export const allReplicasLost = defineCause({
 
   diagnose({cluster, store}) {
     if (!cluster.stores) return notChecked('which stores run', ['stores'])
-    const cases = leaderlessCases(cluster, store).filter(({region}) => region.peers.every(({storeId}) => isGone(cluster, storeId)))
+    const cases = leaderlessCases(cluster, store).filter(({region}) => region.peers.every(({storeId}) => isGone(cluster, storeId)) && seenOf(cluster, region).held.length === 0)
     const [first] = cases
-    if (!first) return ruledOut('every Region left without a leader has a replica on a store that runs, or may run')
+    if (!first) return ruledOut('every Region left without a leader has a replica on a store that runs, or may run, or on a disk that can be read')
     const stores = storesOf(cases.map(({region}) => region))
     return found({
-      confidence: sureOf(cluster, cases),
+      confidence: cases.every(({region}) => isNowhere(cluster, region)) ? 'certain' : sureOf(cluster, cases),
       ...(cases.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
       stores: [store.id, ...stores.filter((id) => id !== store.id)],
       regions: cases.map(({region}) => region.id),
       summary: `No running store has a replica of ${count(cases.length, 'Region')} (${listed(cases.map(({region}) => region.id))}) on store \`${store.id}\`: unless one of the disks of stores ${listed(stores)} can be read, the data is lost.`,
-      evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...sample(cases.slice(1)).map(({region, quorum}) => cite(region, `Region ${region.id}: ${describeQuorum(quorum)}`)), ...records(cluster, stores)],
+      evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...sample(cases.slice(1)).map(({region, quorum}) => cite(region, `Region ${region.id}: ${describeQuorum(quorum)}`)), ...cases.flatMap(({region}) => seenOf(cluster, region).gone).slice(0, 9).map(citeLocal), ...records(cluster, stores)],
       remedies: remedies(cluster, stores, first.region.id),
       asks: ['tikv-ctl-region', 'stores'],
     })

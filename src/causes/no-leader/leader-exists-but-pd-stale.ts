@@ -1,9 +1,9 @@
 import type {Cluster} from '../../model/cluster.js'
-import type {LogEvent} from '../../model/log-digest.js'
 import type {Region} from '../../model/region.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {allOlderThanPd, citeLocal} from '../local-peers.js'
 import {dropRecord, pdCtl} from '../remedies.js'
 import {text} from './leader-exists-but-pd-stale.text.en.js'
 
@@ -32,30 +32,39 @@ export const leaderExistsButPdStale = defineCause({
       refines: 'leaderless-region',
       stores: [store.id],
       regions: ids,
-      summary: stale.length > 0 ? `${ids.length === 1 ? `Region ${ids[0]} has` : `Regions ${listed(ids)} have`} a leader in TiKV that PD does not know: its reports do not reach PD, or PD refuses them.` : `${ids.length === 1 ? `Region ${ids[0]}` : `Regions ${listed(ids)}`} may have a leader whose reports PD does not take.`,
-      evidence: [cite(first.region, `PD lists Region ${first.region.id} without a leader, epoch conf_ver ${first.region.epoch.confVer} version ${first.region.epoch.version}`), ...first.events.map((event) => cite(event, `${event.node}: the Region has a leader, and nothing later takes it back`))],
+      summary: isAhead(first) ? `${ids.length === 1 ? `Region ${ids[0]} has` : `Regions ${listed(ids)} have`} a newer epoch in TiKV than in PD: what a leader did last has not reached PD, or PD refuses its reports.` : stale.length > 0 ? `${ids.length === 1 ? `Region ${ids[0]} has` : `Regions ${listed(ids)} have`} a leader in TiKV that PD does not know: its reports do not reach PD, or PD refuses them.` : `${ids.length === 1 ? `Region ${ids[0]}` : `Regions ${listed(ids)}`} may have a leader whose reports PD does not take.`,
+      evidence: [cite(first.region, `PD lists Region ${first.region.id} without a leader, epoch conf_ver ${first.region.epoch.confVer} version ${first.region.epoch.version}`), ...first.events.map((event) => cite(event, `${event.node}: the Region has a leader, and nothing later takes it back`)), ...first.local.map(citeLocal)],
       remedies: stale.length > 0 ? remedies(cluster, first.region.id) : [],
       asks: ['tikv-log-voters', 'tikv-ctl-region'],
     })
   },
 })
 
+/** No log names a leader, and none calls itself so: the epoch alone is newer. */
+function isAhead({events, local}: Case): boolean {
+  return events.length === 0 && local.some(({raftState}) => raftState !== 'Leader')
+}
+
 // EpochNotMatch current epoch of region 90496 is conf_ver: 44 version: 174, but you sent conf_ver: 44 version: 176
 const EPOCHS = /current epoch of region (\d+) is conf_ver: (\d+) version: (\d+)/
 
 interface Behind {
   readonly region: Region
-  readonly event: LogEvent
-  readonly version: number
+  readonly shown: readonly Evidence[]
+  /** PD's epoch against that of TiKV. */
+  readonly epochs: string
 }
 
 /** A TiKV answers for the Region with a lower epoch than PD has: PD refuses its heartbeats. */
 function olderEpoch(cluster: Cluster, region: Region): Behind | undefined {
+  const local = region.leader === undefined ? allOlderThanPd(cluster, region) : []
+  const epoch = local[0]?.epoch
+  if (epoch) return {region, shown: local.map(citeLocal), epochs: `conf_ver ${region.epoch.confVer} version ${region.epoch.version} against conf_ver ${epoch.confVer} version ${epoch.version}`}
   const event = cluster.logs?.seen('stale-route', {regionId: region.id})?.last
   const match = event && EPOCHS.exec([event.message, ...event.fields.values()].join(' '))
   if (!event || !match || Number(match[1]) !== region.id) return undefined
   const isOlder = Number(match[3]) < region.epoch.version || Number(match[2]) < region.epoch.confVer
-  return isOlder ? {region, event, version: Number(match[3])} : undefined
+  return isOlder ? {region, shown: [cite(event, `TiKV answers for it with version ${match[3]}`)], epochs: `version ${region.epoch.version} against ${match[3]}`} : undefined
 }
 
 function byEpoch(cluster: Cluster, storeId: number, behind: readonly Behind[]): Answer {
@@ -63,14 +72,14 @@ function byEpoch(cluster: Cluster, storeId: number, behind: readonly Behind[]): 
   const timeouts = cluster.logs?.seen('operator-timed-out', {regionId: first.region.id})
   const evidence: [Evidence, ...Evidence[]] = [
     cite(first.region, `PD has Region ${first.region.id} at version ${first.region.epoch.version}`),
-    cite(first.event, `TiKV answers for it with version ${first.version}`),
+    ...first.shown,
     ...(timeouts ? [cite(timeouts.last, "PD's operators for it time out")] : []),
   ]
   return found({
     confidence: 'certain',
     stores: [storeId],
     regions: behind.map(({region}) => region.id),
-    summary: `PD has ${behind.length === 1 ? `Region ${first.region.id}` : `Regions ${listed(behind.map(({region}) => region.id))}`} at a newer epoch than TiKV (version ${first.region.epoch.version} against ${first.version}): it refuses the leader's heartbeats, and its operators aim at a picture that does not exist.`,
+    summary: `PD has ${behind.length === 1 ? `Region ${first.region.id}` : `Regions ${listed(behind.map(({region}) => region.id))}`} at a newer epoch than TiKV (${first.epochs}): it refuses the leader's heartbeats, and its operators aim at a picture that does not exist.`,
     evidence,
     remedies: remedies(cluster, first.region.id),
   })

@@ -5,8 +5,8 @@ export const text: CauseText = {
   explain: `
 ## What happens
 Enough voters run, yet no candidate gets the votes: its log is behind, the better peer cannot campaign
-(hibernated, a witness, still applying a snapshot, unapplied configuration changes), or messages
-get through in one direction only.
+(hibernated, a witness, still applying a snapshot, unapplied configuration changes), messages get
+through in one direction only, or the others are Tombstone on their own stores (\`tikv-ctl tombstone\`).
 
 ## Why it stays
 Each round ends as the one before. PD can do nothing for a Region without a leader.

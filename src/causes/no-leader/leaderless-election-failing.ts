@@ -1,8 +1,10 @@
+import type {Cluster} from '../../model/cluster.js'
 import {count, listed} from '../../model/words.js'
-import {cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
-import {sample} from '../remedies.js'
+import {citeLocal, localPeersOf} from '../local-peers.js'
+import {lookAgain, offlineRecovery, sample} from '../remedies.js'
 import {text} from './leaderless-election-failing.text.en.js'
 
 // TiKV: raft-rs src/raft.rs (campaign, rejected vote, cannot campaign); components/raftstore/src/store/peer.rs
@@ -25,9 +27,9 @@ export const leaderlessElectionFailing = defineCause({
         refines: 'leaderless-region',
         stores: [store.id],
         regions: failing.map(({region}) => region.id),
-        summary: `${count(failing.length, 'Region')} on store \`${store.id}\` (${listed(failing.map(({region}) => region.id))}) ${failing.length === 1 ? 'has' : 'have'} a living majority that elects nobody: votes are asked for and refused.`,
-        evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...first.events.slice(0, 6).map((event) => cite(event, `${event.node}: ${event.message}`))],
-        remedies: remedies(failing),
+        summary: `${count(failing.length, 'Region')} on store \`${store.id}\` (${listed(failing.map(({region}) => region.id))}) ${failing.length === 1 ? 'has' : 'have'} a living majority that elects nobody: ${first.local.length > 0 ? 'too many of the voters are Tombstone on their own stores, and a Tombstone peer answers no vote' : 'votes are asked for and refused'}.`,
+        evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...first.events.slice(0, 6).map((event) => cite(event, `${event.node}: ${event.message}`)), ...answers(cluster, first)],
+        remedies: first.local.length > 0 ? afterTombstone(cluster, first) : remedies(failing),
         asks: ['tikv-ctl-region'],
       })
     }
@@ -45,6 +47,20 @@ export const leaderlessElectionFailing = defineCause({
     })
   },
 })
+
+/** What each TiKV has of it, the most advanced log first: that voter is the one to be elected. */
+function answers(cluster: Cluster, {region}: Case): Evidence[] {
+  return localPeersOf(cluster, region.id).toSorted((a, b) => (b.lastIndex ?? -1) - (a.lastIndex ?? -1)).slice(0, 9).map(citeLocal)
+}
+
+/** The stores that have nothing left of it count as failed: their processes run, and have to be stopped for that. */
+function afterTombstone(cluster: Cluster, {local}: Case): Remedy[] {
+  const silenced = local.flatMap(({state, storeId}) => (state === 'Tombstone' ? (storeId ?? []) : []))
+  return [
+    lookAgain(cluster, [...new Set(local.map(({regionId}) => regionId))]),
+    {...offlineRecovery(silenced, local[0]?.regionId), when: `TiKV is stopped on the stores that still have the Region, and its peers on ${silenced.length === 1 ? 'store' : 'stores'} ${listed(silenced)} are given up. What the survivor lacks is lost`},
+  ]
+}
 
 function remedies(failing: readonly Case[]): Remedy[] {
   const regions = sample(failing.map(({region}) => region.id))

@@ -2,9 +2,10 @@ import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
 import {within} from '../../model/source.js'
 import {count, lasting, listed} from '../../model/words.js'
-import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
-import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {type Case, isLeaderless, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {citeLocal, leaderlessByAll} from '../local-peers.js'
 import {describeQuorum} from '../quorum.js'
 import {lookAgain, PD_API, pdCtl, sample, startAgain} from '../remedies.js'
 import {text} from './leaderless-region.text.en.js'
@@ -20,19 +21,20 @@ export const leaderlessRegion = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
-    const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
+    const cases = leaderlessCases(cluster, store).filter(({region}) => isLeaderless(cluster, region))
     const [first] = cases
     if (!first) return noneLeaderless(store, store.left.length === 1 ? 'the one Region left has a leader in PD' : `the ${store.left.length} Regions left have a leader in PD`)
     const proof = proofOf(cluster)
-    if (proof === 'unprepared') return tooEarly(cluster, cases.length)
+    const isTold = cases.every(({region}) => leaderlessByAll(cluster, region).length > 0)
+    if (proof === 'unprepared' && !isTold) return tooEarly(cluster, cases.length)
 
     const all = cases.length === store.left.length ? ALL[cases.length] ?? `All ${cases.length} Regions` : `${cases.length} of the ${store.left.length} Regions`
     return found({
-      confidence: isUnproven(cluster) ? 'possible' : proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
+      confidence: sureOf(cluster, cases, isTold),
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
-      summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader in PD, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
-      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...refusals(cluster), ...(store.store ? [cite({source: within(store.store.source, '/store/state_name')}, `PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
+      summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader${cases.some(({region}) => region.leader) ? '' : ' in PD'}, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
+      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...sample(cases).flatMap(({region}) => leaderlessByAll(cluster, region).map(citeLocal)), ...refusals(cluster), ...(store.store ? [cite({source: within(store.store.source, '/store/state_name')}, `PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
       remedies: remedies(cluster, cases),
       asks: ['tikv-log-voters', 'tikv-ctl-region', ...(cluster.stores?.isComplete ? [] : (['stores'] as const)), ...(lastPdStart(cluster) ? [] : (['pd-log'] as const))],
     })
@@ -54,6 +56,14 @@ export const leaderlessRegion = defineCause({
   },
 })
 
+/** What PD knows proves nothing soon after its start; that every voter follows nobody does. Where PD still names a leader, the two may be of different moments. */
+function sureOf(cluster: Cluster, cases: readonly Case[], isTold: boolean): Confidence {
+  if (cases.some(({region}) => region.leader)) return 'likely'
+  if (isTold) return 'certain'
+  if (isUnproven(cluster)) return 'possible'
+  return proofOf(cluster) === 'settled' && isSteady(cases) ? 'certain' : 'likely'
+}
+
 /** So many Regions without a leader, and no log that says when PD loaded them: it may just have started. */
 function isUnproven(cluster: Cluster): boolean {
   return proofOf(cluster) === 'early' && lastPdStart(cluster) === undefined
@@ -74,8 +84,8 @@ function tooEarly(cluster: Cluster, regions: number): Answer {
   return notChecked(`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${age}: their leaders may yet report`, ['store-again', 'region-store', 'regions'])
 }
 
-function noLeader({id, peers}: Region): string {
-  return `Region ${id} has peers on stores ${listed(peers.map(({storeId}) => storeId), 9)} and no leader`
+function noLeader({id, peers, leader}: Region): string {
+  return `Region ${id} has peers on stores ${listed(peers.map(({storeId}) => storeId), 9)} and ${leader ? `names the last leader it knew, on store ${leader.storeId}` : 'no leader'}`
 }
 
 function describe({region, quorum}: Case): Evidence {

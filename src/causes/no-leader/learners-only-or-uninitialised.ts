@@ -4,6 +4,7 @@ import {isAtLeast} from '../../model/version.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {citeLocal, goneStores, seenOf} from '../local-peers.js'
 import {describeQuorum} from '../quorum.js'
 import {sample, startAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './learners-only-or-uninitialised.text.en.js'
@@ -17,7 +18,7 @@ export const learnersOnlyOrUninitialised = defineCause({
   needs: ['regions', 'stores'],
 
   diagnose({cluster, store}) {
-    const cases = leaderlessCases(cluster, store).filter(({quorum}) => quorum.voters.every(({fate}) => fate === 'dead' || fate === 'erased') && quorum.learners.some(({fate}) => fate === 'alive'))
+    const cases = leaderlessCases(cluster, store).filter((one) => hasNoVoter(cluster, one) && one.quorum.learners.some(({fate}) => fate === 'alive'))
     const [first] = cases
     if (!first) return ruledOut('no Region left has only learners on stores that run')
     const dead = unique(cases.flatMap(({quorum}) => quorum.voters.map(({peer}) => peer.storeId)))
@@ -28,7 +29,7 @@ export const learnersOnlyOrUninitialised = defineCause({
       stores: [store.id, ...unique([...dead, ...learners]).filter((id) => id !== store.id)],
       regions: cases.map(({region}) => region.id),
       summary: `Of ${count(cases.length, 'Region')} (${listed(cases.map(({region}) => region.id))}) on store \`${store.id}\` only the learner on ${namedStores(learners)} is left on a store that runs, and a learner elects nobody.`,
-      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...holders(cluster, learners)],
+      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...localEvidence(cluster, first), ...holders(cluster, learners)],
       remedies: remedies(cluster, dead),
       ...(isBeforeFix(cluster) && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/9624', affects: 'up to 8.5.4: unsafe recovery ignores TiFlash learners that are Tombstone', fixedIn: ['8.5.5']}]}),
       asks: ['tikv-ctl-region'],
@@ -37,6 +38,17 @@ export const learnersOnlyOrUninitialised = defineCause({
 })
 
 const unique = (ids: readonly number[]) => [...new Set(ids)].toSorted((a, b) => a - b)
+
+/** Each voter is on a store that does not run, or its store says that it has nothing of the Region. */
+function hasNoVoter(cluster: Cluster, {region, quorum}: Case): boolean {
+  const gone = goneStores(cluster, region)
+  return quorum.voters.every(({peer, fate}) => fate === 'dead' || fate === 'erased' || gone.has(peer.storeId))
+}
+
+function localEvidence(cluster: Cluster, {region}: Case): Evidence[] {
+  const {gone, held} = seenOf(cluster, region)
+  return [...gone, ...held].slice(0, 9).map(citeLocal)
+}
 
 function isBeforeFix({version}: Cluster): boolean {
   return version !== undefined && isAtLeast(version.is, '6.1.0') && !isAtLeast(version.is, '8.5.5')

@@ -1,6 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {listed, namedStores} from '../../model/words.js'
 import {type Answer, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {disksOf, fullDisk} from '../disks.js'
 import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
@@ -23,7 +24,7 @@ export const targetDiskFull = defineCause({
   },
 
   diagnoseCluster(cluster) {
-    const full = [...(cluster.stores?.byId.keys() ?? [])].filter((id) => fullDiskEvent(cluster, id))
+    const full = [...(cluster.stores?.byId.keys() ?? [])].filter((id) => fullDiskEvent(cluster, id) ?? fullDisk(disksOf(cluster, id)))
     const [first, ...rest] = full.flatMap((id) => citeFullDisk(cluster, id))
     if (!first) return ruledOut('no TiKV of the bundle says that its disk is full')
     return found({
@@ -32,7 +33,7 @@ export const targetDiskFull = defineCause({
       regions: [],
       summary: `The disk of ${namedStores(full)} is full: TiKV refuses writes and snapshots there.`,
       evidence: [first, ...rest],
-      remedies: remedies(cluster),
+      remedies: remedies(cluster, full),
       asks: ['disk-stats', 'operators'],
     })
   },
@@ -59,17 +60,18 @@ function answer(cluster: Cluster, store: LeavingStore, cases: readonly [Waiting,
     ...claim(cases),
     stores: [store.id, ...targets],
     summary: `PD moves ${nameRegions(cases)} to ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
-    remedies: remedies(cluster),
+    remedies: remedies(cluster, targets),
     asks: ['disk-stats', 'tikv-log-target'],
   })
 }
 
-function remedies(cluster: Cluster): Remedy[] {
+function remedies(cluster: Cluster, targets: readonly number[]): Remedy[] {
   return [
     {
       title: 'Make room on the disk of the target',
       risk: 'reversible',
       commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h   # logs, backups, other processes'],
+      at: targets,
       verify: 'Its tikv.log says `disk usage AlmostFull->Normal`, and the learners leave `pending_peers`.',
     },
     {

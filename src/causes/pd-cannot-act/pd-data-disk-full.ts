@@ -3,6 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isAfter, removalOf} from '../history.js'
+import {citeDisk, holding, isFullDisk} from '../disks.js'
 import {textOf} from '../repeated-lines.js'
 import {text} from './pd-data-disk-full.text.en.js'
 
@@ -38,7 +39,7 @@ function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
     regions: [],
     ...(isBurial && {holdsStore: true}),
     summary: `The data disk of PD, or etcd's quota, is full${isBurial ? `: PD cannot make store \`${store.id}\` Tombstone` : ', so that what PD saves grows old. Scheduling goes on, but after the next start of PD old Regions come back'}.`,
-    evidence: [cite(last, 'PD cannot save'), ...tallies(cluster)],
+    evidence: [cite(last, 'PD cannot save'), ...tallies(cluster), ...disks(cluster, last)],
     remedies: remedies(),
     asks: ['disk-stats', 'pd-log'],
   })
@@ -57,6 +58,16 @@ function refusals({logs}: Cluster, signature: 'bury-failed' | 'pd-save-failed'):
 function tallies({logs}: Cluster): Evidence[] {
   const tally = logs?.seen('pd-save-failed')
   return tally && tally.count > 1 ? [cite(tally.first, `the first of ${count(tally.count, 'failed save')}`)] : []
+}
+
+/** `df` of the host of that PD: by the folder of its log, or by the address that tiup knows. */
+function disks({disks, tiup}: Cluster, {source}: LogEvent): Evidence[] {
+  const folder = source.file.slice(0, source.file.lastIndexOf('/') + 1)
+  const node = tiup?.find(({role, host, dataDir}) => role === 'pd' && dataDir !== undefined && host !== undefined && folder.includes(host))
+  const here = disks?.filter((disk) => (folder !== '' && disk.host === undefined && disk.source.file.startsWith(folder)) || (node?.host !== undefined && disk.host === node.host)) ?? []
+  // A mounted image is always full: /dev/loop3
+  const disk = (node?.dataDir === undefined ? here.filter(({device}) => /^\/dev\/(?!loop)/.test(device)) : holding(here, node.dataDir)).find(isFullDisk)
+  return disk ? [citeDisk(disk, 'the host of that PD')] : []
 }
 
 function remedies(): Remedy[] {

@@ -1,12 +1,15 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Command} from '../../model/pd.js'
+import {isLine} from '../../model/source.js'
+import {hostAndPort, isNode, type TiupNode} from '../../model/tiup.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {fate} from '../quorum.js'
 import {pdCtl} from '../remedies.js'
+import {tiupNodesOf} from '../tiup-nodes.js'
 import {text} from './force-scale-in-residue.text.en.js'
 
-//  tiup cluster scale-in dsp_report -N 10.203.93.36:20160 --force
-const FORCED = /\bscale-in\b.*--force\b/
+//  tiup cluster scale-in dsp_report -N 10.203.93.36:20160 --force     ClusterOperate: operation=DestroyOperation, options={Roles:[] Nodes:[10.203.93.36:20160] Force:true
+const FORCED = /\bscale-in\b.*--force\b(?!=false)|\bNodes:\[[^\]]+\] Force:true/
 
 // tiup: pkg/cluster/operation/scale_in.go with --force stops the node, wipes it and drops it from the topology, whatever PD says
 export const forceScaleInResidue = defineCause({
@@ -17,7 +20,7 @@ export const forceScaleInResidue = defineCause({
   needs: [],
 
   diagnose({cluster, store}) {
-    const command = forced(cluster).find(({text}) => store.address === undefined || text.includes(store.address) || !/-N\b|--node\b/.test(text))
+    const command = forced(cluster).find(({text}) => store.address === undefined || addressesOf(cluster, store).some((address) => namesNode(text, address)) || !/-N\b|--node\b|Nodes:/.test(text))
     const isMissing = isMissingFromTopology(cluster, store)
     if (!command && !isMissing) return cluster.commands || cluster.tiup ? ruledOut('nobody is seen to have removed it by force, and the topology still has it') : notChecked('neither the commands nor the topology of tiup', ['stores'])
     if (store.store && fate(cluster, store.id) === 'alive') return ruledOut('its process runs: it was not removed by force')
@@ -45,14 +48,31 @@ function forced({commands}: Cluster): readonly Command[] {
   return commands?.filter(({text}) => FORCED.test(text)) ?? []
 }
 
+/** As PD and as tiup call it: they name a TiFlash by different ports. */
+function addressesOf(cluster: Cluster, {id, address}: LeavingStore): readonly string[] {
+  return [...(address === undefined ? [] : [address]), ...tiupNodesOf(cluster, id).map((node) => node.address)]
+}
+
+/** `-N 10.0.0.5:20160,10.0.0.6:20160`, `--node=10.0.0.5:20160`, `10.0.0.5:{4000,20160}` which the shell takes apart. */
+function namesNode(text: string, address: string): boolean {
+  const [host, port] = hostAndPort(address)
+  const at = text.split(/[\s,=[\]{}]+/)
+  return at.includes(address) || (at.includes(`${host}:`) && new RegExp(`:\\{(?:\\d+,)*${port}(?:,\\d+)*\\}`).test(text))
+}
+
 /** tiup shows TiKV nodes, and this one is not among them. */
-function isMissingFromTopology({tiup}: Cluster, {address}: LeavingStore): boolean {
-  const rows = tiup?.filter(({role}) => role === 'tikv' || role === 'tiflash') ?? []
-  return address !== undefined && rows.length > 0 && !rows.some((row) => row.address === address)
+function isMissingFromTopology({tiup = []}: Cluster, {address}: LeavingStore): boolean {
+  const rows = tiup.filter((node) => (node.role === 'tikv' || node.role === 'tiflash') && isOfWhole(node, tiup))
+  return address !== undefined && rows.length > 0 && !rows.some((row) => isNode(row, {address}))
+}
+
+/** A file for `scale-out` lists new nodes only; the topology of a cluster has its PD. */
+function isOfWhole({status, source}: TiupNode, all: readonly TiupNode[]): boolean {
+  return status !== undefined || all.some((other) => other.role === 'pd' && isLine(source) && isLine(other.source) && other.source.file === source.file)
 }
 
 function missing({tiup, stores}: Cluster, {id, store}: LeavingStore): Evidence[] {
-  const [row] = tiup ?? []
+  const row = tiup?.find(({role}) => role === 'tikv' || role === 'tiflash')
   const record = store ?? stores?.byId.get(id)
   return [...(record ? [cite(record, `PD still has store ${id} as ${record.stateName}`)] : []), ...(row ? [cite(row, 'the topology of tiup does not have it')] : [])]
 }

@@ -55,6 +55,7 @@ function remedies(cluster: Cluster, broken: Parameters<typeof deleteStore>[1], r
       risk: 'read-only',
       when: 'the TiKV is stopped',
       commands: ['tikv-ctl bad-ssts --data-dir DATA_DIR --pd PD:2379'],
+      at: storesOf(broken),
       verify: 'It ends with `suggested operations` for each file.',
     },
     deleteStore(cluster, broken),

@@ -31,7 +31,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     regions: store ? led : [...new Set(added.map(({regionId}) => regionId).filter((id) => id !== undefined))],
     summary: `The disk of ${storeId === undefined ? 'the leader' : `store ${storeId}`} is full: it cannot write the snapshot for a new learner, and adding one ends that TiKV.`,
     evidence: [cite(failed, `${failed.node}: the snapshot cannot be written`), ...citeFullDisk(cluster, storeId), ...added.slice(0, 2).map((event): Evidence => cite(event, `PD has a leader add a learner to Region ${event.regionId} at that time`))],
-    remedies: remedies(cluster),
+    remedies: remedies(cluster, storeId),
     asks: ['disk-stats', 'stores'],
   })
 }
@@ -48,12 +48,13 @@ function learnersAdded({logs}: Cluster): readonly LogEvent[] {
   return (logs?.seen('conf-change-ordered')?.events ?? []).filter((event) => /AddLearner/.test(textOf(event))).slice(-3)
 }
 
-function remedies(cluster: Cluster): Remedy[] {
+function remedies(cluster: Cluster, storeId: number | undefined): Remedy[] {
   return [
     {
       title: 'Make room on that disk',
       risk: 'reversible',
       commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h', 'rm DATA_DIR/space_placeholder_file   # what TiKV keeps in reserve, and makes anew'],
+      ...(storeId !== undefined && {at: [storeId]}),
       verify: 'TiKV starts, and the leader logs `sent snapshot` for the Region.',
     },
     {

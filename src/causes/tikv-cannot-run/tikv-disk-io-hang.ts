@@ -43,7 +43,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     regions: [...new Set([...named, ...(first.isCertain ? led : []), ...needing(cluster, [first], store)])],
     summary: `The disk of ${first.storeId === undefined ? first.lines.node : `store ${first.storeId}`} hangs: that TiKV lives and leads, but what it is told to do is not written.`,
     evidence: first.evidence,
-    remedies: remedies(),
+    remedies: remedies(first.storeId === undefined ? [] : [first.storeId]),
     asks: ['disk-stats', 'tikv-log-leader'],
   })
 }
@@ -67,7 +67,7 @@ function stalled(cluster: Cluster): readonly Hang[] {
   })
 }
 
-function remedies(): Remedy[] {
+function remedies(at: readonly number[]): Remedy[] {
   return [
     {
       title: 'Look at the disk of that host',
@@ -80,6 +80,7 @@ function remedies(): Remedy[] {
       risk: 'reversible',
       when: 'the other voters of its Regions are a majority',
       commands: ['tiup cluster stop CLUSTER -N HOST:PORT'],
+      at,
       verify: 'Its Regions have a leader on another store within a minute, and PD moves them.',
     },
   ]

@@ -29,7 +29,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     regions: [],
     summary: `The TiKV of ${storeId === undefined ? loop.node : `store ${storeId}`} ${loop.first.signature === 'tikv-started' ? 'starts' : 'ends itself'} again and again, ${loop.count} times in ${lasting(spanOf(loop))}: each time the snapshots on their way are lost.`,
     evidence: [cite(loop.first, `${loop.node}: the first time`), cite(loop.last, 'the last time'), ...lastWords(cluster, loop)],
-    remedies: remedies(),
+    remedies: remedies(storeId === undefined ? [] : [storeId]),
     asks: ['tikv-log-store', 'stores', 'region-store'],
   })
 }
@@ -51,7 +51,7 @@ function lastWords(cluster: Cluster, {node, last}: Lines): Evidence[] {
   return fatal ? [cite(fatal, 'its last words before a start')] : []
 }
 
-function remedies(): Remedy[] {
+function remedies(at: readonly number[]): Remedy[] {
   return [
     {
       title: 'Find out what ends the process',
@@ -64,6 +64,7 @@ function remedies(): Remedy[] {
       risk: 'reversible',
       when: 'every Region on it has a leader elsewhere',
       commands: ['tiup cluster stop CLUSTER -N HOST:PORT'],
+      at,
       verify: 'PD goes on replacing its peers from the living voters.',
     },
   ]

@@ -22,7 +22,10 @@ function storeByAddress({files}: UnnamedNode, stores: Stores | undefined): numbe
   // A purged and added store may have the address of a Tombstone one.
   const known = [...stores.byId.values()].filter(({address, state}) => address !== '' && state !== 'Tombstone')
   const full = known.filter((store) => files.some((file) => namesAddress(file, store)))
-  const fitting = full.length > 0 ? full : known.filter((store) => files.some((file) => namesHost(file, store)))
+  const onHost = known.filter((store) => files.some((file) => namesHost(file, store)))
+  // Several stores of one host lie in the folders that tiup calls by their ports: 10.0.1.16/tidb-deploy/tikv-20160/log/tikv.log
+  const byPort = onHost.length > 1 ? onHost.filter((store) => files.some((file) => holdsWord(file, splitAddress(store.address)[1] ?? ''))) : onHost
+  const fitting = full.length > 0 ? full : byPort
   return fitting.length === 1 ? fitting[0]?.id : undefined
 }
 

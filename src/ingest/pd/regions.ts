@@ -1,4 +1,4 @@
-import type {DownPeer, Peer, PeerRole, Region} from '../../model/region.js'
+import {type DownPeer, type Peer, PEER_ROLES, type PeerRole, type Region} from '../../model/region.js'
 import {type Fields, fieldsOf, flagOf, isFields, listOf, numberOf, textOf} from './fields.js'
 
 /**
@@ -58,8 +58,6 @@ function peersOf(value: unknown): readonly Peer[] {
   return listOf(value).flatMap((peer) => peerOf(peer) ?? [])
 }
 
-const ROLES: readonly PeerRole[] = ['Voter', 'Learner', 'IncomingVoter', 'DemotingVoter']
-
 /** `is_learner` (all releases), `role` as a number (from 5.0) and `role_name` (from 5.0.3) say the same. */
 function peerOf(value: unknown): Peer | undefined {
   const peer = fieldsOf(value)
@@ -70,9 +68,9 @@ function peerOf(value: unknown): Peer | undefined {
 }
 
 function roleOf(peer: Fields): PeerRole {
-  const named = ROLES.find((role) => role === peer['role_name'])
+  const named = PEER_ROLES.find((role) => role === peer['role_name'])
   if (named) return named
-  return flagOf(peer['is_learner']) === true ? 'Learner' : (ROLES[numberOf(peer['role']) ?? 0] ?? 'Voter')
+  return flagOf(peer['is_learner']) === true ? 'Learner' : (PEER_ROLES[numberOf(peer['role']) ?? 0] ?? 'Voter')
 }
 
 // {"peer": {"id": 41, "store_id": 4}, "down_seconds": 1234}

@@ -50,6 +50,8 @@ const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   ['hot', (value) => 'as_peer' in value || 'as_leader' in value],
   ['tidb-http', isTidbs],
   ['tikv-ctl', has('region_infos')],
+  ['tikv-ctl', has('raft_status', 'region_state')],
+  ['tiup', has('cluster_meta', 'instances')],
   ['store-limit', (value) => Object.keys(value).length > 0 && Object.entries(value).every(([id, limit]) => /^\d+$/.test(id) && isFields(limit) && ('add-peer' in limit || 'rate' in limit))],
 ]
 

@@ -40,8 +40,6 @@ const OBJECTS: readonly Entry[] = [
   ['hot', 'the buckets of hot Regions (`hot buckets`)', ['Buckets']],
   ['config', 'settings of a component (`config show server` and the like)', ['use-region-storage']],
   ['config', 'settings of PD\'s HTTP services (`config show service-middleware`)', ['audit', 'rate-limit']],
-  // TiKV's status port: /region/ID
-  ['tikv-ctl', 'the raft state of a Region from TiKV\'s status port', ['raft_status', 'raft_apply']],
   // {"status": "success", "data": {"resultType": "matrix", "result": […]}}
   ['capture', 'metrics', ['resultType', 'result']],
   ['capture', 'a dashboard of Grafana', ['panels', 'schemaVersion']],
@@ -54,7 +52,6 @@ const LISTS: readonly Entry[] = [
   ['schedulers', 'paused schedulers', ['name', 'paused_at']],
   // [{"key": "zone", "value": "z1"}]
   ['stores', 'the labels of the stores (`label`)', ['key', 'value']],
-  // [{"region_id": 2, "leader": {…}, "peers": […], "region_epoch": {…}}]
   ['config', 'keyspaces', ['keyspace_id', 'name']],
   ['hot', 'the history of hot Regions', ['hot_degree', 'region_id']],
 ]

@@ -35,6 +35,7 @@ describe('the store of a node', () => {
     ['tikv-21/tikv.log', 21],
     ['logs/tikv_10.0.1.1_20160.log', 4],
     ['10.0.1.2/deploy/tikv-20160/log/tikv.log', 6],
+    ['10.0.1.1/tidb-deploy/tikv-20161/log/tikv.log', 5],
   ])('of %s is the one with its address', (file, id) => {
     expect(storeOf(file, stores({2: 'tikv-2.lab:20160', 21: 'tikv-21.lab:20160', 4: '10.0.1.1:20160', 5: '10.0.1.1:20161', 6: '10.0.1.2:20160', 7: '10.0.1.22:20160'}))).toBe(id)
   })
