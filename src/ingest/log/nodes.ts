@@ -77,17 +77,16 @@ function firstLineOf(parts: readonly NodePart[]): Pick<LogNode, 'firstLine'> {
   return first ? {firstLine: first.source} : {}
 }
 
-/** Inside its files and between them; the parts are in order of time. What one file leaves out another may hold. */
+/** Inside its files and between them: what one file leaves out another may hold. */
 function silencesOf(parts: readonly NodePart[]): Pick<LogNode, 'silences'> {
-  const found = parts.flatMap(({silences}) => silences?.longest ?? [])
-  let last = parts[0]?.silences?.last
-  for (const {silences} of parts.slice(1)) {
-    const between = last && silences?.first && silenceBetween(last, silences.first)
-    if (between) found.push(between)
-    if (silences?.last && silences.last.time > (last?.time ?? 0)) last = silences.last
+  const [first, ...rest] = parts.flatMap(({silences}) => silences?.stretches() ?? []).toSorted((a, b) => a.from.time - b.from.time)
+  const silences: Silence[] = []
+  let last = first?.to
+  for (const {from, to} of rest) {
+    const silence = last && silenceBetween(last, from)
+    if (silence) silences.push(silence)
+    if (!last || to.time > last.time) last = to
   }
-  const isFilled = ({from, to}: Silence) => parts.some((part) => part.from !== undefined && part.to !== undefined && part.from < to && part.to > from && (part.from > from || part.to < to))
-  const silences = found.filter((silence) => !isFilled(silence)).toSorted((a, b) => a.from - b.from)
   return silences.length > 0 ? {silences} : {}
 }
 

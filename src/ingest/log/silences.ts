@@ -29,8 +29,13 @@ export class SilenceFinder {
   last: TimedLine | undefined
   private kept: readonly Silence[] = []
 
-  get longest(): readonly Silence[] {
-    return this.kept.toSorted((a, b) => a.from - b.from)
+  /** From line to line without a silence, as far as silences are kept. */
+  stretches(): ReadonlyArray<{readonly from: TimedLine; readonly to: TimedLine}> {
+    if (!this.first || !this.last) return []
+    const inOrder = this.kept.toSorted((a, b) => a.from - b.from)
+    const starts = [this.first, ...inOrder.map(({to, after}) => ({time: to, source: after}))]
+    const ends = [...inOrder.map(({from, before}) => ({time: from, source: before})), this.last]
+    return starts.map((from, index) => ({from, to: ends[index]!}))
   }
 
   read(lines: TimedLines): void {
