@@ -37,7 +37,7 @@ function head(cluster: Cluster, deployment: Deployment, body: string): readonly 
     '# Collects what would settle what is open. It only reads; run it where PD can be reached.',
     ...(deployment.kind === 'tidb-operator' ? [`NAMESPACE=${deployment.namespace}`, `CLUSTER=${deployment.cluster}`] : ['PD=${PD:-http://127.0.0.1:2379}   # any PD of the cluster']),
     ...(uses('\\$STORE') ? ['STORE=${STORE:?the id of the store that should leave}'] : []),
-    ...(uses('\\$REGION') ? ['REGION=${REGION:?the id of a Region that is left on it}'] : []),
+    ...(uses('\\$REGION') ? ['REGION=${REGION:-}   # a Region that is left on it, where one is known'] : []),
     ...(uses('tikv_log') || uses('pd_logs') ? log.variables : []),
     ...(uses('pd_logs') && deployment.kind !== 'tidb-operator' ? ['PD_HOSTS=${PD_HOSTS:-}   # the hosts of all PD servers, for their logs'] : []),
     'set -u',
@@ -86,11 +86,11 @@ function logFunctions({kind}: Deployment): LogFunctions {
 }
 
 function part({input, why, settles}: Ask, collection: Collection, cluster: Cluster, deployment: Deployment): Part {
-  const comments = [`# ${why.split('; it decides on')[0]}`, `# settles ${listed(settles, 4)}`]
+  const comments = [`# ${why.split('; it decides on')[0]}`, `# decides on ${listed(settles, 4)}`]
   const logs = collection.logsOf === undefined ? undefined : logLines(input, collection.logsOf, cluster, deployment)
   const steps = collection.steps.filter(({via}) => logs === undefined || via !== 'shell').map(line)
   const byHand = collection.isByHand ? ['# by hand, where it fits:', ...steps.map((each) => `#   ${each}`)] : steps
-  const note = collection.note === undefined || (logs && logs.length > 0 && collection.logsOf!.length > 0) ? [] : [`# ${collection.note}`]
+  const note = collection.note === undefined || (logs && logs.length > 0 && collection.logsOf!.length > 0) ? [] : [`# ${collection.note}${logs ? `, into ${FOLDER}/store-ID/` : ''}`]
   return {input, lines: [...comments, ...byHand, ...(logs ?? []), ...(input === 'pd-log' ? [] : note)]}
 }
 
@@ -107,5 +107,6 @@ function logLines(input: AskInput, stores: readonly number[], cluster: Cluster, 
 function line(step: Step): string {
   if (step.via === 'shell') return step.line
   if (step.via === 'api') return `api '${step.path}' > ${step.to}`
-  return `pd ${step.words.replace(/\b(STORE|REGION)\b/g, '"$$$1"')} > ${step.to.replace(/\b(STORE|REGION)\b/g, '"$$$1"')}`
+  const filled = `pd ${step.words} > ${step.to}`.replace(/\b(STORE|REGION)\b/g, '"$$$1"')
+  return filled.includes('$REGION') ? `[ -z "$REGION" ] || ${filled}` : filled
 }

@@ -2,10 +2,11 @@ import type {Cluster} from '../../model/cluster.js'
 import type {Input, Notice} from '../../model/input.js'
 import type {LogNode} from '../../model/log-digest.js'
 import type {LineSource} from '../../model/source.js'
-import {count, lasting, listed, namedStores} from '../../model/words.js'
+import {count, lasting} from '../../model/words.js'
+import {clockDoubts} from './clock-doubts.js'
 import {clocks} from './clocks.js'
-import type {ClockOffset, Doubt} from './inspection.js'
-import {isRestart} from './node-coverage.js'
+import type {Doubt} from './inspection.js'
+import {isRestart, namesOf, nodeName} from './node-coverage.js'
 import {absentPdLeader} from './removals.js'
 import {lastMoment} from './time.js'
 
@@ -16,7 +17,7 @@ const LATE_MS = {tikv: 15 * 60_000, tiflash: 15 * 60_000, pd: 70 * 60_000, tidb:
 export function doubtsOn(cluster: Cluster, inputs: readonly Input[], {pairs} = clocks(cluster.logs)): readonly Doubt[] {
   const nodes = cluster.logs?.nodes ?? []
   return [
-    ...pairs.flatMap((pair) => clockDoubt(pair, cluster)),
+    ...clockDoubts(pairs, cluster),
     ...absentLeaderDoubt(cluster),
     ...timeDoubts(nodes, cluster),
     ...gapDoubts(nodes, cluster),
@@ -29,34 +30,6 @@ export function doubtsOn(cluster: Cluster, inputs: readonly Input[], {pairs} = c
 /** The same as notices of the report, in front of all others. */
 export function doubtNotices(doubts: readonly Doubt[]): readonly Notice[] {
   return doubts.map(({short, says, source}) => ({level: 'warning', says, ...source, trust: short}))
-}
-
-/** A second: below it the order of two lines says little anyway. */
-const OFFSET_S = 1
-
-function clockDoubt({a, b, least, most, facts, agreeing, evidence}: ClockOffset, cluster: Cluster): readonly Doubt[] {
-  const isAhead = least !== null && least > OFFSET_S
-  const isBehind = most !== null && most < -OFFSET_S
-  if ((!isAhead && !isBehind) || agreeing * 2 <= facts) return []
-  const which = isAhead ? 'ahead of' : 'behind'
-  const far = isAhead ? {near: least, far: most} : {near: -most!, far: least === null ? null : -least}
-  const [one, other] = [a, b].map((name) => clockName(name, cluster))
-  const [source] = evidence
-  return [{
-    short: `the clock of ${other} is ${far.far === null ? 'at least ' : '~'}${lasting(far.near * 1000)} ${which} that of ${one}`,
-    says: `the clock of ${other} is ${far.far === null ? `at least ${far.near}` : `${far.near} to ${far.far}`} s ${which} the clock of ${one}, by ${agreeing} of ${count(facts, 'fact')} that both logged: what lies closer together in the two logs may have happened in the other order`,
-    ...(source && {source: {file: source.file, line: source.line}}),
-  }]
-}
-
-function clockName(clock: string, cluster: Cluster): string {
-  const node = cluster.logs?.nodes.find(({name}) => name === clock)
-  return node ? nodeName(node) : clock
-}
-
-/** `store 7`, `pd-1`: whose log it is. */
-export function nodeName({name, storeId}: LogNode): string {
-  return storeId === undefined ? name : `store ${storeId}`
 }
 
 function absentLeaderDoubt(cluster: Cluster): readonly Doubt[] {
@@ -106,11 +79,6 @@ function lastExpected({name, component, storeId, to = 0}: LogNode, cluster: Clus
   if (!store) return cluster.stores.isComplete ? undefined : moment
   if (moment === undefined || store.lastHeartbeat === undefined) return moment
   return Math.min(moment, store.lastHeartbeat)
-}
-
-function namesOf(nodes: readonly LogNode[]): string {
-  const ids = nodes.flatMap(({storeId}) => storeId ?? [])
-  return ids.length === nodes.length ? namedStores(ids) : listed(nodes.map(nodeName))
 }
 
 /** With TiDB, which moves the GC safe point every ten minutes, and at the usual log level. */

@@ -1,6 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Input} from '../../model/input.js'
 import type {LogDigest, LogNode, Silence} from '../../model/log-digest.js'
+import {listed, namedStores} from '../../model/words.js'
 import type {FileCoverage, NodeCoverage, SilenceReport} from './inspection.js'
 import {lastMoment, stampOf} from './time.js'
 
@@ -44,4 +45,15 @@ const START_MS = 60_000
 export function isRestart({to}: Silence, {name}: LogNode, logs: LogDigest): boolean {
   const starts = ['tikv-started', 'raftstore-started', 'pd-started'].flatMap((signature) => logs.seen(signature, {node: name})?.events ?? [])
   return starts.some(({time}) => time !== undefined && time >= to && time - to < START_MS)
+}
+
+/** `store 7`, `pd-1`: whose log it is. */
+export function nodeName({name, storeId}: Pick<LogNode, 'name' | 'storeId'>): string {
+  return storeId === undefined ? name : `store ${storeId}`
+}
+
+/** `stores 1 and 4`, `pd-1 and store 4` */
+export function namesOf(nodes: ReadonlyArray<Pick<LogNode, 'name' | 'storeId'>>): string {
+  const ids = nodes.flatMap(({storeId}) => storeId ?? [])
+  return ids.length === nodes.length ? namedStores(ids.toSorted((a, b) => a - b)) : listed(nodes.map(nodeName))
 }

@@ -44,7 +44,7 @@ function until({from, to}: {readonly from: string | null; readonly to: string | 
 
 function logBlocks(nodes: readonly NodeCoverage[]): Block[] {
   if (nodes.length === 0) return []
-  const zone = nodes.flatMap(({to}) => to ?? [])[0]?.slice(23) ?? ''
+  const zone = nodes.flatMap(({files}) => files.flatMap(({to}) => to?.slice(-6) ?? []))[0] ?? ''
   const rows = nodes.flatMap((node) => node.files.map((file) => [name(file.file), plain(writer(node)), plain(recordsOf(file)), plain(short(file.from)), plain(until(file))]))
   const silences = nodes.flatMap((node) => node.silences.map((silence) => [paragraph(sentence(silenceSays(node, silence))), paragraph(cited(silence.evidence))]))
   return [
@@ -78,9 +78,11 @@ function dumpBlocks(dumps: readonly DumpMoment[]): Block[] {
   const rows = dumps.map(({name: folder, files, at, isLatest}) => [name(folder === '' ? '.' : folder), plain(at === null ? 'no time in it' : short(at)), plain(`${listed(files.map((file) => file.slice(file.lastIndexOf('/') + 1)), 6)}${isLatest && dumps.length > 1 ? ' (the last moment)' : ''}`)])
   return [
     {kind: 'table', head: ['Folder', 'Saved', 'Files'], rows},
-    paragraph(plain('Saved at the newest store heartbeat in it; limits, rules and operators carry no time and are taken to be of that moment.')),
+    paragraph(plain(dumps.some(({at}) => at !== null) ? DATED : 'No dump has a time: it cannot be told whether logs and dumps show the same state.')),
   ]
 }
+
+const DATED = 'Saved at the newest store heartbeat in it; limits, rules and operators carry no time and are taken to be of that moment.'
 
 function coverBlocks({removals, pdLeader, nodes}: Inspection): Block[] {
   const facts = [...removals, ...(pdLeader ? [pdLeader] : [])].map(({says, evidence}) => [paragraph(sentence(`${says}.`)), ...(evidence.length > 0 ? [paragraph(cited(evidence))] : [])])
@@ -96,7 +98,7 @@ function endItems(nodes: readonly NodeCoverage[]): ReadonlyArray<readonly Block[
     const says = endSays(node.endsBeforeDump)
     ends.set(says, [...(ends.get(says) ?? []), writerName(node)])
   }
-  return [...ends].map(([says, names]) => [paragraph(plain(`The log of ${listed(names, 8)} ${says}.`))])
+  return [...ends].map(([says, names]) => [paragraph(plain(`${listed(names, 8)}: ${names.length === 1 ? 'the log' : 'each log'} ${says}.`))])
 }
 
 function writerName({store, node}: Pick<NodeCoverage, 'store' | 'node'>): string {

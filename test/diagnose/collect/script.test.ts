@@ -75,6 +75,7 @@ describe('the script that collects', () => {
     const script = scriptFor(['region-store', 'tikv-log-leader'], aCluster({version: '6.5.12'}), 'unknown')
 
     expect(ran(script, {STORE: '9', REGION: '8'}).files).toEqual(['region-8.json', 'region-store-9.json'])
+    expect(ran(script, {STORE: '9'}).files).toEqual(['region-store-9.json'])
     expect(() => ran(script)).toThrow(/the id of the store that should leave/)
   })
 

@@ -66,6 +66,12 @@ describe('trust', () => {
     expect(await doubts({'stores.json': storesDump(HEALTHY), 'pd-1/pd.log': pd, 'tikv-4/tikv.log': leader})).toEqual(['the clock of store 4 is ~3 s ahead of that of pd-1'])
   })
 
+  test('is lowered once by a PD whose clock differs from those of several stores', async () => {
+    const facts = [newPeer({at: 60, skew: -3, region: 7, peer: 9}), newPeer({at: 50, skew: -3.2, region: 8, peer: 10})]
+
+    expect(await doubts({'stores.json': storesDump(HEALTHY), 'pd-1/pd.log': facts.flatMap(({pd}) => pd), 'tikv-4/tikv.log': facts[0]!.leader, 'tikv-1/tikv.log': facts[1]!.leader})).toEqual(['the clocks of stores 1 and 4 are up to ~3.2 s behind that of pd-1'])
+  })
+
   test("is lowered when the log of PD's leader is not there", async () => {
     const members = JSON.stringify({members: [{name: 'pd-1', member_id: 1}, {name: 'pd-2', member_id: 2}], leader: {name: 'pd-2', member_id: 2}})
 
