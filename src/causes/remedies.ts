@@ -3,10 +3,10 @@ import {isAtLeast} from '../model/version.js'
 import type {Remedy} from './cause.js'
 
 /** `tiup ctl:v6.5.12 pd -u http://PD:2379`; before 4.0 pd-ctl came alone. */
-export function pdCtl(cluster: Cluster): string {
+export function pdCtl(cluster: Cluster, pd = 'http://PD:2379'): string {
   const version = cluster.version?.is
-  if (version && !isAtLeast(version, '4.0.0')) return 'pd-ctl -u http://PD:2379 -d'
-  return `tiup ctl:v${version?.text ?? 'VERSION'} pd -u http://PD:2379`
+  if (version && !isAtLeast(version, '4.0.0')) return `pd-ctl -u ${pd} -d`
+  return `tiup ctl:v${version?.text ?? 'VERSION'} pd -u ${pd}`
 }
 
 /** The base of PD's HTTP API. */

@@ -2,10 +2,11 @@ import {run} from '@oclif/core'
 import {Analyze} from './analyze.js'
 import {complain} from './complain.js'
 import {Explain} from './explain.js'
+import {Inspect} from './inspect.js'
 import {WhatIf} from './what-if.js'
 
 /** Every command, by the name that the user types (oclif's explicit strategy). */
-export const COMMANDS = {analyze: Analyze, explain: Explain, 'what-if': WhatIf}
+export const COMMANDS = {analyze: Analyze, explain: Explain, inspect: Inspect, 'what-if': WhatIf}
 
 // A reader that has gone (`| head`) is no failure, and `print` waits for every other one; oclif's own listener would throw them into the air.
 process.stdout.removeAllListeners('error').on('error', () => undefined)

@@ -2,9 +2,9 @@ import type {AskInput} from '../causes/cause.js'
 import {isAnswered} from '../causes/local-peers.js'
 import {pdCtl, PD_API} from '../causes/remedies.js'
 import type {Cluster} from '../model/cluster.js'
-import {isVoter} from '../model/region.js'
 import {count, listed} from '../model/words.js'
 import type {Found} from './charge.js'
+import {collectionOf, commandOf, type Wanted, wantedOf} from './collect/steps.js'
 import type {Outcome} from './diagnose.js'
 import {fillIn} from './places.js'
 import type {Ranked} from './rank.js'
@@ -18,7 +18,7 @@ export interface Ask {
 
 /** What would settle what is open, most valuable first: what the findings ask for, then what most causes were not checked for. */
 export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[]): readonly Ask[] {
-  const open = stores.filter(({kind}) => kind !== 'removed' && kind !== 'no-store-leaving')
+  const open = stores.filter(isOpen)
   const settles = new Map<AskInput, Set<string>>()
   const add = (input: AskInput, cause: string) => settles.set(input, (settles.get(input) ?? new Set()).add(cause))
   for (const {cause, finding} of [...open.flatMap(({found}) => found.filter((one) => !isSettled(one, found))), ...general]) for (const input of finding.asks ?? []) if (input !== 'tikv-ctl-region' || openRegion(cluster, finding.regions) !== undefined) add(input, cause.id)
@@ -29,7 +29,20 @@ export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: r
   }
   const asked = [...settles.keys()]
   const ordered = [...asked.slice(0, urgent), ...asked.slice(urgent).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))]
-  return ordered.map((input) => ({input, command: commandFor(input, cluster, open[0]), settles: [...settles.get(input)!], why: reason(input, settles.get(input)!)}))
+  const wanted = wantedFor(cluster, stores)
+  return ordered.map((input) => ({input, command: fillIn(cluster, commandOf(collectionOf(input, wanted), pdCtl(cluster), PD_API)), settles: [...settles.get(input)!], why: reason(input, settles.get(input)!)}))
+}
+
+/** The store that is still open, and a Region that it is stuck with. */
+export function wantedFor(cluster: Cluster, stores: readonly Ranked[]): Wanted {
+  const first = stores.find(isOpen)
+  const regions = first?.found.flatMap(({finding}) => finding.regions) ?? []
+  const unanswered = openRegion(cluster, regions)
+  return {...wantedOf(cluster, first?.target.id, regions[0] ?? first?.target.left?.[0]?.id), ...(typeof unanswered === 'number' && {unanswered})}
+}
+
+function isOpen({kind}: Ranked): boolean {
+  return kind !== 'removed' && kind !== 'no-store-leaving'
 }
 
 /** What a certain finding has made precise is no longer open. */
@@ -95,36 +108,4 @@ const WHAT: Readonly<Record<AskInput, string>> = {
   'tikv-ctl-region': 'what each TiKV itself has of the Region',
   metrics: "PD's and TiKV's metrics of that time",
   'disk-stats': 'space and IO of the disks',
-}
-
-function commandFor(input: AskInput, cluster: Cluster, open: Ranked | undefined): string {
-  const ctl = pdCtl(cluster)
-  const store = open?.target.id ?? 'STORE'
-  const region = open?.found.flatMap(({finding}) => finding.regions)[0] ?? open?.target.left?.[0]?.id ?? 'REGION'
-  const voters = cluster.regions?.get(Number(region))?.peers.filter(isVoter).map(({storeId}) => storeId) ?? []
-  const local = openRegion(cluster, open?.found.flatMap(({finding}) => finding.regions) ?? []) ?? region
-  const where = voters.length > 0 ? `stores ${listed(voters, 9)}` : 'each store with a voter'
-  const commands: Readonly<Record<AskInput, string>> = {
-    stores: `${ctl} store > stores.json; curl "${PD_API}/stores?state=2" > stores-tombstone.json`,
-    'store-again': `sleep 300; ${ctl} store > later/stores.json; ${ctl} region store ${store} > later/region-store-${store}.json`,
-    'region-store': `${ctl} region store ${store} > region-store-${store}.json`,
-    regions: `${ctl} region > region.json`,
-    config: `${ctl} config show all > config.json; ${ctl} store limit > store-limit.json`,
-    'placement-rules': `${ctl} config placement-rules show > placement-rules.json`,
-    'region-labels': `curl "${PD_API}/config/region-label/rules" > region-labels.json`,
-    schedulers: `${ctl} scheduler show > schedulers.json; ${ctl} config show all > config.json`,
-    operators: `${ctl} operator show > operators.json`,
-    'checker-status': `curl "${PD_API}/checker/rule" > checker-rule.json; curl "${PD_API}/checker/replica" > checker-replica.json`,
-    'unsafe-recovery-show': `${ctl} unsafe remove-failed-stores show > unsafe-recovery-show.json`,
-    'delete-reply': `${ctl} store delete ${store} > store-delete.txt 2>&1`,
-    'pd-log': 'scp PD_LEADER:DEPLOY_DIR/log/pd*.log .   # `member` names the leader',
-    'tikv-log-voters': `${voters.length > 0 ? voters.map((id) => `${ctl} store ${id}`).join('; ') : `${ctl} region ${region}`}   # then tikv*.log of ${where}, each in a folder of its own`,
-    'tikv-log-leader': `${ctl} region ${region}   # then tikv.log of the store of its leader`,
-    'tikv-log-target': `${ctl} operator check ${region}   # then tikv.log of the store that the operator names`,
-    'tikv-log-store': `${ctl} store ${store}   # then tikv.log of that address`,
-    'tikv-ctl-region': `tikv-ctl --host STORE_ADDRESS raft region -r ${local}   # on ${where}`,
-    metrics: 'tiup diag collect CLUSTER --include monitor',
-    'disk-stats': 'df -h; iostat -x 1 10; dmesg -T | tail -200   # on the hosts named above',
-  }
-  return fillIn(cluster, commands[input])
 }

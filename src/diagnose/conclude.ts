@@ -3,7 +3,7 @@ import {causes} from '../causes/index.js'
 import type {Cluster} from '../model/cluster.js'
 import {gate} from '../replay/gate.js'
 import {replay} from '../replay/index.js'
-import {asksFor} from './asks.js'
+import {asksFor, wantedFor} from './asks.js'
 import type {Found} from './charge.js'
 import {check, type Outcome} from './diagnose.js'
 import {byUrgency, type Ranked, rankGeneral, rankStore, verdictOn} from './rank.js'
@@ -32,6 +32,7 @@ export function conclude(cluster: Cluster, asked?: number) {
     verdict: verdictOn(cluster, stores, rankGeneral(foundInGeneral)),
     redHerrings: redHerrings(cluster, stores, found),
     asks: asksFor(cluster, urgent, outcomes, foundInGeneral),
+    wanted: wantedFor(cluster, urgent),
   }
 }
 

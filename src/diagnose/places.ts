@@ -23,8 +23,11 @@ export function fillIn(cluster: Cluster, text: string, at?: readonly number[]): 
     // Where any store of the cluster may be meant, a directory that all of them have.
     [/\bDATA_DIR\b/g, at && !isWhole ? undefined : only((at ? about : nodes.filter(({role}) => role === 'tikv')).map(({dataDir}) => dataDir))],
   ]
-  return places.reduce((filled, [place, value]) => (value === undefined ? filled : filled.replaceAll(place, () => value)), text)
+  return places.reduce((filled, [place, value]) => (value === undefined || !PLAIN.test(value) ? filled : filled.replaceAll(place, () => value)), text)
 }
+
+/** A name from the bundle goes into a command only if no shell finds a meaning in it. */
+const PLAIN = /^[\w.:,@%+/-]+$/
 
 function only(values: ReadonlyArray<string | undefined>): string | undefined {
   const [first, ...others] = new Set(values)

@@ -26,4 +26,6 @@ export interface Notice {
   readonly says: string
   readonly file?: string
   readonly line?: number
+  /** The same in a few words, for the line at the top: it lowers trust in the verdict as a whole. */
+  readonly trust?: string
 }

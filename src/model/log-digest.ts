@@ -2,6 +2,15 @@ import type {LineSource} from './source.js'
 
 export type Component = 'tikv' | 'pd' | 'tidb' | 'tiflash'
 
+/** A quarter of an hour or more without a line: inside one file, or between two rotated files of a node. */
+export interface Silence {
+  /** Epoch ms of the line before it and of the line after it. */
+  readonly from: number
+  readonly to: number
+  readonly before: LineSource
+  readonly after: LineSource
+}
+
 /** One process whose logs are in the bundle; rotated files of one process are one node. */
 export interface LogNode {
   /** The folder or file that holds its logs, relative to the bundle: unique. */
@@ -17,6 +26,10 @@ export interface LogNode {
   readonly isContinuous: boolean
   /** Its last line with a time: what a claim of silence is cited with. */
   readonly lastLine?: LineSource
+  /** Its first line with a time. */
+  readonly firstLine?: LineSource
+  /** The longest silences, in order of time. */
+  readonly silences?: readonly Silence[]
 }
 
 export interface LogEvent {

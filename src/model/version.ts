@@ -6,8 +6,9 @@ export interface Version {
   readonly before: string
 }
 
+/** A release ends up in commands that are pasted into a shell: other characters than those of a release make it none. */
 export function parseVersion(text: string): Version | undefined {
-  const match = /^v?(\d+)\.(\d+)\.(\d+)(?:-(.+))?$/.exec(text.trim())
+  const match = /^v?(\d+)\.(\d+)\.(\d+)(?:-([\w.+-]+))?$/.exec(text.trim())
   if (!match) return undefined
   const [, major, minor, patch, suffix = ''] = match
   return {

@@ -4,6 +4,8 @@ import type {Input, Notice} from '../model/input.js'
 import type {Checker, DecisionKind, Filter} from '../replay/replay.js'
 
 export type {Input, Notice}
+/** What `inspect` prints: the other half of the public interface. */
+export type {Inspection} from '../diagnose/inspect/inspection.js'
 
 export type VerdictKind = 'stuck' | 'draining' | 'removed' | 'not-removing' | 'no-store-leaving' | 'undetermined'
 

@@ -43,7 +43,7 @@ export class LogDigestBuilder {
 
     const component = sniffed.component ?? tallies.component()
     const times = {from: log.first?.time, to: log.last?.time, lastLine: log.lastLine}
-    if (component) this.parts.set(file.name, {file: file.name, component, tallies, isDamaged: log.isDamaged, isWhole: true, ...times})
+    if (component) this.parts.set(file.name, {file: file.name, component, tallies, isDamaged: log.isDamaged, isWhole: true, silences: log.silences, ...times})
     return {
       kind: kindOf(file.name, component),
       node: component ? nodeNameOf(file.name) : null,

@@ -11,6 +11,7 @@ import {type Lines, lineNumber, linesOf} from './lines.js'
 import {timeOfLine} from './parse.js'
 import type {LogTime} from './record.js'
 import {type Scanner, scannerFor} from './scanner.js'
+import {SilenceFinder} from './silences.js'
 
 export interface LogFileOptions {
   readonly component: Component | undefined
@@ -32,6 +33,7 @@ export class LogFile {
   version: string | undefined
   isDamaged = false
   readonly notices: Notice[] = []
+  readonly silences = new SilenceFinder()
   private lineCount = 0
   /** Time of the last line before the block that has one. */
   private before = 0
@@ -61,6 +63,7 @@ export class LogFile {
     this.records += lines.records
     this.lineCount += lines.lineCount
     const last = this.noteTimes(lines)
+    this.silences.read({count: lines.count, timeAt: (at) => this.timeAt(lines, at), sourceAt: (at) => this.sourceAt(lines, at)})
     const text = lines.bytes.toString('latin1')
     this.tallySignatures(lines, text)
     if (this.countsMentions) this.tallyMentions(lines, text)
@@ -127,10 +130,14 @@ export class LogFile {
       const at = lines.count - back
       const time = this.timeAt(lines, at)
       if (time === undefined) continue
-      if (time === this.last?.time) this.lastLine = {file: this.name, line: lineNumber(lines, at), quote: firstLine(lines, at, lineText(lines, at)).slice(0, QUOTE_LIMIT)}
+      if (time === this.last?.time) this.lastLine = this.sourceAt(lines, at)
       return time
     }
     return undefined
+  }
+
+  private sourceAt(lines: Lines, at: number): LineSource {
+    return {file: this.name, line: lineNumber(lines, at), quote: firstLine(lines, at, lineText(lines, at)).slice(0, QUOTE_LIMIT)}
   }
 
   private timeAt(lines: Lines, at: number): number | undefined {

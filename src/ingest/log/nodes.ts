@@ -1,8 +1,9 @@
 import type {Stores} from '../../model/cluster.js'
-import type {Component, LogNode} from '../../model/log-digest.js'
+import type {Component, LogNode, Silence} from '../../model/log-digest.js'
 import type {LineSource} from '../../model/source.js'
 import type {FileTallies} from './file-tallies.js'
 import {nodeNameOf} from './node-name.js'
+import {LONGEST_SILENCE, silenceBetween, type SilenceFinder} from './silences.js'
 import {storeOfNode} from './store-of-node.js'
 
 /** What one file adds to a node. */
@@ -18,6 +19,7 @@ export interface NodePart {
   readonly from?: number | undefined
   readonly to?: number | undefined
   readonly lastLine?: LineSource | undefined
+  readonly silences?: SilenceFinder
 }
 
 export interface NodeWithParts {
@@ -60,6 +62,8 @@ function nodeOf(name: string, parts: readonly NodePart[], stores: Stores | undef
     ...(to.length > 0 ? {to: Math.max(...to)} : {}),
     isContinuous: isContinuous(parts),
     ...(lastLine ? {lastLine} : {}),
+    ...firstLineOf(parts),
+    ...silencesOf(parts),
   }
 }
 
@@ -68,8 +72,23 @@ function claimedStores(parts: readonly NodePart[]): readonly number[] {
   return [...new Set(claims)]
 }
 
-// A running TiKV looks for garbage to collect every ten minutes and says so (src/server/gc_worker/gc_manager.rs).
-const LONGEST_SILENCE = 15 * 60_000
+function firstLineOf(parts: readonly NodePart[]): Pick<LogNode, 'firstLine'> {
+  const [first] = parts.flatMap(({silences}) => silences?.first ?? []).toSorted((a, b) => a.time - b.time)
+  return first ? {firstLine: first.source} : {}
+}
+
+/** Inside its files and between them: what one file leaves out another may hold. */
+function silencesOf(parts: readonly NodePart[]): Pick<LogNode, 'silences'> {
+  const [first, ...rest] = parts.flatMap(({silences}) => silences?.stretches() ?? []).toSorted((a, b) => a.from.time - b.from.time)
+  const silences: Silence[] = []
+  let last = first?.to
+  for (const {from, to} of rest) {
+    const silence = last && silenceBetween(last, from)
+    if (silence) silences.push(silence)
+    if (!last || to.time > last.time) last = to
+  }
+  return silences.length > 0 ? {silences} : {}
+}
 
 /** Files that follow each other without a gap, none of them damaged, and no line dropped by an overloaded logger. */
 function isContinuous(parts: readonly NodePart[]): boolean {

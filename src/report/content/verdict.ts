@@ -20,8 +20,20 @@ export function verdictBlocks({verdict, notices}: Pick<Report, 'verdict' | 'noti
   return [
     {kind: 'verdict', label: span(labelOf(verdict), toneOf(verdict)), sentence: sentence(verdict.summary)},
     ...(verdict.cause === null ? [] : [paragraph(plain('Cause: '), name(verdict.cause), plain('. Read more: '), name(`drainscope explain ${verdict.cause}`))]),
-    ...warningBlocks(notices),
+    ...trustBlocks(notices),
+    ...warningBlocks(notices.filter(({trust}) => trust === undefined)),
   ]
+}
+
+const DOUBTS_ON_TOP = 3
+
+/** `Trust: the log of store 7 ends 2 h before the dump; 4 more under Notices.` Nothing when all is well. */
+export function trustBlocks(notices: readonly Notice[]): Block[] {
+  const doubts = notices.flatMap(({trust}) => trust ?? [])
+  if (doubts.length === 0) return []
+  const rest = doubts.length - DOUBTS_ON_TOP
+  const said = [...doubts.slice(0, DOUBTS_ON_TOP), ...(rest > 0 ? [`${rest} more under Notices`] : [])]
+  return [paragraph([span('Trust: ', 'caution')], sentence(`${said.join('; ')}.`))]
 }
 
 /** A fault that was found although no store leaves is no good news. */

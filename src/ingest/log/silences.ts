@@ -1,0 +1,96 @@
+import type {Silence} from '../../model/log-digest.js'
+import type {LineSource} from '../../model/source.js'
+
+// A running TiKV looks for garbage to collect every ten minutes and says so (src/server/gc_worker/gc_manager.rs).
+export const LONGEST_SILENCE = 15 * 60_000
+
+/** How many silences of one file are kept, the longest. */
+const KEPT = 5
+
+/** A line that has a time. */
+export interface TimedLine {
+  readonly time: number
+  readonly source: LineSource
+}
+
+/** The lines of one block, of which only a few are looked at. */
+export interface TimedLines {
+  readonly count: number
+  timeAt(at: number): number | undefined
+  sourceAt(at: number): LineSource
+}
+
+/**
+ * Finds the longest silences of a log without reading the time of every line: where the first and the last line of a part lie close
+ * together, there is none between them.
+ */
+export class SilenceFinder {
+  first: TimedLine | undefined
+  last: TimedLine | undefined
+  private kept: readonly Silence[] = []
+
+  /** From line to line without a silence, as far as silences are kept. */
+  stretches(): ReadonlyArray<{readonly from: TimedLine; readonly to: TimedLine}> {
+    if (!this.first || !this.last) return []
+    const inOrder = this.kept.toSorted((a, b) => a.from - b.from)
+    const starts = [this.first, ...inOrder.map(({to, after}) => ({time: to, source: after}))]
+    const ends = [...inOrder.map(({from, before}) => ({time: from, source: before})), this.last]
+    return starts.map((from, index) => ({from, to: ends[index]!}))
+  }
+
+  read(lines: TimedLines): void {
+    const from = firstTimed(lines, 0, lines.count)
+    const to = lastTimed(lines, -1, lines.count)
+    if (!from || !to) return
+    const first = {time: from.time, source: lines.sourceAt(from.at)}
+    if (this.last) this.keep(this.last, first)
+    this.search(lines, from, to)
+    this.first ??= first
+    this.last = {time: to.time, source: lines.sourceAt(to.at)}
+  }
+
+  private search(lines: TimedLines, from: Timed, to: Timed): void {
+    const parts: Array<readonly [Timed, Timed]> = [[from, to]]
+    for (let part = parts.pop(); part; part = parts.pop()) {
+      const [a, b] = part
+      if (b.time - a.time <= LONGEST_SILENCE) continue
+      const half = a.at + Math.ceil((b.at - a.at) / 2)
+      const middle = firstTimed(lines, half, b.at) ?? lastTimed(lines, a.at, half)
+      if (middle) parts.push([a, middle], [middle, b])
+      else this.keep({time: a.time, source: lines.sourceAt(a.at)}, {time: b.time, source: lines.sourceAt(b.at)})
+    }
+  }
+
+  private keep(before: TimedLine, after: TimedLine): void {
+    const silence = silenceBetween(before, after)
+    if (silence) this.kept = [...this.kept, silence].toSorted((a, b) => b.to - b.from - (a.to - a.from)).slice(0, KEPT)
+  }
+}
+
+/** Undefined when it is too short to mean anything. */
+export function silenceBetween(before: TimedLine, after: TimedLine): Silence | undefined {
+  if (after.time - before.time <= LONGEST_SILENCE) return undefined
+  return {from: before.time, to: after.time, before: before.source, after: after.source}
+}
+
+interface Timed {
+  readonly at: number
+  readonly time: number
+}
+
+function firstTimed(lines: TimedLines, from: number, end: number): Timed | undefined {
+  for (let at = from; at < end; at++) {
+    const time = lines.timeAt(at)
+    if (time !== undefined) return {at, time}
+  }
+  return undefined
+}
+
+/** Behind `after`, before `end`. */
+function lastTimed(lines: TimedLines, after: number, end: number): Timed | undefined {
+  for (let at = end - 1; at > after; at--) {
+    const time = lines.timeAt(at)
+    if (time !== undefined) return {at, time}
+  }
+  return undefined
+}

@@ -1,0 +1,34 @@
+import {execFile} from 'node:child_process'
+import {cpSync, mkdtempSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {build} from 'esbuild'
+
+export interface Run {
+  readonly stdout: string
+  readonly stderr: string
+  readonly status: number | string
+}
+
+/** A program of its own in a folder of its own, so that no other test builds over it; who asks for it removes the folder. */
+export async function aProgram(): Promise<{readonly home: string; run(...args: readonly string[]): Promise<Run>}> {
+  const home = mkdtempSync(join(tmpdir(), 'program-'))
+  for (const file of ['bin', 'package.json']) cpSync(file, join(home, file), {recursive: true})
+  await build({
+    entryPoints: ['src/commands/index.ts'],
+    outdir: join(home, 'dist'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ['react-devtools-core', 'typescript', 'tsx', 'ts-node'],
+    banner: {js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"},
+    define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
+  })
+  const run = (...args: readonly string[]) =>
+    new Promise<Run>((resolve) => {
+      execFile(process.execPath, [join(home, 'bin/run.js'), ...args], (error, stdout, stderr) => resolve({stdout, stderr, status: error?.code ?? 0}))
+    })
+  return {home, run}
+}
