@@ -1,6 +1,6 @@
 import {Args, Command, Flags} from '@oclif/core'
 import {extname} from 'node:path'
-import {analyze} from '../analyze.js'
+import {analyze, type AnalyzeOptions} from '../analyze.js'
 import type {Report} from '../report/contract.js'
 import {json} from '../report/json.js'
 import {markdown} from '../report/markdown.js'
@@ -10,6 +10,7 @@ import {print} from './print.js'
 import {progressLine} from './progress.js'
 import {hasScreen, textOptions} from './screen.js'
 import {storeId} from './store-id.js'
+import {TIMEZONE, timeZone} from './time-zone.js'
 
 const FORMATS = ['terminal', 'text', 'markdown', 'json'] as const
 
@@ -23,6 +24,7 @@ export class Analyze extends Command {
   static override args = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
   static override flags = {
     store: Flags.string({helpValue: 'ID', description: 'report on this store, whether or not it leaves'}),
+    timezone: Flags.string(TIMEZONE),
     format: Flags.option({options: FORMATS})({description: 'terminal where one is, else text; with --output as the file is called'}),
     output: Flags.string({char: 'o', helpValue: 'FILE', description: 'write the report to a file outside of the bundle'}),
     'exit-code': Flags.boolean({description: 'exit with 1 when the verdict is stuck'}),
@@ -32,7 +34,7 @@ export class Analyze extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Analyze)
     if (flags.output !== undefined) await checkOutput(flags.output, args.path)
-    const report = await analyzed(args.path, flags.store === undefined ? undefined : storeId(flags.store))
+    const report = await analyzed(args.path, {...(flags.store !== undefined && {store: storeId(flags.store)}), ...(flags.timezone !== undefined && {zone: timeZone(flags.timezone)})})
     const format = flags.format ?? defaultFormat(flags.output)
     if (flags.output !== undefined) await writeOutput(flags.output, rendered(report, format))
     else if (format === 'terminal' && !flags['no-interactive'] && hasScreen()) await open(report)
@@ -41,10 +43,10 @@ export class Analyze extends Command {
   }
 }
 
-async function analyzed(paths: readonly string[], store: number | undefined): Promise<Report> {
+async function analyzed(paths: readonly string[], options: AnalyzeOptions): Promise<Report> {
   const progress = progressLine(process.stderr)
   try {
-    return await analyze(paths, {onProgress: progress.show, ...(store !== undefined && {store})})
+    return await analyze(paths, {onProgress: progress.show, ...options})
   } finally {
     progress.clear()
   }

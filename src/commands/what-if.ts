@@ -1,7 +1,7 @@
 import {Args, Command, Flags} from '@oclif/core'
 import {whatIf} from '../diagnose/what-if.js'
 import {UserError} from '../errors.js'
-import {ingest} from '../ingest/ingest.js'
+import {ingest, type IngestOptions} from '../ingest/ingest.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Change} from '../replay/change/change.js'
 import {CHANGE_FLAGS, type ChangeFlag, isChangeFlag} from '../replay/change/flags.js'
@@ -12,6 +12,7 @@ import {print} from './print.js'
 import {progressLine} from './progress.js'
 import {textOptions} from './screen.js'
 import {storeId} from './store-id.js'
+import {TIMEZONE, timeZone} from './time-zone.js'
 
 const repeated = (flag: ChangeFlag) => Flags.string({multiple: true, multipleNonGreedy: true, helpValue: CHANGE_FLAGS[flag].value, description: CHANGE_FLAGS[flag].says, helpGroup: 'CHANGE'})
 
@@ -23,6 +24,7 @@ export class WhatIf extends Command {
   static override args = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
   static override flags = {
     store: Flags.string({helpValue: 'ID', description: 'the leaving store to ask about; all that leave without it'}),
+    timezone: Flags.string(TIMEZONE),
     format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
     set: repeated('set'),
     'add-store': repeated('add-store'),
@@ -39,13 +41,13 @@ export class WhatIf extends Command {
     'remove-peer': repeated('remove-peer'),
     'drop-region': repeated('drop-region'),
     'remove-operator': repeated('remove-operator'),
-  } satisfies Record<ChangeFlag | 'store' | 'format', unknown>
+  } satisfies Record<ChangeFlag | 'store' | 'timezone' | 'format', unknown>
 
   async run(): Promise<void> {
     const {args, flags, raw} = await this.parse(WhatIf)
     const changes = raw.flatMap((token) => (token.type === 'flag' && isChangeFlag(token.flag) ? changeOf(token.flag, token.input) : []))
     const store = flags.store === undefined ? undefined : storeId(flags.store)
-    const answer = whatIf(await clusterIn(args.path, store), changes, store)
+    const answer = whatIf(await clusterIn(args.path, {...(store !== undefined && {asked: store}), ...(flags.timezone !== undefined && {zone: timeZone(flags.timezone)})}), changes, store)
     await print(flags.format === 'json' ? json(answer) : textOf(whatIfBlocks(answer), textOptions()))
   }
 }
@@ -56,10 +58,10 @@ function changeOf(flag: ChangeFlag, value: string): Change {
   return change
 }
 
-async function clusterIn(paths: readonly string[], asked: number | undefined): Promise<Cluster> {
+async function clusterIn(paths: readonly string[], options: IngestOptions): Promise<Cluster> {
   const progress = progressLine(process.stderr)
   try {
-    const {cluster} = await ingest(paths, {onProgress: progress.show, ...(asked !== undefined && {asked})})
+    const {cluster} = await ingest(paths, {onProgress: progress.show, ...options})
     return cluster
   } finally {
     progress.clear()

@@ -6,10 +6,14 @@ import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader, noSettings} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
+import {ZoneClues} from './log/zone-use.js'
+import type {Zone} from './log/zone.js'
 import {type Content, contentOf} from './pd/documents.js'
 import {SampleBuilder} from './sample-builder.js'
 
 export interface IngestOptions {
+  /** For logs that do not name their time zone. */
+  readonly zone?: Zone
   /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
   readonly asked?: number
   /** Hears, while reading, of the file at hand and the bytes of all files so far. */
@@ -30,16 +34,20 @@ export async function ingest(paths: readonly string[], options: IngestOptions = 
   const bundle = new BundleReader(notice)
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
+  const clues = new ZoneClues()
   const counted = byteCounter(options.onProgress)
   for await (const opened of openBundle(paths, notice)) {
     const file = counted(opened)
     files.set(file.name, opened)
-    if (!file.skipped && sniff(file.head, file.name).form === 'log') logs.push(file)
+    const isLog = !file.skipped && sniff(file.head, file.name).form === 'log'
+    clues.add(file, isLog)
+    if (isLog) logs.push(file)
     else await bundle.readDumps(file)
   }
-  const digest = new LogDigestBuilder({watched: watchedRegions(bundle.folders, options.asked)})
+  const digest = new LogDigestBuilder({watched: watchedRegions(bundle.folders, options.asked), zone: options.zone, bundleZone: clues.zone()})
   for (const {file, line, text} of bundle.loose) if (digest.addLine(file, line, text)) bundle.understood(file)
-  for (const file of logs) await bundle.readLog(file, digest)
+  for (const file of digest.inOrder(logs)) await bundle.readLog(file, digest)
+  notices.push(...digest.notices())
   const isLogged = logs.length > 0 || bundle.hasLogLines
   const cluster = buildCluster(bundle.folders, bundle.captures, isLogged ? digest : undefined)
   const inputs = bundle.finish()
@@ -132,7 +140,7 @@ class BundleReader {
     if (sniffed.form !== 'log') return
     const {notices, ...read} = await digest.read(file, sniffed)
     for (const one of notices) this.notice(one)
-    this.inputs.set(file.name, {file: file.name, skipped: null, ...read})
+    this.inputs.set(file.name, {file: file.name, ...read})
   }
 
   /** A line of a capture turned out to mean something. */

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest'
 import type {BundleFile} from '../../../src/bundle/open.js'
 import {sniff} from '../../../src/bundle/sniff.js'
 import {LogDigestBuilder, type LogDigestOptions, type LogInput} from '../../../src/ingest/log/digest.js'
+import {fixedZone} from '../../../src/ingest/log/zone.js'
 import type {LogDigest, Tally} from '../../../src/model/log-digest.js'
 import {signatures} from '../../../src/signatures/index.js'
 
@@ -143,7 +144,7 @@ describe('what the report says of a log', () => {
   test('has the kind, the node, the release, the counts and the times', async () => {
     const banner = '[2026/11/23 10:04:12.808 +00:00] [INFO] [util.go:41] ["Welcome to Placement Driver (PD)"]\n[2026/11/23 10:04:12.808 +00:00] [INFO] [util.go:42] [PD] [release-version=v5.2.1]\n  continued\n'
     expect(await read(new LogDigestBuilder({watched: new Set()}), aFile('pd-1/pd.log', banner))).toEqual({
-      kind: 'pd-log', node: 'pd-1', version: '5.2.1', bytes: banner.length, records: 2, from: '2026-11-23T10:04:12.808+00:00', to: '2026-11-23T10:04:12.808+00:00', notices: [],
+      kind: 'pd-log', node: 'pd-1', version: '5.2.1', bytes: banner.length, records: 2, from: '2026-11-23T10:04:12.808+00:00', to: '2026-11-23T10:04:12.808+00:00', lines: 3, unread: 1, skipped: null, notices: [],
     })
   })
 
@@ -169,7 +170,7 @@ test('gives logs of 2.x a time only with a zone', async () => {
   const without = (await digestOf({'tikv.log': text})).seen('leader-missing')?.first
   expect(without).toMatchObject({stamp: '', regionId: 102})
   expect(without).not.toHaveProperty('time')
-  expect((await digestOf({'tikv.log': text}, {zone: '+08:00'})).seen('leader-missing')?.first.time).toBe(Date.UTC(2018, 7, 3, 9, 44, 28, 277))
+  expect((await digestOf({'tikv.log': text}, {zone: fixedZone('+08:00')})).seen('leader-missing')?.first.time).toBe(Date.UTC(2018, 7, 3, 9, 44, 28, 277))
 })
 
 test('knows where the last line of a node stands, to cite its silence', async () => {
