@@ -88,16 +88,19 @@ function isWithin(a: string, b: string): boolean {
 }
 
 function beginningOf(file: BundleFile): Beginning {
+  let first: Beginning | undefined
   let at = 0
   for (let tried = 0; tried < LINES_TO_TRY; tried++) {
     const end = file.head.indexOf(0x0a, at) + 1
     if (end === 0) break
     const line = file.head.subarray(at, end)
     const text = line.toString('latin1')
-    if (beginsRecord(text)) return {file, line, at, time: timeOfLine(text).time}
+    const {time} = timeOfLine(text)
+    if (time !== undefined) return {file, line, at, time}
+    if (beginsRecord(text)) first ??= {file, line, at, time}
     at = end
   }
-  return {file, line: Buffer.alloc(0), at: 0, time: undefined}
+  return first ?? {file, line: Buffer.alloc(0), at: 0, time: undefined}
 }
 
 /** Are the bytes `from … to` of a file those of the other one, as far as it has them? */

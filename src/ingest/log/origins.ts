@@ -92,7 +92,7 @@ export function isTransported(head: string): boolean {
   const origins = new Origins(head.length)
   const wrapped = lines.filter((line, at) => {
     const found = origins.read(at + 1, line)
-    return found === undefined || found.origin !== '' || found.outer.time !== undefined || DASHBOARD.test(line)
+    return found === undefined || found.origin !== '' || found.outer.time !== undefined || DASHBOARD.test(line) || (found.text !== line && !line.includes('\u001B'))
   })
   return origins.isSectioned || wrapped.length * 3 > lines.length
 }

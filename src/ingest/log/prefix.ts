@@ -23,7 +23,7 @@ const HEAD_WITHIN = 200
 const ANSI = /\u001B\[[\d;]*[A-Za-z]/g
 const DOCKER = /^\s*\{"log": ?"([^"\\]*(?:\\.[^"\\]*)*)/s
 //           [[raft.rs:1344](http://raft.rs:1344/)]
-const AUTOLINK = /\[\[([\w.-]{1,100}:\d+)\]\([^)]*\)\]/
+const AUTOLINK = /\[\[([\w.-]{1,100}:\d{1,9})\]\([^)\s]{0,200}\)\]/
 // [“became leader at term 12”] [v=“a”]: what a word processor makes of quotes
 const SMART_QUOTE = /(?<=[[=])[“”]|[“”](?=[\]=])/g
 

@@ -81,7 +81,7 @@ export class LogReading {
   private readPlain(block: Block): void {
     const lines = linesOf(block.bytes, this.lines + 1, MULTILINE.has(this.format))
     this.lines += lines.lineCount
-    if (block.isCut) this.noticeCut()
+    if (block.isCut) this.noticeCut(block)
     this.logOf('').read(lines)
   }
 
@@ -94,7 +94,7 @@ export class LogReading {
       if (whole) found.push(whole)
       at = next
     }
-    if (block.isCut) this.noticeCut()
+    if (block.isCut) this.noticeCut(block)
     this.readUnwrapped(found)
   }
 
@@ -120,7 +120,7 @@ export class LogReading {
     return log
   }
 
-  private noticeCut(): void {
-    this.notices.push({level: 'note', says: `a line is longer than ${this.longest} bytes: its end was left out`, file: this.file.name, line: this.lines})
+  private noticeCut({bytes}: Block): void {
+    this.notices.push({level: 'note', says: `a line is longer than ${bytes.length} bytes: its end was left out`, file: this.file.name, line: this.lines})
   }
 }

@@ -23,6 +23,7 @@ export function offsetMs(offset: string): number {
 
 // The clocks of a place change at a quarter of an hour; a log has thousands of lines in each.
 const STEP = 15 * 60_000
+const DAY = 24 * 60 * 60_000
 
 /** A name of the IANA data base, whose offset changes with the season. */
 function placeZone(name: string): Zone | undefined {
@@ -34,10 +35,9 @@ function placeZone(name: string): Zone | undefined {
       const step = Math.floor(local / STEP)
       let offset = known.get(step)
       if (offset === undefined) {
-        // In the hour that comes twice, the first one.
-        const near = offsetOf(step * STEP)
-        offset = offsetOf(step * STEP - offsetMs(near))
-        offset = offsetOf(step * STEP - offsetMs(offset))
+        // That of the day before, as long as it holds: in the hour that comes twice it is the first one.
+        const before = offsetOf(step * STEP - DAY)
+        offset = offsetOf(step * STEP - offsetMs(before)) === before ? before : offsetOf(step * STEP + DAY)
         known.set(step, offset)
       }
       return offset
