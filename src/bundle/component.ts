@@ -13,7 +13,7 @@ const BANNERS: ReadonlyArray<readonly [RegExp, Component]> = [
   [/Welcome to TiKV/, 'tikv'],
   [/Welcome to Placement Driver/, 'pd'],
   [/Welcome to TiDB/, 'tidb'],
-  [/Welcome to TiFlash/, 'tiflash'],
+  [/Welcome to TiFlash|Starting ClickHouse with revision|TiFlash version: /, 'tiflash'],
 ]
 
 /** The program that wrote a log: by its source files, its banner and its spelling of keys; then by the path. */

@@ -155,6 +155,17 @@ describe('what the report says of a log', () => {
     expect(places(builder.build().seen('became-leader'))).toEqual(['tikv.log:1', 'tikv.log:3'])
   })
 
+  test('reads a line as far as it is told to', async () => {
+    const line = `[2026/11/23 09:01:00.000 +08:00] [INFO] [x.rs:1] ["${'x'.repeat(100_000)} became leader at term 12"]\n`
+    const count = async (lineBytes: number) => {
+      const builder = new LogDigestBuilder({watched: new Set(), lineBytes})
+      const {notices} = await read(builder, aFile('tikv.log', `${leader(7, 1)}${line}${leader(9, 2)}`, 1000))
+      return [builder.build().seen('became-leader')?.count, notices.map(({line}) => line)]
+    }
+    expect(await count(200_000)).toEqual([3, []])
+    expect(await count(70_000)).toEqual([2, [2]])
+  })
+
   test('counts Regions apart only as far as memory allows, says so, and never drops a watched one', async () => {
     const builder = new LogDigestBuilder({watched: new Set([4999])})
     const text = Array.from({length: 5000}, (_, regionId) => leader(regionId, 1)).join('')
