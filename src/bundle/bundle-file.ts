@@ -7,6 +7,10 @@ export interface BundleFile {
   readonly name: string
   /** Bytes of the decoded text; undefined where only reading it all would tell. */
   readonly size?: number
+  /** The first bytes of the decoded text: up to 64 KiB, and fewer where there are very many files. */
+  readonly head: Buffer
+  /** A far place costs no more than a near one: what is packed as a whole is best read in the order of the bundle. */
+  readonly isSeekable: boolean
   /** What it is, by its first bytes. */
   readonly sniffed: Sniffed
   /** A terminal session that prints the stores shows a moment of its own. */
@@ -32,5 +36,5 @@ export type OnNotice = (notice: Notice) => void
 
 /** A file of the bundle that cannot be read, so that the report can say why. */
 export function skippedFile(name: string, kind: Skipped['kind'], why: string): BundleFile {
-  return {name, sniffed: {form: 'empty'}, skipped: {kind, why}, async *read() {}}
+  return {name, head: Buffer.alloc(0), isSeekable: true, sniffed: {form: 'empty'}, skipped: {kind, why}, async *read() {}}
 }

@@ -1,7 +1,7 @@
 import type {Component} from '../model/log-digest.js'
 
 /** `[kv.rs:729]`, `cluster.go:492:`, `"caller":"raft.rs:1344"`: where in the source a log line was written. */
-const SOURCE = /([\w-]+)\.(rs|go|cpp):\d+/g
+const SOURCE = /(?<![\w-])([\w-]{1,64})\.(rs|go|cpp):\d/g
 
 const PD_SOURCES = new Set([
   'operator_controller', 'coordinator', 'grpc_service', 'cluster', 'audit', 'heartbeat_streams', 'balance_region', 'rule_checker', 'replica_checker', 'rule_manager',
@@ -13,7 +13,7 @@ const BANNERS: ReadonlyArray<readonly [RegExp, Component]> = [
   [/Welcome to TiKV/, 'tikv'],
   [/Welcome to Placement Driver/, 'pd'],
   [/Welcome to TiDB/, 'tidb'],
-  [/Welcome to TiFlash/, 'tiflash'],
+  [/Welcome to TiFlash|Starting ClickHouse with revision|TiFlash version: /, 'tiflash'],
 ]
 
 /** The program that wrote a log: by its source files, its banner and its spelling of keys; then by the path. */

@@ -14,6 +14,8 @@ import {type Unpacked, zipMembers} from './zip.js'
 
 /** How much of a file is read ahead to tell what it is. */
 const HEAD_BYTES = 64 * 1024
+const SHORT_HEAD = 4 * 1024
+const NOTHING = Buffer.alloc(0)
 // A log that was rotated packed and then packed again by hand is two deep; more is a trap.
 const COMPRESSIONS = 3
 /** A zip inside of a packed archive is kept in memory up to here, since its list of members stands at its end. */
@@ -79,7 +81,7 @@ export class Expansion {
       else yield skippedFile(inside, 'unknown', member.why)
     }
     if (names.size === 0) yield skippedFile(name, 'archive', 'no file is in it')
-    else yield {name, sniffed: {form: 'empty'}, members: names.size, ...(source.size !== undefined && {size: source.size}), async *read() {}}
+    else yield {name, head: NOTHING, isSeekable: true, sniffed: {form: 'empty'}, members: names.size, ...(source.size !== undefined && {size: source.size}), async *read() {}}
   }
 
   /** The list of members stands at the end, so that the archive must be at hand. */
@@ -116,6 +118,8 @@ export class Expansion {
     return {
       name,
       ...(source.size !== undefined && {size: source.size}),
+      head: this.shared.budget.keep(text.length) ? text : Buffer.from(text.subarray(0, SHORT_HEAD)),
+      isSeekable: source.isSeekable,
       sniffed,
       isMoment: sniffed.form === 'text' && /"stores":\s*\[/.test(text.toString('latin1')),
       read: (from = 0, onDamage = () => {}) =>

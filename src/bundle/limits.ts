@@ -19,7 +19,7 @@ export const DEFAULT_LIMITS: Limits = {unpacked: 256 * 2 ** 30, ratio: 250, entr
 /** A storm may repeat one line for as long as this before its ratio counts. */
 const RATIO_FREE = 64 * 2 ** 20
 
-const KEPT = 32 * 2 ** 20
+const KEPT = 64 * 2 ** 20
 
 /** Keeps count of what the archives of one bundle have yielded. Reading a file once more costs nothing. */
 export class Budget {
@@ -29,7 +29,7 @@ export class Budget {
 
   constructor(readonly limits: Limits) {}
 
-  /** False when small files may no longer be kept in memory. */
+  /** False when no more of files may be kept in memory. */
   keep(bytes: number): boolean {
     this.kept += bytes
     return this.kept <= KEPT

@@ -1,7 +1,7 @@
 import type {Component} from '../model/log-digest.js'
 import {componentOf} from './component.js'
 
-export type LogFormat = 'unified' | 'unified-json' | 'legacy' | 'plain'
+export type LogFormat = 'unified' | 'unified-json' | 'legacy' | 'rocksdb' | 'plain'
 
 /** What a file is, as far as its first bytes tell. */
 export type Sniffed =
@@ -18,15 +18,26 @@ const PREFIX = '^.{0,200}?'
 const FORMATS: ReadonlyArray<readonly [LogFormat, RegExp]> = [
   // [2022/03/28 09:34:38.062 +08:00] [ERROR] [kv.rs:729] …, also without its first bracket
   ['unified', new RegExp(`${PREFIX}\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ [+-]\\d\\d:\\d\\d\\] \\[\\w+\\]`)],
+  // [2022/04/30 07:16:11.145 +08:00][2][WARN] [db/column_family.cc:805] …, 2020/05/06-06:08:15.702451 7f2c1a [db/db_impl.cc:702] …
+  ['rocksdb', new RegExp(`${PREFIX}\\d{4}/\\d\\d/\\d\\d(?: \\d\\d:\\d\\d:\\d\\d\\.\\d+ [+-]\\d\\d:\\d\\d\\]\\[\\d+\\]\\[|-\\d\\d:\\d\\d:\\d\\d\\.\\d{6} [\\da-f]+ )`)],
   // ` [ERROR] [store.rs:408] …`: log.enable-timestamp = false
   ['unified', /^\s?\[(?:FATAL|ERROR|WARN|INFO|DEBUG|TRACE|PANIC)\] \[/i],
   // {"level":"INFO","time":"2023/06/03 17:14:51.086 +00:00","caller":"operator_controller.go:589","message":…
   ['unified-json', new RegExp(`${PREFIX}\\{"(?:level|time|caller|message)":".*"(?:caller|level|message)":"`)],
+  // {"__CURSOR":"…","__REALTIME_TIMESTAMP":"1648431278062000","MESSAGE":"…: journalctl -o json
+  ['unified', /^(?=\{.*"__REALTIME_TIMESTAMP")\{.*"MESSAGE" ?:/],
+  // | 2020/05/18 21:37:54.784 | tikv | 127.0.0.1:20160 | INFO | [raft.rs:1235] …: INFORMATION_SCHEMA.CLUSTER_LOG
+  ['unified', /^(?:\| ?)?\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d+(?: *\| *|\t)(?:tikv|pd|tidb|tiflash)(?: *\| *|\t)/],
   // 2019/08/16 21:18:12.445 panic_hook.rs:97: [ERROR] …, 2018/08/03 17:44:28.277 WARN store.rs:2816: …
   ['legacy', new RegExp(`${PREFIX}\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} (?:[A-Z]{4,5} )?\\S+:\\d+: `)],
   // 2020.07.18 11:04:29.314159 [ 1 ] <Information> Application: …
   ['legacy', /^\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d\.\d{6} \[ \d+ \] </],
 ]
+
+// What only says whose lines come next: `kubectl cluster-info dump`, `tail`, stern, a table of mysql
+const MARK = /^(?:==== (?:START|END) logs for container .* of pod .* ====|==> .* <==|\+ .* › .*|\+[-+]{3,}|\| TIME .*|TIME\tTYPE\t.*)$/
+// ==== START logs for container slowlog of pod default/basic-tidb-0 ====: another container of the pod may come first
+const SECTION = /^==== START logs for container \S+ of pod \S+ ====/
 
 /** `[tidb@host ~]$ tiup …`, `» store 5`, `$ ./tikv-ctl …`, `tiup ctl:v5.2.1 pd …` */
 const COMMAND = /^\s*(?:[^\s"{}]*[$#»>] |\[[^\]]*\][$#] |»|(?:\S*\/)?(?:tiup|pd-ctl|tikv-ctl|curl|mysql|kubectl)\b)/
@@ -34,12 +45,15 @@ const COMMAND = /^\s*(?:[^\s"{}]*[$#»>] |\[[^\]]*\][$#] |»|(?:\S*\/)?(?:tiup|p
 /** What the file is; its contents win over its name. */
 export function sniff(head: Buffer, name: string): Sniffed {
   const text = head.toString('utf8')
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\0+$/.test(line))
+  const all = text.split('\n').filter((line) => line.trim() !== '' && !/^\0+$/.test(line))
+  const marked = all.filter((line) => !MARK.test(line.trimEnd()))
+  const lines = marked.length > 0 ? marked : all
   const first = lines[0]
   if (first === undefined) return {form: 'empty'}
 
   const format = logFormat(lines, first)
   if (format) return {form: 'log', component: componentOf(text, name), format}
+  if (SECTION.test(all[0] ?? '') && !isBinary(head)) return {form: 'log', component: componentOf(text, name), format: 'plain'}
   if (isBinary(head)) return {form: 'binary'}
   if (looksLikeJson(text)) return {form: 'json'}
   // Panics and what is said before the logger runs: no line of it has to have a form.

@@ -1,16 +1,15 @@
-import {Args, Command, Flags} from '@oclif/core'
+import {Command, Flags} from '@oclif/core'
 import {extname} from 'node:path'
 import {analyze, type AnalyzeOptions} from '../analyze.js'
 import type {Report} from '../report/contract.js'
 import {json} from '../report/json.js'
 import {markdown} from '../report/markdown.js'
 import {text} from '../report/text.js'
-import {limitFlag, limitsOf} from './limit-flag.js'
+import {bundleArgs, bundleFlags, bundleOptions} from './bundle-flags.js'
 import {checkOutput, writeOutput} from './output-file.js'
 import {print} from './print.js'
 import {progressLine} from './progress.js'
 import {hasScreen, textOptions} from './screen.js'
-import {storeId} from './store-id.js'
 
 const FORMATS = ['terminal', 'text', 'markdown', 'json'] as const
 
@@ -21,12 +20,12 @@ export class Analyze extends Command {
   static override summary = 'Say why a store does not leave its cluster'
   static override description = 'Reads logs and pd-ctl dumps offline: a folder, an archive, single files. Several paths are one bundle.'
   static override examples = ['<%= config.bin %> analyze ./bundle', '<%= config.bin %> analyze ./bundle --store 5 --format markdown -o report.md']
-  static override args = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
+  static override args = bundleArgs
   static override flags = {
     store: Flags.string({helpValue: 'ID', description: 'report on this store, whether or not it leaves'}),
+    ...bundleFlags,
     format: Flags.option({options: FORMATS})({description: 'terminal where one is, else text; with --output as the file is called'}),
     output: Flags.string({char: 'o', helpValue: 'FILE', description: 'write the report to a file outside of the bundle'}),
-    limit: limitFlag,
     'exit-code': Flags.boolean({description: 'exit with 1 when the verdict is stuck'}),
     'no-interactive': Flags.boolean({description: 'print the report also where it could be opened'}),
   }
@@ -34,7 +33,7 @@ export class Analyze extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Analyze)
     if (flags.output !== undefined) await checkOutput(flags.output, args.path)
-    const report = await analyzed(args.path, {limits: limitsOf(flags.limit), ...(flags.store !== undefined && {store: storeId(flags.store)})})
+    const report = await analyzed(args.path, bundleOptions(flags))
     const format = flags.format ?? defaultFormat(flags.output)
     if (flags.output !== undefined) await writeOutput(flags.output, rendered(report, format))
     else if (format === 'terminal' && !flags['no-interactive'] && !args.path.includes('-') && hasScreen()) await open(report)

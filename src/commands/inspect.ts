@@ -1,28 +1,28 @@
-import {Args, Command, Flags} from '@oclif/core'
+import {Command, Flags} from '@oclif/core'
 import {inspectBundle} from '../analyze.js'
 import {inspectionText} from '../report/inspection.js'
 import {json} from '../report/json.js'
+import {bundleArgs, bundleFlags, bundleOptions} from './bundle-flags.js'
 import {print} from './print.js'
 import {progressLine} from './progress.js'
 import {textOptions} from './screen.js'
-import {storeId} from './store-id.js'
 
 /** `drainscope inspect PATH…`: what the bundle covers and lacks, before any verdict. */
 export class Inspect extends Command {
   static override summary = 'Say how far a bundle can be trusted, and what it lacks'
   static override description = 'Says what the files cover, where they have gaps, how the clocks of their writers differ, and which causes they cannot tell; with a script that collects what is missing.'
   static override examples = ['<%= config.bin %> inspect ./bundle', '<%= config.bin %> inspect ./bundle --format json']
-  static override args = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
+  static override args = bundleArgs
   static override flags = {
     store: Flags.string({helpValue: 'ID', description: 'ask about this store, whether or not it leaves'}),
+    ...bundleFlags,
     format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
   }
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Inspect)
-    const store = flags.store === undefined ? undefined : storeId(flags.store)
     const progress = progressLine(process.stderr)
-    const inspection = await inspectBundle(args.path, {onProgress: progress.show, ...(store !== undefined && {store})}).finally(progress.clear)
+    const inspection = await inspectBundle(args.path, {...bundleOptions(flags), onProgress: progress.show}).finally(progress.clear)
     await print(flags.format === 'json' ? json(inspection) : inspectionText(inspection, textOptions()))
   }
 }

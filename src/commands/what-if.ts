@@ -1,20 +1,17 @@
-import {Args, Command, Flags} from '@oclif/core'
-import type {Limits} from '../bundle/limits.js'
-import {openBundle} from '../bundle/open.js'
+import {Command, Flags} from '@oclif/core'
+import {type AnalyzeOptions, readCluster} from '../analyze.js'
 import {whatIf} from '../diagnose/what-if.js'
 import {UserError} from '../errors.js'
-import {ingest} from '../ingest/ingest.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Change} from '../replay/change/change.js'
 import {CHANGE_FLAGS, type ChangeFlag, isChangeFlag} from '../replay/change/flags.js'
 import {whatIfBlocks} from '../report/content/what-if.js'
 import {json} from '../report/json.js'
 import {textOf} from '../report/text.js'
-import {limitFlag, limitsOf} from './limit-flag.js'
+import {bundleArgs, bundleFlags, bundleOptions} from './bundle-flags.js'
 import {print} from './print.js'
 import {progressLine} from './progress.js'
 import {textOptions} from './screen.js'
-import {storeId} from './store-id.js'
 
 const repeated = (flag: ChangeFlag) => Flags.string({multiple: true, multipleNonGreedy: true, helpValue: CHANGE_FLAGS[flag].value, description: CHANGE_FLAGS[flag].says, helpGroup: 'CHANGE'})
 
@@ -23,10 +20,10 @@ export class WhatIf extends Command {
   static override summary = 'Say what PD would do after a change'
   static override description = 'Makes the changes in the bundle alone, and replays PD on it. Several changes are made together, in their order.'
   static override examples = ['<%= config.bin %> what-if ./bundle --set schedule.replica-schedule-limit=64', '<%= config.bin %> what-if ./bundle --store 5 --up 7 --add-store zone=z3']
-  static override args = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
+  static override args = bundleArgs
   static override flags = {
     store: Flags.string({helpValue: 'ID', description: 'the leaving store to ask about; all that leave without it'}),
-    limit: limitFlag,
+    ...bundleFlags,
     format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
     set: repeated('set'),
     'add-store': repeated('add-store'),
@@ -43,13 +40,13 @@ export class WhatIf extends Command {
     'remove-peer': repeated('remove-peer'),
     'drop-region': repeated('drop-region'),
     'remove-operator': repeated('remove-operator'),
-  } satisfies Record<ChangeFlag | 'store' | 'limit' | 'format', unknown>
+  } satisfies Record<ChangeFlag | 'store' | 'timezone' | 'limit' | 'format', unknown>
 
   async run(): Promise<void> {
     const {args, flags, raw} = await this.parse(WhatIf)
     const changes = raw.flatMap((token) => (token.type === 'flag' && isChangeFlag(token.flag) ? changeOf(token.flag, token.input) : []))
-    const store = flags.store === undefined ? undefined : storeId(flags.store)
-    const answer = whatIf(await clusterIn(args.path, limitsOf(flags.limit), store), changes, store)
+    const options = bundleOptions(flags)
+    const answer = whatIf(await clusterIn(args.path, options), changes, options.store)
     await print(flags.format === 'json' ? json(answer) : textOf(whatIfBlocks(answer), textOptions()))
   }
 }
@@ -60,14 +57,7 @@ function changeOf(flag: ChangeFlag, value: string): Change {
   return change
 }
 
-async function clusterIn(paths: readonly string[], limits: Limits, asked: number | undefined): Promise<Cluster> {
+async function clusterIn(paths: readonly string[], options: AnalyzeOptions): Promise<Cluster> {
   const progress = progressLine(process.stderr)
-  const bundle = openBundle(paths, {limits})
-  try {
-    const {cluster} = await ingest(bundle, {onProgress: progress.show, ...(asked !== undefined && {asked})})
-    return cluster
-  } finally {
-    await bundle.close()
-    progress.clear()
-  }
+  return readCluster(paths, {...options, onProgress: progress.show}).finally(progress.clear)
 }

@@ -5,6 +5,8 @@ import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
+import {ZoneClues} from './log/zone-use.js'
+import type {Zone} from './log/zone.js'
 import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
 import {SampleBuilder} from './sample-builder.js'
 import {SettingsReader} from './settings-reader.js'
@@ -13,8 +15,12 @@ import {RegionTables} from './tables/region-tables.js'
 import {TableReader} from './tables/table-reader.js'
 
 export interface IngestOptions {
+  /** For logs that do not name their time zone. */
+  readonly zone?: Zone
   /** A store that the user asks about: its Regions are watched in the logs, whatever its state. */
   readonly asked?: number
+  /** The longest line of a log that is read. */
+  readonly lineBytes?: number
   /** Hears, while reading, of the file at hand and the bytes of all files so far. */
   readonly onProgress?: (progress: {readonly file: string; readonly bytes: number}) => void
 }
@@ -28,23 +34,27 @@ export interface Ingested {
 }
 
 /** Reads the bundle: dumps and captures first, since they tell which Regions to watch for in the logs. */
-export async function ingest(bundle: Bundle, {asked, onProgress}: IngestOptions = {}): Promise<Ingested> {
+export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress}: IngestOptions = {}): Promise<Ingested> {
   const notices: Notice[] = []
   const notice = (one: Notice) => notices.push(one)
   const reader = new BundleReader(notice)
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
+  const clues = new ZoneClues()
   const counted = byteCounter(onProgress)
   for await (const opened of bundle.files(notice)) {
     const file = counted(opened)
     files.set(file.name, opened)
-    if (file.sniffed.form === 'log') logs.push(file)
+    const isLog = file.sniffed.form === 'log'
+    clues.add(file, isLog)
+    if (isLog) logs.push(file)
     else await reader.readDumps(file)
   }
   reader.joinTables()
-  const digest = new LogDigestBuilder({watched: watchedRegions(reader.folders, asked)})
+  const digest = new LogDigestBuilder({watched: watchedRegions(reader.folders, asked), zone, bundleZone: clues.zone(), ...(lineBytes !== undefined && {lineBytes})})
   for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
-  for (const file of logs) await reader.readLog(file, digest)
+  for (const file of digest.inOrder(logs)) await reader.readLog(file, digest)
+  notices.push(...digest.notices())
   const isLogged = logs.length > 0 || reader.hasLogLines
   reader.compareClusters()
   return {cluster: buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined), inputs: reader.finish(), notices, files}
@@ -163,7 +173,7 @@ class BundleReader {
     if (sniffed.form !== 'log') return
     const {notices, ...read} = await digest.read(file, sniffed)
     for (const one of notices) this.notice(one)
-    this.inputs.set(file.name, {file: file.name, skipped: null, ...read})
+    this.inputs.set(file.name, {file: file.name, ...read})
   }
 
   /** A line of a capture turned out to mean something. */

@@ -1,6 +1,6 @@
 /** What a file of the bundle turned out to be (report contract, closed list). */
 export type InputKind =
-  | 'tikv-log' | 'pd-log' | 'tidb-log' | 'tiflash-log' | 'stderr-log' | 'stores' | 'store' | 'regions' | 'region' | 'region-check' | 'operators' | 'schedulers' | 'config'
+  | 'tikv-log' | 'pd-log' | 'tidb-log' | 'tiflash-log' | 'rocksdb-log' | 'stderr-log' | 'stores' | 'store' | 'regions' | 'region' | 'region-check' | 'operators' | 'schedulers' | 'config'
   | 'placement-rules' | 'rule-groups' | 'region-labels' | 'store-limit' | 'members' | 'health' | 'checker-status' | 'unsafe-recovery' | 'progress' | 'hot' | 'tidb-http'
   | 'information-schema' | 'tikv-ctl' | 'tiup' | 'topology' | 'disk' | 'capture' | 'archive' | 'unknown'
 
@@ -14,6 +14,9 @@ export interface Input {
   readonly bytes: number
   /** Log records, Regions, stores … read from it. */
   readonly records: number
+  /** Lines of a log, and those of them that were not understood: no record, no part of one, and not blank. */
+  readonly lines?: number
+  readonly unread?: number
   /** RFC 3339 with the offset of the file. */
   readonly from: string | null
   readonly to: string | null

@@ -78,6 +78,8 @@ describe('drainscope', () => {
     ['an unknown format', ['analyze', '.', '--format', 'pdf'], 'terminal, text, markdown, json'],
     ['a store that is no number', ['analyze', '.', '--store', 'five'], 'a positive integer, and was given `five`'],
     ['a store beyond 2^53', ['analyze', '.', '--store', '18446744073709551615'], 'a positive integer'],
+    ['a time zone that is none', ['analyze', '.', '--timezone', 'Mars'], 'an offset or the name of a time zone, and was given `Mars`'],
+    ['a time zone that is none, in what-if', ['what-if', '.', '--timezone', '+25:00'], 'was given `+25:00`'],
     ['an unknown cause', ['explain', 'leaderles-region'], 'did you mean `leaderless-region`?'],
   ])('refuses %s with a hint, and says nothing on stdout', async (_, args, message) => {
     const {stdout, stderr, status} = await drainscope(args)

@@ -7,6 +7,8 @@ export function aFile(name: string, text: string | Buffer, chunk = 1 << 20): Bun
   return {
     name,
     size: bytes.length,
+    head: bytes.subarray(0, 65_536),
+    isSeekable: true,
     sniffed: sniff(bytes.subarray(0, 65_536), name),
     async *read(from = 0) {
       for (let at = from; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk)

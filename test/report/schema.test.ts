@@ -52,7 +52,7 @@ const LISTS = {
     metrics: 0, 'disk-stats': 0,
   } satisfies Record<AskInput, 0>,
   inputKind: {
-    'tikv-log': 0, 'pd-log': 0, 'tidb-log': 0, 'tiflash-log': 0, 'stderr-log': 0, stores: 0, store: 0, regions: 0, region: 0, 'region-check': 0, operators: 0, schedulers: 0,
+    'tikv-log': 0, 'pd-log': 0, 'tidb-log': 0, 'tiflash-log': 0, 'rocksdb-log': 0, 'stderr-log': 0, stores: 0, store: 0, regions: 0, region: 0, 'region-check': 0, operators: 0, schedulers: 0,
     config: 0, 'placement-rules': 0, 'rule-groups': 0, 'region-labels': 0, 'store-limit': 0, members: 0, health: 0, 'checker-status': 0, 'unsafe-recovery': 0, progress: 0,
     hot: 0, 'tidb-http': 0, 'information-schema': 0, 'tikv-ctl': 0, tiup: 0, topology: 0, disk: 0, capture: 0, archive: 0, unknown: 0,
   } satisfies Record<InputKind, 0>,

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {parseLogLine} from '../../src/ingest/log/parse.js'
+import {fixedZone} from '../../src/ingest/log/zone.js'
 import {scannerFor} from '../../src/ingest/log/scanner.js'
 import {signatures} from '../../src/signatures/index.js'
 
@@ -23,7 +24,7 @@ describe.each(signatures)('$id', ({id, component, messages, samples}) => {
   })
 
   test.each(samples.filter((sample) => /^[[{\d]/.test(sample)))('has a sample that is a log record: %s', (sample) => {
-    const record = parseLogLine(sample, '+08:00')
+    const record = parseLogLine(sample, fixedZone('+08:00'))
     expect(record?.level).toMatch(/^[A-Za-z]+$/)
     expect(record?.message).toBeTruthy()
   })

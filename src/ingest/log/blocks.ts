@@ -1,6 +1,8 @@
 /** Whole lines in a row. */
 export interface Block {
   readonly bytes: Buffer
+  /** Where they stand in the text of the file. */
+  readonly at: number
   /** A line without end was cut here; the rest of it is left out. */
   readonly isCut: boolean
 }
@@ -16,28 +18,39 @@ const RECORD = '[20'
 // A record that was wrapped by hand over several lines is not torn apart, as far back as this.
 const WRAP_BYTES = 64 * 1024
 
-/** Cuts a stream of bytes where a record begins, or at least a line. */
-export async function* blocksOf(chunks: AsyncIterable<Buffer>, longest = LONGEST_LINE): AsyncGenerator<Block> {
-  let rest: Buffer = Buffer.alloc(0)
+/** Cuts a stream of bytes where a record begins, or at least a line. A line is read up to `longest` bytes, and not less than a wrapped record may have. */
+export async function* blocksOf(chunks: AsyncIterable<Buffer>, longest = LONGEST_LINE, from = 0): AsyncGenerator<Block> {
+  const most = Math.max(longest, WRAP_BYTES)
+  let rest: Buffer[] = []
+  let at = from
+  let end = from
   let isSkipping = false
   for await (const chunk of chunks) {
-    const bytes = isSkipping ? afterNewline(chunk) : join(rest, chunk)
+    end += chunk.length
+    const bytes = isSkipping ? afterNewline(chunk) : chunk
     if (bytes === undefined) continue
+    if (isSkipping) at = end - bytes.length
     isSkipping = false
-    const end = cutAt(bytes)
-    if (end > 0) yield {bytes: bytes.subarray(0, end), isCut: false}
-    rest = bytes.subarray(end)
-    if (rest.length > longest) {
-      yield {bytes: rest.subarray(0, longest), isCut: true}
+    rest.push(bytes)
+    // A line without end is put together once, not with each chunk.
+    if (bytes.includes(NEWLINE)) {
+      const whole = join(rest)
+      const cut = cutAt(whole)
+      if (cut > 0) yield {bytes: whole.subarray(0, cut), at, isCut: false}
+      rest = cut < whole.length ? [whole.subarray(cut)] : []
+      at += cut
+    }
+    if (end - at > most) {
+      yield {bytes: join(rest).subarray(0, most), at, isCut: true}
       isSkipping = true
-      rest = Buffer.alloc(0)
+      rest = []
     }
   }
-  if (rest.length > 0) yield {bytes: rest, isCut: false}
+  if (rest.length > 0 && !isSkipping) yield {bytes: join(rest), at, isCut: false}
 }
 
-function join(rest: Buffer, chunk: Buffer): Buffer {
-  return rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+function join(parts: readonly Buffer[]): Buffer {
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
 }
 
 /** Undefined while the line goes on. */

@@ -1,17 +1,31 @@
 import {regionIdOf, storeIdOf} from './ids.js'
+import type {WholeLine} from './origins.js'
+import type {Zone} from './zone.js'
+
+/** The log in which a line stands. */
+export interface HitLog {
+  /** The file of the bundle. */
+  readonly name: string
+  /** Whose line it is in a file that holds those of several, else empty. */
+  readonly origin: string
+  /** For a line whose time has no offset. */
+  readonly zone: Zone | undefined
+}
 
 /** A line of interest as it was found. It is parsed only if it is shown: a storm has millions of them. */
 export interface Hit {
-  readonly file: string
+  readonly log: HitLog
   readonly line: number
   /** The line, with those joined to it over which it was wrapped; cut at `HIT_CHARS`. */
   readonly text: string
   /** Length of what stands on `line` itself. */
   readonly quotable: number
-  /** What stands there, where the text is not taken from the line as it is. */
-  readonly quote?: string
   /** Epoch ms, of the line or of the last one before it that has a time. */
   readonly order: number
+  /** What a transport wrote. */
+  readonly wrapper: WholeLine | undefined
+  /** What stands there, where the text is not taken from the line as it is. */
+  readonly raw: string | undefined
   readonly regionId: number | undefined
   readonly storeId: number | undefined
 }
@@ -19,14 +33,8 @@ export interface Hit {
 /** A backtrace may have many kilobytes; what names it stands at its beginning. */
 export const HIT_CHARS = 32 * 1024
 
-export interface HitPlace {
-  readonly file: string
-  readonly line: number
-  readonly quotable: number
-  readonly order: number
-  readonly quote?: string
-}
+type HitPlace = Pick<Hit, 'log' | 'line' | 'quotable' | 'order'> & Partial<Pick<Hit, 'wrapper' | 'raw'>>
 
-export function hitOf(place: HitPlace, text: string): Hit {
-  return {...place, text: text.length > HIT_CHARS ? text.slice(0, HIT_CHARS) : text, regionId: regionIdOf(text), storeId: storeIdOf(text)}
+export function hitOf({log, line, quotable, order, wrapper, raw = wrapper?.raw}: HitPlace, text: string): Hit {
+  return {log, line, text: text.length > HIT_CHARS ? text.slice(0, HIT_CHARS) : text, quotable, order, wrapper, raw, regionId: regionIdOf(text), storeId: storeIdOf(text)}
 }

@@ -1,3 +1,5 @@
+import type {WholeLine} from './origins.js'
+import {beginsPanic, isTrace} from './panic.js'
 import {beginsRecord} from './prefix.js'
 
 const NEWLINE = 0x0a
@@ -19,36 +21,60 @@ export interface Lines {
   /** Lines that begin a record, and lines in all. */
   readonly records: number
   readonly lineCount: number
+  /** Lines that are neither a record, nor part of one, nor blank. */
+  readonly unread: number
+  /** What a transport wrote for each line; `firstNumber` is then 1. */
+  readonly wrappers?: readonly WholeLine[]
 }
 
 /** Line in the file on which a record begins. */
 export function lineNumber(lines: Lines, at: number): number {
+  return wrapperOf(lines, at)?.line ?? numberOf(lines, at)
+}
+
+/** The line as a transport wrote it, where one did. */
+export function wrapperOf(lines: Lines, at: number): WholeLine | undefined {
+  return lines.wrappers?.[numberOf(lines, at) - 1]
+}
+
+function numberOf(lines: Lines, at: number): number {
   return lines.numbers?.[at] ?? lines.firstNumber + at
+}
+
+/** Lines that a transport wrote, without it. */
+export function unwrappedLines(wrappers: readonly WholeLine[], isMultiline = false): Lines {
+  // journald keeps a record of several lines in one.
+  const single = wrappers.flatMap((wrapper) => wrapper.text.split('\n').map((text) => ({...wrapper, text})))
+  return {...linesOf(Buffer.from(single.map(({text}) => `${text}\n`).join('')), 1, isMultiline), wrappers: single}
 }
 
 const NOT_WRAPPED: ReadonlyMap<number, number> = new Map()
 
-/** The lines of a block whose first line has this number; a line that was wrapped is put together again. */
-export function linesOf(bytes: Buffer, firstNumber: number): Lines {
+/**
+ * The lines of a block whose first line has this number; a line that was wrapped is put together again. In a multiline format the
+ * messages hold raw line ends, so that what begins no record belongs to the one before.
+ */
+export function linesOf(bytes: Buffer, firstNumber: number, isMultiline = false): Lines {
   const starts = lineStarts(bytes)
   const lineCount = starts.length - 1
   const joins: number[] = []
   let records = 0
+  let unread = 0
   let head = 0
   for (let at = 0; at < lineCount; at++) {
     const start = starts[at] ?? 0
     if (isPlainRecord(bytes, start)) records++
     else {
       const text = lineText(bytes, starts, at)
-      if (beginsRecord(text)) records++
+      if (beginsRecord(text) || beginsPanic(text)) records++
       else if (at > 0 && at - head <= WRAPPED_LINES && continues(lineText(bytes, starts, head), lineText(bytes, starts, at - 1), text)) {
         joins.push(at)
         continue
-      }
+      } else if (!isMultiline && text !== '' && !isTrace(text)) unread++
     }
     head = at
   }
-  const plain: Lines = {bytes, count: lineCount, starts, firstNumber, wrapped: NOT_WRAPPED, records, lineCount}
+  const plain: Lines = {bytes, count: lineCount, starts, firstNumber, wrapped: NOT_WRAPPED, records, lineCount, unread}
   return joins.length === 0 ? plain : joined(plain, new Set(joins))
 }
 
@@ -79,10 +105,17 @@ function lineStarts(bytes: Buffer): Uint32Array {
 const WRAPPED_LINES = 16
 const LOOK_BYTES = 1024
 
+/** A power loss leaves NULs where the next record begins. */
+export function textStart(bytes: Buffer, from: number, end: number): number {
+  let start = from
+  while (start < end && bytes[start] === 0) start++
+  return start
+}
+
 /** The beginning of a line, enough to tell what it is; and its last character stands at the end. */
 function lineText(bytes: Buffer, starts: Uint32Array, at: number): string {
-  const start = starts[at] ?? 0
   const end = starts[at + 1] ?? bytes.length
+  const start = textStart(bytes, starts[at] ?? 0, end)
   if (end - start <= LOOK_BYTES) return bytes.toString('latin1', start, end).trimEnd()
   return bytes.toString('latin1', start, start + LOOK_BYTES) + bytes.toString('latin1', end - LOOK_BYTES / 2, end).trimEnd()
 }

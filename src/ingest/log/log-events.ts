@@ -1,6 +1,6 @@
 import type {LogEvent, Tally} from '../../model/log-digest.js'
 import {QUOTE_LIMIT} from '../../model/source.js'
-import type {Hit} from './hit.js'
+import type {Hit, HitLog} from './hit.js'
 import {parseLogLine} from './parse.js'
 import {NO_TIME} from './record.js'
 import type {Sample} from './sample.js'
@@ -9,10 +9,7 @@ import type {Sample} from './sample.js'
 export class LogEvents {
   private readonly parsed = new WeakMap<Hit, Omit<LogEvent, 'signature' | 'node'>>()
 
-  constructor(
-    private readonly nodeOf: (file: string) => string,
-    private readonly zone: string | undefined,
-  ) {}
+  constructor(private readonly nodeOf: (log: HitLog) => string) {}
 
   tally(signature: string, sample: Sample): Tally | undefined {
     const events = sample.hits().map((hit) => this.event(signature, hit))
@@ -24,24 +21,25 @@ export class LogEvents {
   private event(signature: string, hit: Hit): LogEvent {
     let rest = this.parsed.get(hit)
     if (!rest) {
-      rest = parsedHit(hit, this.zone)
+      rest = parsedHit(hit)
       this.parsed.set(hit, rest)
     }
-    return {signature, node: this.nodeOf(hit.file), ...rest}
+    return {signature, node: this.nodeOf(hit.log), ...rest}
   }
 }
 
-function parsedHit(hit: Hit, zone: string | undefined): Omit<LogEvent, 'signature' | 'node'> {
+function parsedHit(hit: Hit): Omit<LogEvent, 'signature' | 'node'> {
   // A panic before the logger runs has no form at all.
-  const {time, stamp, level, message, fields} = parseLogLine(hit.text, zone) ?? {...NO_TIME, level: '', message: hit.text, fields: new Map<string, string>()}
+  const record = parseLogLine(hit.text, hit.log.zone) ?? {...NO_TIME, level: '', message: hit.text, fields: new Map<string, string>()}
+  const {time, stamp} = record.time === undefined ? (hit.wrapper?.outer ?? NO_TIME) : record
   return {
     ...(time === undefined ? {} : {time}),
     stamp,
-    level,
-    message,
-    fields,
+    level: record.level,
+    message: record.message,
+    fields: record.fields,
     ...(hit.regionId === undefined ? {} : {regionId: hit.regionId}),
     ...(hit.storeId === undefined ? {} : {storeId: hit.storeId}),
-    source: {file: hit.file, line: hit.line, quote: (hit.quote ?? hit.text).slice(0, Math.min(hit.quote === undefined ? hit.quotable : QUOTE_LIMIT, QUOTE_LIMIT))},
+    source: {file: hit.log.name, line: hit.line, quote: hit.raw?.slice(0, QUOTE_LIMIT) ?? hit.text.slice(0, Math.min(hit.quotable, QUOTE_LIMIT))},
   }
 }

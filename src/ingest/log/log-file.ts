@@ -1,83 +1,92 @@
-import type {BundleFile, OnDamage} from '../../bundle/bundle-file.js'
+import type {LogFormat} from '../../bundle/sniff.js'
 import type {Component} from '../../model/log-digest.js'
-import type {Notice} from '../../model/input.js'
 import {type LineSource, QUOTE_LIMIT} from '../../model/source.js'
 import type {Signature} from '../../signatures/index.js'
-import {type Block, blocksOf, LONGEST_LINE} from './blocks.js'
 import type {FileTallies} from './file-tallies.js'
-import {HIT_CHARS, type Hit, hitOf} from './hit.js'
+import type {FileZone} from './file-zone.js'
+import {HIT_CHARS, type Hit, type HitLog, hitOf} from './hit.js'
 import {REGION_NAMES} from './ids.js'
-import {type Lines, lineNumber, linesOf} from './lines.js'
+import {type Lines, lineNumber, textStart, wrapperOf} from './lines.js'
 import {timeOfLine} from './parse.js'
 import type {LogTime} from './record.js'
 import {type Scanner, scannerFor} from './scanner.js'
 import {SilenceFinder} from './silences.js'
+import type {Zone} from './zone.js'
 
 export interface LogFileOptions {
   readonly component: Component | undefined
+  readonly format: LogFormat
   readonly watched: ReadonlySet<number>
-  readonly zone?: string | undefined
+  readonly zone: FileZone
 }
 
 // A backtrace or a banner may stand at either end of a block.
 const LOOK_LINES = 200
 const LOOK_BYTES = 2048
+// Threads write at once, so that lines may change places by some milliseconds.
+const JITTER = 1000
 
 /** Reads one log in one pass: what it says goes to the tallies, what is left of it are these few facts. */
-export class LogFile {
-  bytes = 0
+export class LogFile implements HitLog {
   records = 0
+  unread = 0
   first: LogTime | undefined
   last: LogTime | undefined
   lastLine: LineSource | undefined
   version: string | undefined
-  isDamaged = false
-  readonly notices: Notice[] = []
   readonly silences = new SilenceFinder()
-  private lineCount = 0
+  /** First and last time of the block that was read last. */
+  span: readonly [from?: number, to?: number] = []
   /** Time of the last line before the block that has one. */
   private before = 0
-  private readonly scanner: Scanner
+  /** The last line by time in the block at hand, if none before it was later. */
+  private latest: number | undefined
+  private forward = 0
+  private backward = 0
+  private readonly scanner: Scanner | undefined
   private readonly countsMentions: boolean
 
   constructor(
     readonly name: string,
-    private readonly tallies: FileTallies,
-    private readonly options: LogFileOptions,
+    readonly origin: string,
+    readonly tallies: FileTallies,
+    readonly options: LogFileOptions,
   ) {
-    this.scanner = scannerFor(options.component)
-    this.countsMentions = options.watched.size > 0 && options.component !== 'pd' && options.component !== 'tidb'
+    // What RocksDB says of itself is no message of TiKV.
+    this.scanner = options.format === 'rocksdb' ? undefined : scannerFor(options.component)
+    this.countsMentions = options.watched.size > 0 && this.scanner !== undefined && options.component !== 'pd' && options.component !== 'tidb'
   }
 
-  async read(file: BundleFile): Promise<void> {
-    const onDamage: OnDamage = () => {
-      this.isDamaged = true
-    }
-    for await (const block of blocksOf(file.read(0, onDamage))) this.readBlock(block)
+  get zone(): Zone | undefined {
+    return this.options.zone.zone
   }
 
-  readBlock({bytes, isCut}: Block): void {
-    const lines = linesOf(bytes, this.lineCount + 1)
-    if (isCut) this.noticeCut(lines)
-    this.bytes += bytes.length
+  /** The newest line comes first: an export, or somebody's paste. */
+  get isBackward(): boolean {
+    return this.backward > this.forward
+  }
+
+  read(lines: Lines): void {
     this.records += lines.records
-    this.lineCount += lines.lineCount
+    this.unread += lines.unread
+    this.latest = undefined
     const last = this.noteTimes(lines)
     this.silences.read({count: lines.count, timeAt: (at) => this.timeAt(lines, at), sourceAt: (at) => this.sourceAt(lines, at)})
     const text = lines.bytes.toString('latin1')
-    this.tallySignatures(lines, text)
+    if (this.scanner) this.tallySignatures(this.scanner, lines, text)
     if (this.countsMentions) this.tallyMentions(lines, text)
     this.before = last ?? this.before
+    if (this.latest !== undefined) this.lastLine = this.sourceAt(lines, this.latest)
   }
 
-  private tallySignatures(lines: Lines, text: string): void {
+  private tallySignatures(scanner: Scanner, lines: Lines, text: string): void {
     const found = new Set<Signature>()
     let at = 0
     const flush = (): void => {
       if (found.size > 0) this.tally(this.hitAt(lines, at), found)
       found.clear()
     }
-    this.scanner.scan(text, (position, signatures) => {
+    scanner.scan(text, (position, signatures) => {
       if (position >= (lines.starts[at + 1] ?? text.length)) {
         flush()
         at = lineAt(lines, position, at)
@@ -108,12 +117,12 @@ export class LogFile {
 
   private hitAt(lines: Lines, at: number): Hit {
     const text = lineText(lines, at)
-    return hitOf({file: this.name, line: lineNumber(lines, at), quotable: firstLine(lines, at, text).length, order: this.orderOf(lines, at, text)}, text)
+    return hitOf({log: this, line: lineNumber(lines, at), quotable: quotable(lines, at, text), order: this.orderOf(lines, at, text), wrapper: wrapperOf(lines, at)}, text)
   }
 
   /** A line without a time of its own came after the last one that has one. */
   private orderOf(lines: Lines, at: number, text: string): number {
-    const own = this.widen(timeOfLine(text, this.options.zone))
+    const own = this.widen(this.timeOf(lines, at, text), at)
     if (own !== undefined || this.first === undefined) return own ?? 0
     for (let back = 1; back <= Math.min(at, LOOK_LINES); back++) {
       const time = this.timeAt(lines, at - back)
@@ -125,51 +134,66 @@ export class LogFile {
   /** Finds the first and the last time of the block, and gives the last. */
   private noteTimes(lines: Lines): number | undefined {
     const reach = Math.min(lines.count, LOOK_LINES)
-    for (let at = 0; at < reach; at++) if (this.timeAt(lines, at) !== undefined) break
+    this.span = []
+    let first: number | undefined
+    for (let at = 0; at < reach && first === undefined; at++) first = this.timeAt(lines, at)
     for (let back = 1; back <= reach; back++) {
-      const at = lines.count - back
-      const time = this.timeAt(lines, at)
+      const time = this.timeAt(lines, lines.count - back)
       if (time === undefined) continue
-      if (time === this.last?.time) this.lastLine = this.sourceAt(lines, at)
+      this.span = [Math.min(first ?? time, time), Math.max(first ?? time, time)]
+      if (first !== undefined && time > first + JITTER) this.forward++
+      if (first !== undefined && time < first - JITTER) this.backward++
       return time
     }
     return undefined
   }
 
   private sourceAt(lines: Lines, at: number): LineSource {
-    return {file: this.name, line: lineNumber(lines, at), quote: firstLine(lines, at, lineText(lines, at)).slice(0, QUOTE_LIMIT)}
+    return {file: this.name, line: lineNumber(lines, at), quote: quoteOf(lines, at)}
   }
 
   private timeAt(lines: Lines, at: number): number | undefined {
-    const start = lines.starts[at] ?? 0
-    const end = Math.min(lines.starts[at + 1] ?? start, start + LOOK_BYTES)
-    return this.widen(timeOfLine(lines.bytes.toString('utf8', start, end), this.options.zone))
+    const end = lines.starts[at + 1] ?? 0
+    const start = textStart(lines.bytes, lines.starts[at] ?? end, end)
+    return this.widen(this.timeOf(lines, at, lines.bytes.toString('utf8', start, Math.min(end, start + LOOK_BYTES))), at)
+  }
+
+  private timeOf(lines: Lines, at: number, text: string): LogTime {
+    const found = timeOfLine(text, this.options.zone)
+    return found.time === undefined ? (wrapperOf(lines, at)?.outer ?? found) : found
   }
 
   /** Excerpts are not always in order. */
-  private widen(found: LogTime): number | undefined {
+  private widen(found: LogTime, at: number): number | undefined {
     const {time} = found
     if (time === undefined) return undefined
     if (this.first?.time === undefined || time < this.first.time) this.first = found
-    if (this.last?.time === undefined || time > this.last.time) this.last = found
+    const before = this.last?.time
+    if (before !== undefined && time < before) return time
+    if (time !== before) this.last = found
+    this.latest = time === before ? Math.max(this.latest ?? 0, at) : at
     return time
   }
-
-  private noticeCut(lines: Lines): void {
-    this.notices.push({level: 'note', says: `a line is longer than ${LONGEST_LINE} bytes: its end was left out`, file: this.name, line: lines.firstNumber})
-  }
 }
 
+function quoteOf(lines: Lines, at: number): string {
+  const text = lineText(lines, at)
+  return (wrapperOf(lines, at)?.raw ?? text.slice(0, quotable(lines, at, text))).slice(0, QUOTE_LIMIT)
+}
+
+/** Without the NULs that a power loss left before it. */
 function lineText({bytes, starts}: Lines, at: number): string {
-  const start = starts[at] ?? 0
-  return bytes.toString('utf8', start, Math.min(starts[at + 1] ?? start, start + HIT_CHARS)).trimEnd()
+  const end = starts[at + 1] ?? bytes.length
+  const start = textStart(bytes, starts[at] ?? end, end)
+  return bytes.toString('utf8', start, Math.min(end, start + HIT_CHARS)).trimEnd()
 }
 
-/** What of the text stands on its first line, where it was wrapped. */
-function firstLine({bytes, starts, wrapped}: Lines, at: number, text: string): string {
-  const start = starts[at] ?? 0
+/** How much of the text stands on its first line, where it was wrapped. */
+function quotable({bytes, starts, wrapped}: Lines, at: number, text: string): number {
   const length = wrapped.get(at)
-  return length === undefined ? text : bytes.toString('utf8', start, start + length).trimEnd()
+  if (length === undefined) return text.length
+  const end = (starts[at] ?? 0) + length
+  return bytes.toString('utf8', textStart(bytes, starts[at] ?? 0, end), end).trimEnd().length
 }
 
 /** The line on which a byte stands, at `from` or after it. */

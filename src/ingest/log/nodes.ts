@@ -9,6 +9,10 @@ import {storeOfNode} from './store-of-node.js'
 /** What one file adds to a node. */
 export interface NodePart {
   readonly file: string
+  /** Whose lines they are in a file that holds those of several, else empty. */
+  readonly origin: string
+  /** Where the log lies, or would if no transport had put it into one file with others: its node is named after that. */
+  readonly path: string
   /** Undefined when nothing tells who wrote it. */
   readonly component: Component | undefined
   readonly tallies: FileTallies
@@ -33,7 +37,7 @@ export interface NodeWithParts {
 export function nodesOf(parts: readonly NodePart[], stores: Stores | undefined): readonly NodeWithParts[] {
   const groups = new Map<string, readonly NodePart[]>()
   for (const part of parts) {
-    const name = nodeNameOf(part.file)
+    const name = nodeNameOf(part.path)
     groups.set(name, [...(groups.get(name) ?? []), part])
   }
   return [...groups]
@@ -45,11 +49,11 @@ export function nodesOf(parts: readonly NodePart[], stores: Stores | undefined):
 }
 
 function nodeOf(name: string, parts: readonly NodePart[], stores: Stores | undefined): LogNode | undefined {
-  const files = parts.map(({file}) => file)
+  const files = [...new Set(parts.map(({file}) => file))]
   const component = parts.find(({isWhole}) => isWhole)?.component ?? parts[0]?.component
   if (component === undefined) return undefined
   const isStore = component === 'tikv' || component === 'tiflash'
-  const storeId = isStore ? storeOfNode({name, files, claimed: claimedStores(parts)}, stores) : undefined
+  const storeId = isStore ? storeOfNode({name, files: parts.map(({path}) => path), claimed: claimedStores(parts)}, stores) : undefined
   const from = parts.map((part) => part.from).filter((time) => time !== undefined)
   const to = parts.map((part) => part.to).filter((time) => time !== undefined)
   const lastLine = parts.toSorted((a, b) => (b.to ?? 0) - (a.to ?? 0))[0]?.lastLine

@@ -1,5 +1,6 @@
 import {type LogRecord, NO_TIME, parseTime} from './record.js'
 import {unquote} from './unified.js'
+import type {Zone} from './zone.js'
 
 /**
  * The same records as JSON lines (`log.format = "json"`; TiKV since 4.0.7, PD since 4.0.5):
@@ -15,7 +16,7 @@ const PAIR = new RegExp(`[{,]\\s*(${STRING})\\s*:\\s*(${STRING}|[\\w.+-]+|(?=[[{
 const HEADER_KEYS = new Set(['level', 'time', 'caller', 'message', 'name'])
 
 /** Undefined when the line is no JSON log record: a record has a message, and a level or a caller. */
-export function parseUnifiedJsonLog(line: string): LogRecord | undefined {
+export function parseUnifiedJsonLog(line: string, zone?: Zone): LogRecord | undefined {
   const header = new Map<string, string>()
   const fields = new Map<string, string>()
   for (const [key, value] of pairsOf(line)) {
@@ -26,7 +27,7 @@ export function parseUnifiedJsonLog(line: string): LogRecord | undefined {
   const message = header.get('message')
   if (message === undefined || !(header.has('level') || header.has('caller'))) return undefined
   const clock = header.get('time')
-  return {...(clock === undefined ? NO_TIME : parseTime(clock)), level: header.get('level') ?? '', message, fields}
+  return {...(clock === undefined ? NO_TIME : parseTime(clock, zone)), level: header.get('level') ?? '', message, fields}
 }
 
 function* pairsOf(line: string): Generator<readonly [string, string]> {

@@ -1,4 +1,5 @@
 import {type LogRecord, NO_TIME, parseTime} from './record.js'
+import type {Zone} from './zone.js'
 
 /**
  * The Unified Log Format, which TiKV, PD, TiDB and TiFlash share (tikv/rfcs, text/0018-unified-log-format.md):
@@ -7,11 +8,12 @@ import {type LogRecord, NO_TIME, parseTime} from './record.js'
  *
  * A name or a value that holds a space, `"`, `=`, `[` or `]` is a JSON string. A bare one is taken as it is: TiKV does not escape
  * its backslashes (components/tikv_util/src/logger/formatter.rs). Go leaves an empty message out, TiKV writes `[]`; either may
- * leave out the time (`enable-timestamp = false`: TiKV's line then begins with a blank) or the source.
+ * leave out the time (`enable-timestamp = false`: TiKV's line then begins with a blank) or the source. The table `cluster_log` of
+ * TiDB has no offset.
  */
 
 //               [2022/03/28 09:34:38.062 +08:00]                                           [ERROR]
-const HEADER = /^ ?(?:\[(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d{1,9} [+-]\d\d:\d\d)\] )?\[([A-Za-z]{4,8})\] ?/
+const HEADER = /^ ?(?:\[(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d{1,9}(?: [+-]\d\d:\d\d)?)\] )?\[([A-Za-z]{4,8})\] ?/
 const LEVEL = /^(?:FATAL|CRITICAL|ERROR|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE|PANIC|DPANIC|UNKNOWN)$/i
 
 // "KvService::batch_raft send response fail"
@@ -29,7 +31,7 @@ interface Item {
 }
 
 /** Undefined when the line does not begin a record: a stack trace, a banner, a line cut in half. */
-export function parseUnifiedLog(line: string): LogRecord | undefined {
+export function parseUnifiedLog(line: string, zone?: Zone): LogRecord | undefined {
   const header = HEADER.exec(line)
   const [prefix = '', clock, level = ''] = header ?? []
   if (!header || !LEVEL.test(level)) return undefined
@@ -43,7 +45,7 @@ export function parseUnifiedLog(line: string): LogRecord | undefined {
   for (const {key, value} of parts.slice(sourceAt + (hasMessage ? 2 : 1))) {
     if (value !== undefined && !fields.has(unquote(key))) fields.set(unquote(key), unquote(value))
   }
-  return {...(clock === undefined ? NO_TIME : parseTime(clock)), level, message: hasMessage ? unquote(message.key) : '', fields}
+  return {...(clock === undefined ? NO_TIME : parseTime(clock, zone)), level, message: hasMessage ? unquote(message.key) : '', fields}
 }
 
 function itemsOf(line: string, from: number): Item[] {
@@ -60,12 +62,12 @@ function itemsOf(line: string, from: number): Item[] {
   return found
 }
 
-/** Text that does not unescape was cut or edited by hand, and is still worth keeping. */
+/** The text of a JSON string. What does not unescape was cut or edited by hand, and is still worth keeping. */
 export function unquote(text: string): string {
   if (!text.startsWith('"') || !text.endsWith('"') || text.length < 2) return text
   try {
     return JSON.parse(text) as string
   } catch {
-    return text.slice(1, -1)
+    return text.slice(1, -1).replaceAll(/\\(["\\])/g, '$1')
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {BundleFile} from '../../../src/bundle/open.js'
 import {LogDigestBuilder, type LogDigestOptions, type LogInput} from '../../../src/ingest/log/digest.js'
+import {fixedZone} from '../../../src/ingest/log/zone.js'
 import type {LogDigest, Tally} from '../../../src/model/log-digest.js'
 import {signatures} from '../../../src/signatures/index.js'
 import {aFile} from '../a-file.js'
@@ -130,7 +131,7 @@ describe('what the report says of a log', () => {
   test('has the kind, the node, the release, the counts and the times', async () => {
     const banner = '[2026/11/23 10:04:12.808 +00:00] [INFO] [util.go:41] ["Welcome to Placement Driver (PD)"]\n[2026/11/23 10:04:12.808 +00:00] [INFO] [util.go:42] [PD] [release-version=v5.2.1]\n  continued\n'
     expect(await read(new LogDigestBuilder({watched: new Set()}), aFile('pd-1/pd.log', banner))).toEqual({
-      kind: 'pd-log', node: 'pd-1', version: '5.2.1', bytes: banner.length, records: 2, from: '2026-11-23T10:04:12.808+00:00', to: '2026-11-23T10:04:12.808+00:00', notices: [],
+      kind: 'pd-log', node: 'pd-1', version: '5.2.1', bytes: banner.length, records: 2, from: '2026-11-23T10:04:12.808+00:00', to: '2026-11-23T10:04:12.808+00:00', lines: 3, unread: 1, skipped: null, notices: [],
     })
   })
 
@@ -139,6 +140,17 @@ describe('what the report says of a log', () => {
     const input = await read(builder, aFile('tikv.log', `${leader(7, 1)}[2026/11/23 09:01:00.000 +08:00] ${'x'.repeat(3 << 20)}\n${leader(9, 2)}`, 100_000))
     expect(input.notices).toEqual([{level: 'note', file: 'tikv.log', line: 2, says: 'a line is longer than 1048576 bytes: its end was left out'}])
     expect(places(builder.build().seen('became-leader'))).toEqual(['tikv.log:1', 'tikv.log:3'])
+  })
+
+  test('reads a line as far as it is told to', async () => {
+    const line = `[2026/11/23 09:01:00.000 +08:00] [INFO] [x.rs:1] ["${'x'.repeat(100_000)} became leader at term 12"]\n`
+    const count = async (lineBytes: number) => {
+      const builder = new LogDigestBuilder({watched: new Set(), lineBytes})
+      const {notices} = await read(builder, aFile('tikv.log', `${leader(7, 1)}${line}${leader(9, 2)}`, 1000))
+      return [builder.build().seen('became-leader')?.count, notices.map(({line}) => line)]
+    }
+    expect(await count(200_000)).toEqual([3, []])
+    expect(await count(70_000)).toEqual([2, [2]])
   })
 
   test('counts Regions apart only as far as memory allows, says so, and never drops a watched one', async () => {
@@ -156,7 +168,7 @@ test('gives logs of 2.x a time only with a zone', async () => {
   const without = (await digestOf({'tikv.log': text})).seen('leader-missing')?.first
   expect(without).toMatchObject({stamp: '', regionId: 102})
   expect(without).not.toHaveProperty('time')
-  expect((await digestOf({'tikv.log': text}, {zone: '+08:00'})).seen('leader-missing')?.first.time).toBe(Date.UTC(2018, 7, 3, 9, 44, 28, 277))
+  expect((await digestOf({'tikv.log': text}, {zone: fixedZone('+08:00')})).seen('leader-missing')?.first.time).toBe(Date.UTC(2018, 7, 3, 9, 44, 28, 277))
 })
 
 test('knows where the last line of a node stands, to cite its silence', async () => {

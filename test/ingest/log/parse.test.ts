@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {regionIdOf, storeIdOf} from '../../../src/ingest/log/ids.js'
 import {parseLogLine} from '../../../src/ingest/log/parse.js'
 import type {LogRecord} from '../../../src/ingest/log/record.js'
+import {fixedZone} from '../../../src/ingest/log/zone.js'
 
 const HEAD = '[2022/03/28 09:34:38.062 +08:00] [INFO] [kv.rs:729] '
 
@@ -79,7 +80,7 @@ describe('the formats of 2.x', () => {
 
   test('have no time unless the zone is given', () => {
     expect(parseLogLine(line)).toEqual({stamp: '', level: 'INFO', message: '[region 1684] try to transfer leader from id: 1685 store_id: 4', fields: new Map()})
-    expect(parseLogLine(line, '+08:00')).toMatchObject({time: Date.UTC(2019, 8, 19, 19, 49, 49, 876), stamp: '2019-09-20T03:49:49.876+08:00'})
+    expect(parseLogLine(line, fixedZone('+08:00'))).toMatchObject({time: Date.UTC(2019, 8, 19, 19, 49, 49, 876), stamp: '2019-09-20T03:49:49.876+08:00'})
   })
 
   test.each([
