@@ -125,8 +125,7 @@ function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | u
 
 /** ` With \`halt-scheduling\` cured, 18 Regions would still stay because …` */
 function behindInWords(locks: readonly Lock[]): string {
-  const would = ({finding}: Found) => (finding.confidence === 'certain' ? 'would' : 'would probably')
-  return locks.map(({behind, found, regions}) => ` With ${listed(behind.map(({id}) => `\`${id}\``))} cured, ${count(regions.length, 'Region')} ${would(found)} still stay because ${found.cause.text.title}.`).join('')
+  return locks.map(({behind, found, regions}) => ` With ${listed(behind.map(({id}) => `\`${id}\``))} cured, ${count(regions.length, 'Region')} would ${found.finding.confidence === 'certain' ? '' : 'probably '}still stay because ${found.cause.text.title}.`).join('')
 }
 
 /** `1 Region left: 434317`; a long list is only counted. */

@@ -2,15 +2,15 @@ import type {Cluster} from '../model/cluster.js'
 import type {InputKind, Notice} from '../model/input.js'
 import type {ShownOperator} from '../model/operator.js'
 import type {RemovalProgress, TidbRegion} from '../model/pd.js'
-import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
+import type {CheckerStatus, ConfigValue, LeaderEviction, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import {type JsonDocument, type JsonSource, type LineSource, type Source, within} from '../model/source.js'
 import {count} from '../model/words.js'
 import {readConfig, readConfigLine} from './pd/config.js'
-import {fieldsOf, listOf, numberOf, textOf} from './pd/fields.js'
+import {fieldsOf, isFields, listOf, numberOf, textOf} from './pd/fields.js'
 import {readOperator} from './pd/operators.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
 import {readRegion} from './pd/regions.js'
-import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
+import {mergeEvictions, readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery, readTidbRegion} from './pd/servers.js'
 import {kindOf} from './pd/shape.js'
 import {readStore} from './pd/stores.js'
@@ -27,7 +27,7 @@ export interface Settings {
   groups: RuleGroup[] | undefined
   labels: RegionLabel[] | undefined
   schedulerNames: {readonly names: readonly string[]; readonly source: Source} | undefined
-  evictions: Array<{readonly storeId: number; readonly source: Source}> | undefined
+  evictions: readonly LeaderEviction[] | undefined
   limits: Map<number, StoreLimit> | undefined
   checkers: CheckerStatus[]
   members: Cluster['members']
@@ -190,7 +190,7 @@ export class DumpReader {
     const version = textOf(config['cluster-version']) ?? textOf(config['version'])
     if (version !== undefined) this.settings.version = {text: version, source: within(source, 'cluster-version' in config ? '/cluster-version' : '/version')}
     const schedule = prefix === '' ? config['schedule'] : prefix === 'schedule' ? value : undefined
-    this.settings.evictions ??= readConfigEvictions(schedule, within(source, prefix === '' ? '/schedule' : ''))?.slice()
+    this.settings.evictions = mergeEvictions(this.settings.evictions, readConfigEvictions(schedule, within(source, prefix === '' ? '/schedule' : '')))
     return Object.keys(config).length
   }
 
@@ -205,8 +205,8 @@ export class DumpReader {
 
   private schedulers(value: unknown, source: JsonSource): number {
     const evictions = readEvictions(value, source)
-    if (evictions.length > 0) this.settings.evictions = [...evictions]
-    else this.settings.schedulerNames = {names: readSchedulerNames(value), source}
+    if (evictions.length > 0) this.settings.evictions = mergeEvictions(evictions, this.settings.evictions)
+    else if (!isFields(value)) this.settings.schedulerNames = {names: readSchedulerNames(value), source}
     return Math.max(evictions.length, listOf(value).length)
   }
 

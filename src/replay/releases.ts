@@ -92,6 +92,8 @@ function checkerRules(since: Since) {
     denyLabelStopsCheckers: since('6.0.0') && !since('7.1.0', '6.5.3'),
     // checker_controller.go CheckRegion: splitChecker; before it rule_checker.go fixRange
     splitsBeforeChecking: since('5.3.0'),
+    // schedulers/grant_leader.go PauseLeaderTransfer: a store that is to keep its leaders gets none by transfer (pd#8623)
+    grantKeepsLeadersAway: !since('9.0.0-beta.1'),
     // cluster/coordinator.go patrolRegions: GetUnsafeRecoveryController().IsRunning()
     stopsForRecovery: since('6.1.0'),
     // cluster/cluster.go checkStore: GetRegionSize() == 0 (pd#9333)

@@ -1,5 +1,6 @@
 import type {InputKind} from '../../model/input.js'
 import {fieldsOf, isFields} from './fields.js'
+import {EVICTION_KEYS} from './schedulers.js'
 
 /** What a JSON document is: by its keys, and only where it has none by what was asked. Undefined: nothing that we know. */
 export function kindOf(value: unknown, asked: string): InputKind | undefined {
@@ -33,7 +34,7 @@ const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   // GET /pd/api/v1/version and /status
   ['config', (value) => typeof value['version'] === 'string' && Object.keys(value).every((key) => VERSION_KEYS.has(key))],
   ['placement-rules', (value) => has('group_id', 'role', 'count')(value) || has('group_id', 'rules')(value)],
-  ['schedulers', has('store-id-ranges')],
+  ['schedulers', (value) => EVICTION_KEYS.some((key) => key in value)],
   ['members', has('members')],
   ['checker-status', (value) => typeof value['paused'] === 'boolean'],
   ['progress', has('action', 'progress')],
