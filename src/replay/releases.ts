@@ -86,6 +86,8 @@ function checkerRules(since: Since) {
     swapsFits: since('7.5.0', '7.1.3'),
     // replica_checker.go fixPeer: len(GetVoters()), before len(GetPeers())
     countsExtraByVoters: since('5.0.0'),
+    // rule_checker.go replaceUnexpectedRulePeer: a witness comes first where a peer is down (needs `enable-witness`)
+    failsOverToWitness: since('6.6.0'),
     // schedule/operator/builder.go PromoteLearner, SetLeader: "unhealthy"
     refusesUnhealthy: since('5.0.0'),
     // checker_controller.go CheckRegion: ScheduleDisabled before the rule checker (pd#6426)
