@@ -6,17 +6,22 @@ import {replay} from '../replay/index.js'
 import {asksFor, wantedFor} from './asks.js'
 import type {Found} from './charge.js'
 import {check, type Outcome} from './diagnose.js'
-import {byUrgency, type Ranked, rankGeneral, rankStore, verdictOn} from './rank.js'
+import {type Lock, locksBehind} from './locks.js'
+import {byUrgency, type Ranked, rankGeneral, rankStore, verdictOn, withLocks} from './rank.js'
 import {redHerrings} from './red-herrings.js'
 import {tryRemedies, untriedRemedies} from './remedies.js'
 import {type Target, targets} from './targets.js'
+import {Trials} from './trials.js'
 
 /** Holds the cluster against every cause, store by store, and weighs what they answer. */
 export function conclude(cluster: Cluster, asked?: number) {
   const stores = targets(cluster, asked).map((target) => {
     const replayed = target.stage === 'leaving' || target.stage === 'asked' ? replay(cluster, target.id) : undefined
     const outcomes = causes.map((cause) => (isMoot(cause, target) ? moot(cause, target) : check(cause, cluster, target, replayed)))
-    return {...rankStore(target, foundIn(outcomes)), outcomes, replay: replayed, gate: gate(cluster, target.id)}
+    const ranked = rankStore(target, foundIn(outcomes))
+    const trials = ranked.kind === 'stuck' && target.left ? new Trials(cluster, target.id) : undefined
+    const locks = trials ? locksBehind(ranked, trials) : []
+    return {...withLocks(ranked, locks), outcomes: outcomes.map((outcome) => seenBehind(outcome, locks)), replay: replayed, gate: gate(cluster, target.id), trials}
   })
   const urgent = stores.toSorted(byUrgency)
   const isAnyLeaving = stores.some(({target}) => target.stage !== 'asked')
@@ -27,13 +32,19 @@ export function conclude(cluster: Cluster, asked?: number) {
   return {
     stores,
     found,
-    remedies: new Map([...stores.flatMap((store) => [...tryRemedies(cluster, store)]), ...foundInGeneral.map((one) => [one, untriedRemedies(cluster, one)] as const)]),
+    remedies: new Map([...stores.flatMap((store) => [...tryRemedies(cluster, store, store.trials)]), ...foundInGeneral.map((one) => [one, untriedRemedies(cluster, one)] as const)]),
     outcomes,
     verdict: verdictOn(cluster, stores, rankGeneral(foundInGeneral)),
     redHerrings: redHerrings(cluster, stores, found),
     asks: asksFor(cluster, urgent, outcomes, foundInGeneral),
     wanted: wantedFor(cluster, urgent),
   }
+}
+
+/** A cause that only shows once the lock before it is off was found all the same. */
+function seenBehind(outcome: Outcome, locks: readonly Lock[]): Outcome {
+  const finding = locks.find(({found}) => found.cause === outcome.cause)?.found.finding
+  return finding && outcome.finding === undefined ? {cause: outcome.cause, store: outcome.store, kind: 'found', why: finding.summary, finding} : outcome
 }
 
 /** What keeps PD from moving peers: for a store that PD does not empty there is nothing to keep. */

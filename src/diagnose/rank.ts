@@ -2,6 +2,7 @@ import {CONFIDENCES, type Confidence} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
 import {count, listed} from '../model/words.js'
 import {charge, type Charges, type Found} from './charge.js'
+import type {Lock} from './locks.js'
 import type {Stage, Target} from './targets.js'
 
 export type Kind = 'stuck' | 'draining' | 'removed' | 'not-removing' | 'no-store-leaving' | 'undetermined'
@@ -12,6 +13,8 @@ export interface Ranked {
   readonly kind: Kind
   readonly found: readonly Found[]
   readonly charges: Charges
+  /** What would hold Regions all the same once that is gone which they are charged to. */
+  readonly locks: readonly Lock[]
 }
 
 export interface Verdict {
@@ -33,7 +36,16 @@ export function rankStore(target: Target, found: readonly Found[]): Ranked {
     ),
   )
   const kind = kindOf(target, ordered, charges)
-  return {target, kind, charges, found: kind === 'stuck' ? blockersFirst(ordered, target, charges) : ordered}
+  return {target, kind, charges, found: kind === 'stuck' ? blockersFirst(ordered, target, charges) : ordered, locks: []}
+}
+
+/** Puts the locks behind the roots: a finding that saw only the first lock gives way to the one that looked behind it. */
+export function withLocks(ranked: Ranked, locks: readonly Lock[]): Ranked {
+  const charged = new Set([...ranked.charges.byCause.keys()].map(({cause}) => cause))
+  const behind = locks.flatMap(({found}) => (charged.has(found.cause) ? [] : [found]))
+  const rest = ranked.found.filter(({cause}) => !behind.some((one) => one.cause === cause))
+  const roots = rest.findLastIndex((one) => ranked.charges.byCause.has(one)) + 1
+  return {...ranked, found: [...rest.slice(0, roots), ...behind, ...rest.slice(roots)], locks}
 }
 
 /** Faults of a bundle in which no store is leaving: the surest first, the more precise before what it refines. */
@@ -97,7 +109,7 @@ export function verdictOn(cluster: Cluster, stores: readonly Ranked[], general: 
   }
 }
 
-function summaryOf({kind, target, found, charges}: Ranked, top: Found | undefined): string {
+function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | undefined): string {
   const left = leftIn(target)
   const name = `Store \`${target.id}\``
   if (kind === 'removed') return `${name} is removed: PD has made it Tombstone.`
@@ -105,10 +117,15 @@ function summaryOf({kind, target, found, charges}: Ranked, top: Found | undefine
   if (kind === 'not-removing') return top?.finding.summary ?? `PD is not removing store \`${target.id}\`.`
   if (kind === 'stuck' && top) {
     const others = [...charges.byCause.keys()].filter((one) => one !== top && one.cause.id !== 'slow-but-progressing').map(({cause}) => cause.text.title)
-    return `${name} stays Offline (${left}) because ${top.cause.text.title}${others.map((title) => `, and because ${title}`).join('')}.`
+    return `${name} stays Offline (${left}) because ${top.cause.text.title}${others.map((title) => `, and because ${title}`).join('')}.${behindInWords(locks)}`
   }
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
   return `${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? `; possible: ${listed(hints)}` : ''}.`
+}
+
+/** ` With \`halt-scheduling\` cured, 18 Regions would still stay because …` */
+function behindInWords(locks: readonly Lock[]): string {
+  return locks.map(({behind, found, regions}) => ` With ${listed(behind.map(({id}) => `\`${id}\``))} cured, ${count(regions.length, 'Region')} would ${found.finding.confidence === 'certain' ? '' : 'probably '}still stay because ${found.cause.text.title}.`).join('')
 }
 
 /** `1 Region left: 434317`; a long list is only counted. */

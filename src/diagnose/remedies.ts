@@ -1,11 +1,11 @@
 import type {Remedy} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
-import {applyChanges} from '../replay/change/change.js'
-import {changesOf} from '../replay/change/flags.js'
 import type {Found} from './charge.js'
-import type {Ranked} from './rank.js'
+import {MOST_LOCKS} from './locks.js'
 import {locate} from './places.js'
-import {type Prospect, prospect} from './what-if.js'
+import type {Ranked} from './rank.js'
+import type {Trials} from './trials.js'
+import type {Prospect} from './what-if.js'
 
 /** A remedy, tried on the model of the cluster. */
 export interface TriedRemedy extends Remedy {
@@ -13,14 +13,17 @@ export interface TriedRemedy extends Remedy {
   readonly frees: number | null
 }
 
-/** Locks on one door that are still taken off one after the other. */
-const MOST_LOCKS = 3
+type Tried = ReadonlyMap<Found, readonly TriedRemedy[]>
 
-/** Tries the remedies of everything that holds a store: what frees nothing is not offered, what destroys comes last. */
-export function tryRemedies(cluster: Cluster, {target, kind, found}: Ranked): ReadonlyMap<Found, readonly TriedRemedy[]> {
-  if (kind !== 'stuck' || !target.left) return new Map(found.map((one) => [one, untriedRemedies(cluster, one)]))
-  const trials = new Trials(cluster, target.id)
-  return new Map(found.map((one) => [one, one.finding.remedies.flatMap((remedy) => trials.of(locate(cluster, remedy)) ?? []).toSorted(byRisk)]))
+/**
+ * Tries the remedies of everything that holds a store: what frees nothing is not offered, what destroys comes last. Where
+ * that leaves a root with none, what gets past it and the locks behind it stands there. Without trials all are kept.
+ */
+export function tryRemedies(cluster: Cluster, {found, charges, locks}: Ranked, trials: Trials | undefined): Tried {
+  if (!trials) return new Map(found.map((one) => [one, untriedRemedies(cluster, one)]))
+  const all = new Map(found.map((one) => [one, one.finding.remedies.flatMap((remedy) => tried(trials, locate(cluster, remedy)) ?? []).toSorted(byRisk)]))
+  const aside = locks.flatMap((lock) => all.get(lock.found) ?? []).filter(({frees}) => frees !== null && frees > 0)
+  return new Map([...all].map(([one, remedies]) => [one, remedies.length === 0 && charges.byCause.has(one) ? aside : remedies]))
 }
 
 /** As it stands, in the places of this cluster. */
@@ -32,63 +35,34 @@ const untried = (remedy: Remedy): TriedRemedy => ({...remedy, frees: null})
 
 const byRisk = (a: Remedy, b: Remedy) => Number(a.risk === 'destructive') - Number(b.risk === 'destructive')
 
-class Trials {
-  private readonly before: Prospect
-  private readonly known = new Map<string, Prospect | undefined>()
+/** The remedy with what it frees; undefined when it frees nothing. */
+function tried(trials: Trials, remedy: Remedy): TriedRemedy | undefined {
+  const after = remedy.whatIf && trials.after(remedy.whatIf)
+  if (!after) return untried(remedy)
+  const frees = trials.freedBy(after)
+  return frees === 0 ? together(trials, remedy, after) : {...remedy, frees}
+}
 
-  constructor(
-    private readonly cluster: Cluster,
-    private readonly storeId: number,
-  ) {
-    this.before = prospect(cluster, storeId)
+/** Two locks on one door: the remedy with those for what still holds the Regions, when it takes both. */
+function together(trials: Trials, remedy: Remedy, after: Prospect): TriedRemedy | undefined {
+  const others: Remedy[] = []
+  let still = after
+  while (others.length < MOST_LOCKS - 1) {
+    const next = nextRemedy(still, [remedy, ...others])
+    if (!next) return undefined
+    others.push(next)
+    const now = trials.after(flagsOf([remedy, ...others]))
+    const frees = now && trials.freedBy(now)
+    if (!now || frees === null) return undefined
+    if (frees !== undefined && frees > 0) return isNeeded(trials, others, frees) ? joined([remedy, ...others], frees) : undefined
+    still = now
   }
+  return undefined
+}
 
-  /** The remedy with what it frees; undefined when it frees nothing. */
-  of(remedy: Remedy): TriedRemedy | undefined {
-    const after = remedy.whatIf && this.after(remedy.whatIf)
-    if (!after) return untried(remedy)
-    const frees = this.freedBy(after)
-    return frees === 0 ? this.together(remedy, after) : {...remedy, frees}
-  }
-
-  /** Two locks on one door: the remedy with those for what still holds the Regions, when it takes both. */
-  private together(remedy: Remedy, after: Prospect): TriedRemedy | undefined {
-    const others: Remedy[] = []
-    let still = after
-    while (others.length < MOST_LOCKS - 1) {
-      const next = nextRemedy(still, [remedy, ...others])
-      if (!next) return undefined
-      others.push(next)
-      const now = this.after(flagsOf([remedy, ...others]))
-      const frees = now && this.freedBy(now)
-      if (!now || frees === null) return undefined
-      if (frees !== undefined && frees > 0) return this.isNeeded(others, frees) ? joined([remedy, ...others], frees) : undefined
-      still = now
-    }
-    return undefined
-  }
-
-  private isNeeded(others: readonly Remedy[], frees: number): boolean {
-    const without = this.after(flagsOf(others))
-    return without !== undefined && (this.freedBy(without) ?? 0) < frees
-  }
-
-  private after(flags: readonly string[]): Prospect | undefined {
-    const key = flags.join(' ')
-    if (this.known.has(key)) return this.known.get(key)
-    const changes = changesOf(flags)
-    const after = changes && prospect(applyChanges(this.cluster, changes).cluster, this.storeId)
-    this.known.set(key, after)
-    return after
-  }
-
-  /** Null when the dumps do not tell of a Region that was held before. */
-  private freedBy(after: Prospect): number | null {
-    const open = new Set(after.open)
-    const held = new Set([...after.held.values()].flat())
-    const before = [...this.before.held.values()].flat()
-    return before.some((id) => open.has(id)) ? null : before.filter((id) => !held.has(id)).length
-  }
+function isNeeded(trials: Trials, others: readonly Remedy[], frees: number): boolean {
+  const without = trials.after(flagsOf(others))
+  return without !== undefined && (trials.freedBy(without) ?? 0) < frees
 }
 
 /** The first remedy for what holds most of the Regions that stay, as far as the flags can say it. */

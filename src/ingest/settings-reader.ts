@@ -3,7 +3,7 @@ import {type JsonSource, type LineSource, within} from '../model/source.js'
 import {readConfig, readConfigLine} from './pd/config.js'
 import {fieldsOf, flagOf, isFields, numberOf, textOf} from './pd/fields.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from './pd/placement.js'
-import {readConfigEvictions, readEvictions, readNamedEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
+import {mergeEvictions, readConfigEvictions, readEvictions, readNamedEvictions, readSchedulerNames, readStoreLimits} from './pd/schedulers.js'
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery} from './pd/servers.js'
 import type {Settings} from './settings.js'
 import {takeTidbHttp} from './tidb-http.js'
@@ -72,7 +72,7 @@ export class SettingsReader {
     if (version !== undefined) this.settings.version = {text: version, source: within(source, 'cluster-version' in config ? '/cluster-version' : '/version')}
     const isWhole = isFields(config['schedule'])
     const schedule = isWhole ? config['schedule'] : parts.some(({prefix}) => prefix === 'schedule') ? value : undefined
-    this.settings.evictions ??= readConfigEvictions(schedule, within(source, isWhole ? '/schedule' : ''))?.slice()
+    this.settings.evictions = mergeEvictions(this.settings.evictions, readConfigEvictions(schedule, within(source, isWhole ? '/schedule' : '')))
     return Object.keys(config).length
   }
 
@@ -86,14 +86,14 @@ export class SettingsReader {
 
   private schedulers(value: unknown, source: JsonSource, asked: string): number {
     if (isFields(value)) {
-      const evictions = readEvictions(value, source)
       // `scheduler config grant-leader-scheduler` prints the same.
-      if (!/grant-leader/.test(asked)) this.settings.evictions = [...evictions]
+      const evictions = readEvictions(value, source).map((one) => (/grant-leader/.test(asked) ? {...one, scheduler: 'grant-leader-scheduler' as const} : one))
+      this.settings.evictions = mergeEvictions(evictions, this.settings.evictions)
       return evictions.length
     }
     const names = readSchedulerNames(value)
     const evictions = readNamedEvictions(names, source)
-    if (evictions.length > 0) this.settings.evictions = [...evictions]
+    if (evictions.length > 0) this.settings.evictions = mergeEvictions(evictions, this.settings.evictions)
     // `scheduler show --status paused` leaves the others out.
     if (!/paused|disabled/.test(asked)) this.settings.schedulerNames = {names, source}
     return names.length

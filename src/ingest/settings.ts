@@ -1,6 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {RemovalProgress, TidbRegion, TiflashReplicas} from '../model/pd.js'
-import type {CheckerStatus, ConfigValue, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
+import type {CheckerStatus, ConfigValue, LeaderEviction, PlacementRule, RegionLabel, RuleGroup, StoreLimit} from '../model/scheduling.js'
 import type {JsonSource, LineSource, Source} from '../model/source.js'
 import type {Table} from '../model/table.js'
 import {ToolDocuments} from './tool-documents.js'
@@ -15,7 +15,7 @@ export interface Settings {
   groups: RuleGroup[] | undefined
   labels: RegionLabel[] | undefined
   schedulerNames: {readonly names: readonly string[]; readonly source: Source} | undefined
-  evictions: Array<{readonly storeId: number; readonly source: Source}> | undefined
+  evictions: readonly LeaderEviction[] | undefined
   limits: Map<number, StoreLimit> | undefined
   checkers: CheckerStatus[]
   members: Cluster['members']

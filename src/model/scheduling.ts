@@ -122,8 +122,15 @@ export interface RegionLabel {
 
 export interface Schedulers {
   readonly names: readonly string[]
-  /** Stores of evict-leader and grant-leader schedulers; absent when no dump names them although such a scheduler runs. */
-  readonly evictLeaderStores?: ReadonlyArray<{readonly storeId: number; readonly source: Source}>
+  /** Stores that schedulers keep leaders from; absent when no dump names them although an evict-leader scheduler runs. */
+  readonly evictLeaderStores?: readonly LeaderEviction[]
+  readonly source: Source
+}
+
+export interface LeaderEviction {
+  readonly storeId: number
+  /** Absent: `evict-leader-scheduler`. */
+  readonly scheduler?: 'grant-leader-scheduler' | 'evict-slow-store-scheduler' | 'evict-slow-trend-scheduler' | 'evict-stopping-store-scheduler'
   readonly source: Source
 }
 

@@ -9,7 +9,7 @@ import type {Search} from './target.js'
 
 /** The change of members that an operator is to make. */
 export interface Change {
-  readonly add?: {readonly store: StoreView; readonly isLearner: boolean}
+  readonly add?: {readonly store: StoreView; readonly isLearner: boolean; readonly isWitness?: boolean}
   readonly remove?: number
   readonly promote?: Peer
   readonly demote?: Peer
@@ -52,7 +52,7 @@ function votersAfter({peers}: Region, {remove, promote, demote}: Change): readon
 /** The leader may stay whatever its store; another one must be allowed to lead (allowLeader). */
 function hasLeader(inputs: Inputs, rules: readonly RuleView[], voters: readonly Peer[], {add}: Change, leaderStore: number): boolean {
   if (voters.some(({storeId}) => storeId === leaderStore)) return true
-  if (add && !add.isLearner && mayLead(add.store, rules)) return true
+  if (add && !add.isLearner && !add.isWitness && mayLead(add.store, rules)) return true
   return voters.some((peer) => mayBeLeader(inputs, peer, rules))
 }
 

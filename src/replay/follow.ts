@@ -23,7 +23,7 @@ export function follow(cluster: Cluster, storeId: number): Replay | undefined {
   // An operator of another purpose ends or runs into its time, and PD decides then.
   const free = inputs && {...inputs, operatorOf: () => undefined}
   const walk = free ? deciding(free, (region) => lastDecision(free, region, storeId)) : decideWithoutInputs
-  const decideLast = (region: Region) => lost(cluster, region) ?? (inputs && underWay(inputs, region, storeId)) ?? walk(region)
+  const decideLast = (region: Region, shape: number) => lost(cluster, region) ?? (inputs && underWay(inputs, region, storeId)) ?? walk(region, shape)
   return {...groupDecisions(cluster.regions.on(storeId).filter(isDecidable), decideLast), missing, assumed}
 }
 

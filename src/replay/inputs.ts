@@ -72,7 +72,9 @@ function labelsOn({regionLabels = []}: Cluster): Pick<Inputs, 'isDenied' | 'isCr
   const ranges = regionLabels.flatMap((rule) => rule.ranges.map((range) => ({...inUpperCase(range), isDenial: rule.labels.some(isDenial)})))
   const denied = ranges.filter(({isDenial}) => isDenial)
   const keys = boundariesOf(ranges)
-  return {isDenied: (region) => denied.some((range) => isWithin(region, range)), isCrossedByLabel: (region) => isCrossed(keys, region)}
+  const isCrossedByLabel = (region: Region) => isCrossed(keys, region)
+  // A Region that spans a boundary has no label before it is split (PD schedule/rangelist/range_list.go GetData).
+  return {isDenied: (region) => denied.some((range) => isWithin(region, range)) && !isCrossedByLabel(region), isCrossedByLabel}
 }
 
 // PD schedule/labeler/labeler.go ScheduleDisabled

@@ -57,7 +57,7 @@ function overridingGroups({placementRules}: Cluster): readonly string[] {
 }
 
 function viewStores(cluster: Cluster, stores: readonly Store[], release: Release, settings: Settings): readonly StoreView[] {
-  const evicted = new Set(cluster.schedulers?.evictLeaderStores?.map(({storeId}) => storeId))
+  const evicted = evictedStores(cluster, release)
   const moment = momentOf(cluster)
   const pending = release.showsPendingPeers ? undefined : countPending(cluster)
   return stores
@@ -66,6 +66,12 @@ function viewStores(cluster: Cluster, stores: readonly Store[], release: Release
       const pendingPeers = store.pendingPeerCount ?? pending?.get(store.id) ?? 0
       return viewStore(store, index, {release, settings, moment, pendingPeers, evictsLeader: evicted.has(store.id), limit: limitOf(cluster, store.id)})
     })
+}
+
+/** PD schedule/filter/filters.go pauseLeaderTransfer, slowStoreEvicted, slowTrendEvicted, stoppingStoreEvicted. */
+function evictedStores({schedulers}: Cluster, {grantKeepsLeadersAway}: Release): ReadonlySet<number> {
+  const evictions = schedulers?.evictLeaderStores ?? []
+  return new Set(evictions.filter(({scheduler}) => grantKeepsLeadersAway || scheduler !== 'grant-leader-scheduler').map(({storeId}) => storeId))
 }
 
 /** PD counts the Regions with a pending peer on the store (core/region.go GetStorePendingPeerCount). */

@@ -86,12 +86,16 @@ function checkerRules(since: Since) {
     swapsFits: since('7.5.0', '7.1.3'),
     // replica_checker.go fixPeer: len(GetVoters()), before len(GetPeers())
     countsExtraByVoters: since('5.0.0'),
+    // rule_checker.go replaceUnexpectedRulePeer: a witness comes first where a peer is down (needs `enable-witness`)
+    failsOverToWitness: since('6.6.0'),
     // schedule/operator/builder.go PromoteLearner, SetLeader: "unhealthy"
     refusesUnhealthy: since('5.0.0'),
     // checker_controller.go CheckRegion: ScheduleDisabled before the rule checker (pd#6426)
     denyLabelStopsCheckers: since('6.0.0') && !since('7.1.0', '6.5.3'),
     // checker_controller.go CheckRegion: splitChecker; before it rule_checker.go fixRange
     splitsBeforeChecking: since('5.3.0'),
+    // schedulers/grant_leader.go PauseLeaderTransfer: a store that is to keep its leaders gets none by transfer (pd#8623)
+    grantKeepsLeadersAway: !since('9.0.0-beta.1'),
     // cluster/coordinator.go patrolRegions: GetUnsafeRecoveryController().IsRunning()
     stopsForRecovery: since('6.1.0'),
     // cluster/cluster.go checkStore: GetRegionSize() == 0 (pd#9333)

@@ -1,4 +1,5 @@
 import {isVoter, type Peer, type Region} from '../model/region.js'
+import {isTiflash} from '../model/store.js'
 import {count} from '../model/words.js'
 import {findBetterLocation} from './better-location.js'
 import {build, mayBeLeader, type Wording} from './builder.js'
@@ -67,9 +68,10 @@ function troubleOf({inputs, region}: Task, peer: Peer): string | undefined {
 function addPeer(task: Task, fit: RuleFit): Decision {
   const {inputs, region} = task
   const {rule, name} = fit.view
-  const search = findTargets(inputs, region, placeOf(fit.view), fit.stores)
+  const isWitness = rule.isWitness && takesWitness(inputs)
+  const search = findTargets(inputs, region, {...placeOf(fit.view), forWitness: isWitness}, fit.stores)
   const short = `rule \`${name}\` has ${fit.peers.length} of ${count(rule.count, 'peer')}`
-  if (search.pick) return build(inputs, region, 'add', {add: {store: search.pick, isLearner: rule.role === 'learner'}}, {search, rule: name, because: short})
+  if (search.pick) return build(inputs, region, 'add', {add: {store: search.pick, isLearner: rule.role === 'learner', isWitness}}, {search, rule: name, because: short})
   const swap = inputs.release.swapsFits ? swapFit(task, fit) : undefined
   if (swap && swap.kind !== 'none') return swap
   return refuses('rule', 'rule-short', `${short}, and no store can take the next one: ${rejectionsInWords(search)}`, {search, rule: name})
@@ -89,11 +91,22 @@ function swapFit(task: Task, fit: RuleFit): Decision | undefined {
 function replacePeer(task: Task, fit: RuleFit, peer: Peer, why: string): Decision {
   const {inputs, region} = task
   const {rule, name} = fit.view
-  const search = findReplacement(inputs, region, placeOf(fit.view), fit.stores, peer.storeId)
+  const isWitness = takesWitness(inputs) && (why === 'down' ? !isOnTiflash(inputs, peer) : rule.isWitness)
+  const search = findReplacement(inputs, region, {...placeOf(fit.view), forWitness: isWitness}, fit.stores, peer.storeId)
   const from = peer.storeId
   const because = `the peer on store ${from}, of rule \`${name}\`, is ${why}`
   if (!search.pick) return refuses('rule', 'no-target', `${because}, and no store can take it: ${rejectionsInWords(search)}`, {search, from, rule: name})
-  return build(inputs, region, 'replace', {remove: from, add: {store: search.pick, isLearner: rule.role === 'learner'}}, {search, rule: name, because})
+  return build(inputs, region, 'replace', {remove: from, add: {store: search.pick, isLearner: rule.role === 'learner', isWitness}}, {search, rule: name, because})
+}
+
+/** PD isWitnessEnabled: then the new peer is a witness where the rule wants one, and at first also where the old one is down. */
+function takesWitness({release, settings}: Inputs): boolean {
+  return release.failsOverToWitness && settings.supportsWitness
+}
+
+function isOnTiflash(inputs: Inputs, {storeId}: Peer): boolean {
+  const store = inputs.store(storeId)?.store
+  return store !== undefined && isTiflash(store)
 }
 
 /** PD fixLooseMatchPeer. An error ends the work on this rule. */
@@ -106,7 +119,8 @@ function fixRole(task: Task, fit: RuleFit, peer: Peer): Decision | undefined {
   if (rule.role === 'leader' && !isLeader(region, peer)) return transferTo(task, [peer], details)
   if (rule.role === 'follower' && isLeader(region, peer)) return transferTo(task, region.peers, details)
   if (rule.role === 'learner' && isVoter(peer)) return build(inputs, region, 'other', {demote: peer}, {...details, search: placeOfDemoted(inputs, peer)})
-  return peer.isWitness ? acts('rule', 'other', because, {rule: name}) : undefined
+  // A peer becomes a witness only while none of the Region is pending.
+  return peer.isWitness || (rule.isWitness && region.pendingPeers.length === 0) ? acts('rule', 'other', because, {rule: name}) : undefined
 }
 
 /** Without joint consensus the voter is removed, and a learner comes to the same store (PD operator/builder.go prepareBuild). */

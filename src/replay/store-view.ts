@@ -18,6 +18,8 @@ export interface StoreView {
   readonly isLowOnSpace: boolean
   /** Why no peer may come here for the moment. */
   readonly temporary: Filter | undefined
+  /** Why not even a witness may, which needs no Raft snapshot. */
+  readonly unreachable: Filter | undefined
   /** No peer may be moved off for balance of places: too busy, or its remove-peer limit is used up. */
   readonly isPoorSource: boolean
   readonly isRemovalStarved: boolean
@@ -51,6 +53,7 @@ export function viewStore(store: Store, index: number, context: StoreContext): S
   const silence = silenceOf(store, context)
   const [isUp, isDisconnected, isDown] = [store.state === 'Up', silence > DISCONNECTED_MS, silence > context.settings.maxDownMs]
   const isRemovalStarved = isStarved(context, context.limit?.removePeer)
+  const unreachable = unreachableFilter(store, isDisconnected, context)
   const isAlive = isUp && !isDisconnected && !isDown
   return {
     id: store.id,
@@ -62,7 +65,8 @@ export function viewStore(store: Store, index: number, context: StoreContext): S
     score: store.regionScore ?? 0,
     permanent: permanentFilter(store, isDown),
     isLowOnSpace: isLowOnSpace(store, context),
-    temporary: temporaryFilter(store, isDisconnected, context),
+    temporary: unreachable ?? temporaryFilter(store, context),
+    unreachable,
     isRemovalStarved,
     isPoorSource: isRemovalStarved || store.isBusy || hasManySnapshots(store, context),
     mayLead: isAlive && !store.isBusy && !context.evictsLeader && !rejectsLeader(store, context.settings),
@@ -92,11 +96,15 @@ function isLowOnSpace({capacity, available, regionCount}: Store, {release, setti
   return available / capacity < 1 - settings.lowSpaceRatio
 }
 
-/** PD schedule/filter/filters.go anyConditionMatch(regionTarget), in its order. */
-function temporaryFilter(store: Store, isDisconnected: boolean, context: StoreContext): Filter | undefined {
-  const {release, settings, limit, pendingPeers} = context
+/** PD schedule/filter/filters.go anyConditionMatch: what fastFailoverTarget tests of the state of the moment, and regionTarget first. */
+function unreachableFilter(store: Store, isDisconnected: boolean, {release}: StoreContext): Filter | undefined {
   if (isDisconnected && release.testsDisconnectedTargets) return 'disconnected'
-  if (store.isBusy) return 'busy'
+  return store.isBusy ? 'busy' : undefined
+}
+
+/** The rest of regionTarget, in its order. */
+function temporaryFilter(store: Store, context: StoreContext): Filter | undefined {
+  const {settings, limit, pendingPeers} = context
   if (isStarved(context, limit?.addPeer)) return 'store-limit'
   if (hasManySnapshots(store, context)) return 'snapshots'
   return settings.maxPendingPeers > 0 && pendingPeers > settings.maxPendingPeers ? 'pending-peers' : undefined

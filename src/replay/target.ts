@@ -12,6 +12,8 @@ export interface Place {
   readonly isolationLevel: string
   /** Undefined while placement rules are off: then exclusive labels mean nothing. */
   readonly rule?: RuleView
+  /** For a witness PD does not look at limits, Raft snapshots and pending peers (AllowFastFailover). */
+  readonly forWitness?: boolean
 }
 
 /** The place that a placement rule wants. */
@@ -44,7 +46,7 @@ export function findTargets(inputs: Inputs, region: Region, place: Place, near: 
   const targets: StoreView[] = []
   const rejected: Rejection[] = []
   for (const store of inputs.stores) {
-    const by = first[store.index] ?? (best.has(store) ? store.temporary : 'worse-location')
+    const by = first[store.index] ?? (best.has(store) ? (place.forWitness ? store.unreachable : store.temporary) : 'worse-location')
     if (by === undefined) targets.push(store)
     else if (store.store.state !== 'Tombstone') rejected.push(inputs.rejection(store, by))
   }

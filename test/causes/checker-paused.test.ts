@@ -20,7 +20,7 @@ describe('checker-paused', () => {
     expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [7]})
     expect(finding.summary).toBe('Somebody has paused the checker `rule`: PD makes no operator for 1 Region on store `5`.')
     expect(finding.evidence[0].source).toMatchObject({document: {file: 'checker-rule.json'}})
-    expect(finding.remedies.map(({risk, whatIf}) => ({risk, whatIf}))).toEqual([{risk: 'read-only', whatIf: undefined}, {risk: 'reversible', whatIf: ['--resume-checker', 'rule']}])
+    expect(finding.remedies.map(({risk, whatIf}) => ({risk, whatIf}))).toEqual([{risk: 'reversible', whatIf: ['--resume-checker', 'rule']}])
   })
 
   test('asks the replica checker while placement rules are off', () => {

@@ -43,6 +43,17 @@ describe('leader-cannot-leave-the-store', () => {
     expect(answerOn(leaderCannotLeaveTheStore, aLeavingCluster({others, schedulers: evicting(5)}, led)).kind).toBe('ruled-out')
   })
 
+  test('counts the stores that PD spares as slow, and those that a grant-leader scheduler names up to 8.5', () => {
+    const source = {document: aDocument('config.json'), pointer: '/schedule/schedulers-payload'}
+    const schedulers: Schedulers = {names: [], source, evictLeaderStores: [{storeId: 1, source}, {storeId: 2, scheduler: 'evict-slow-store-scheduler', source}, {storeId: 3, scheduler: 'grant-leader-scheduler', source}]}
+    const finding = findingOn(leaderCannotLeaveTheStore, aLeavingCluster({others, schedulers, version: '8.5.7'}, led))
+
+    expect(finding.regions).toEqual([7])
+    expect(finding.evidence.map(({says}) => says)).toContain('`evict-slow-store-scheduler` keeps leaders off store 2')
+    expect(finding.remedies.map(({whatIf}) => whatIf?.join(' '))).toContain('--remove-scheduler evict-slow-store-scheduler')
+    expect(answerOn(leaderCannotLeaveTheStore, aLeavingCluster({others, schedulers, version: '26.3.4'}, led)).kind).toBe('ruled-out')
+  })
+
   test('is likely by the DEBUG line of a checker alone', async () => {
     const logs = await aLogDigest({'pd.log': [logged(60, '[DEBUG] [rule_checker.go:108] ["fail to fix rule peer"] [rule-group=pd] [rule-id=default] [error="no valid leader"]')]})
 

@@ -88,6 +88,18 @@ describe('a Region label rule', () => {
   })
 })
 
+describe('a Region under `schedule=deny` that another label rule cuts', () => {
+  test('has no label before it is split, and is split once the checkers come to that', () => {
+    const source = {document: aDocument('region-labels.json'), pointer: ''}
+    const whole = {id: 'import', labels: [{key: 'schedule', value: 'deny'}], ranges: [{startKey: '74', endKey: '75'}], source}
+    const part = {id: 'part', labels: [{key: 'merge_option', value: 'deny'}], ranges: [{startKey: '74BB', endKey: '74CC'}], source}
+    const region = {on: [1, 2, LEAVING], startKey: '74AA', endKey: '74BC'}
+
+    expect(decisionOn(region, {regionLabels: [whole], version: '6.1.7'})).toMatchObject({kind: 'none', obstacle: 'deny-label'})
+    expect(decisionOn(region, {regionLabels: [whole, part], version: '6.1.7'})).toMatchObject({kind: 'other', because: expect.stringContaining('splits')})
+  })
+})
+
 describe('the store that loses a peer', () => {
   const limits = (storeId: number) => ({storeLimits: new Map([[storeId, {storeId, removePeer: 0.01, source}]])})
 

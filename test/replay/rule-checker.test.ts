@@ -36,6 +36,26 @@ describe('the rule checker', () => {
     expect(decision).toMatchObject({kind: 'none', obstacle: 'sibling-first', from: 1})
   })
 
+  test('puts a witness in the place of a down peer at first, for which no limit and no Raft snapshot counts', () => {
+    const region = {on: [1, 2, LEAVING], leader: peerOn(2), downPeers: [1, LEAVING].map((id) => ({peer: peerOn(id), downSeconds: 3600}))}
+    const others = [silent(1, 3600), up(2), up(3, {receivingSnapCount: 99}), up(4, {isBusy: true})]
+    const schedule = {'enable-witness': 'true', 'max-snapshot-count': 3}
+
+    expect(decisionOn(region, {others, schedule})).toMatchObject({kind: 'replace', from: 1, targets: [3], rejected: expect.arrayContaining([{storeId: 4, by: 'busy'}])})
+    expect(decisionOn(region, {others, schedule: {'max-snapshot-count': 3}})).toMatchObject({kind: 'none', rejected: expect.arrayContaining([{storeId: 3, by: 'snapshots'}])})
+    expect(decisionOn(region, {others, schedule, version: '6.5.12'})).toMatchObject({kind: 'none', obstacle: 'sibling-first'})
+  })
+
+  test('makes a peer a witness where its rule wants one, unless one of the Region is pending', () => {
+    const placementRules = rules(aRule({id: 'a-witness', count: 1, isWitness: true}), aRule({count: 2}))
+    const setting = {placementRules, schedule: {'enable-witness': 'true'}}
+    const region = {on: [1, 2, LEAVING], leader: peerOn(2)}
+
+    expect(decisionOn(region, setting)).toMatchObject({kind: 'other', rule: 'pd/a-witness'})
+    expect(decisionOn({...region, pendingPeers: [peerOn(2)]}, setting)).toMatchObject({kind: 'replace', from: LEAVING})
+    expect(decisionOn(region, {...setting, schedule: {}})).toMatchObject({kind: 'replace', from: LEAVING})
+  })
+
   test('replaces a peer that is down on a store that is Down', () => {
     const down = [{peer: peerOn(1), downSeconds: 60}]
     const setting = {others: [silent(1, 3600), up(2), up(3)]}

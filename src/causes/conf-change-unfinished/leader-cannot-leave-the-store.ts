@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import type {LeaderEviction} from '../../model/scheduling.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig} from '../no-target.js'
@@ -30,10 +31,10 @@ export const leaderCannotLeaveTheStore = defineCause({
       summary: `Store \`${store.id}\` leads ${count(regions.length, 'Region')} that no other store may lead, so that PD can build no operator for ${regions.length === 1 ? 'it' : 'them'}.`,
       evidence: [
         cite(led, `Region ${led.id} is led by store ${store.id}: ${first.decision.because}`),
-        ...evicted.slice(0, 5).map((eviction) => cite(eviction, `an evict-leader scheduler keeps leaders off store ${eviction.storeId}`)),
+        ...evicted.slice(0, 5).map((eviction) => cite(eviction, `${eviction.scheduler ? `\`${eviction.scheduler}\`` : 'an evict-leader scheduler'} keeps leaders off store ${eviction.storeId}`)),
         ...rejectLeader(cluster),
       ],
-      remedies: remedies(cluster, evicted.map(({storeId}) => storeId)),
+      remedies: remedies(cluster, evicted),
     })
   },
 
@@ -44,20 +45,20 @@ function rejectLeader(cluster: Cluster): Evidence[] {
   return cluster.config?.value('label-property.reject-leader') === undefined ? [] : citeConfig(cluster, 'label-property.reject-leader', 'stores with these labels may not lead')
 }
 
-function remedies(cluster: Cluster, evicted: readonly number[]): Remedy[] {
+function remedies(cluster: Cluster, evictions: readonly LeaderEviction[]): Remedy[] {
+  const evicted = evictions.filter(({scheduler}) => scheduler === undefined).map(({storeId}) => storeId)
+  const others = [...new Set(evictions.flatMap(({scheduler}) => scheduler ?? []))]
   const [first] = evicted
   return [
     ...(first === undefined
       ? []
       : [
-          {
+          removeScheduler(cluster, `evict-leader-scheduler-${first}`, {
             title: evicted.length === 1 ? 'Remove the evict-leader scheduler' : `Remove an evict-leader scheduler (one of the stores ${listed(evicted)} is enough if it has a peer of each Region)`,
-            risk: 'reversible' as const,
-            commands: [`${pdCtl(cluster)} scheduler remove evict-leader-scheduler-${first}`],
-            verify: '`operator show` lists operators for the Regions that the store leads.',
-            whatIf: evicted.length === 1 ? ['--remove-scheduler', 'evict-leader-scheduler'] : ['--remove-scheduler', `evict-leader-scheduler-${first}`],
-          },
+            whatIf: ['--remove-scheduler', evicted.length === 1 ? 'evict-leader-scheduler' : `evict-leader-scheduler-${first}`],
+          }),
         ]),
+    ...others.map((name) => removeScheduler(cluster, name, {title: `Remove \`${name}\` while the store leaves`, when: 'the store that it spares cannot be cured soon: a slow store leads slowly', whatIf: ['--remove-scheduler', name]})),
     ...(cluster.config?.value('label-property.reject-leader') === undefined
       ? []
       : [
@@ -70,6 +71,10 @@ function remedies(cluster: Cluster, evicted: readonly number[]): Remedy[] {
         ]),
     addStore(cluster, 'it may lead: not under the same label or rule. `leader-schedule-limit` never helps here'),
   ]
+}
+
+function removeScheduler(cluster: Cluster, name: string, rest: Pick<Remedy, 'title' | 'when' | 'whatIf'>): Remedy {
+  return {...rest, risk: 'reversible', commands: [`${pdCtl(cluster)} scheduler remove ${name}`], verify: '`operator show` lists operators for the Regions that the store leads.'}
 }
 
 /** ["fail to fix rule peer"] [rule-group=pd] [rule-id=default] [error="no valid leader"], at DEBUG (tikv/pd#4591) */

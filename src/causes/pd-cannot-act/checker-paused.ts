@@ -45,14 +45,14 @@ function answer(store: LeavingStore, regions: readonly number[], names: readonly
     stores: [store.id],
     regions,
     summary: ground.confidence === 'possible' ? `PD could move ${count(regions.length, 'Region')} off store \`${store.id}\` and makes no operator: ${what} may be paused.` : `Somebody has paused ${what}: PD makes no operator for ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\`.`,
-    remedies: remedies(names),
+    remedies: remedies(names, ground.confidence === 'certain'),
     ...(ground.confidence !== 'certain' && {asks}),
   })
 }
 
-function remedies(names: readonly string[]): Remedy[] {
+function remedies(names: readonly string[], isKnown: boolean): Remedy[] {
   return [
-    {title: 'Ask PD whether the checker is paused', risk: 'read-only', commands: names.map((name) => `curl "${PD_API}/checker/${name}"`), verify: '`{"paused": true}` settles it.'},
+    ...(isKnown ? [] : [{title: 'Ask PD whether the checker is paused', risk: 'read-only' as const, commands: names.map((name) => `curl "${PD_API}/checker/${name}"`), verify: '`{"paused": true}` settles it.'}]),
     {
       title: 'Resume the checker',
       risk: 'reversible',

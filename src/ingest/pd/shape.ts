@@ -1,6 +1,7 @@
 import type {InputKind} from '../../model/input.js'
 import {sectionOf} from './config.js'
 import {fieldsOf, flagOf, isFields, listOf} from './fields.js'
+import {EVICTION_KEYS} from './schedulers.js'
 import {unneeded} from './unneeded.js'
 
 /** What a JSON document is: by its keys, and only where it has none by what was asked. Undefined: nothing that we know. */
@@ -39,7 +40,7 @@ const OBJECTS: ReadonlyArray<readonly [InputKind, Test]> = [
   // GET /pd/api/v1/version and /status
   ['config', (value) => typeof value['version'] === 'string' && Object.keys(value).every((key) => VERSION_KEYS.has(key))],
   ['placement-rules', (value) => has('group_id', 'role', 'count')(value) || has('group_id', 'rules')(value)],
-  ['schedulers', has('store-id-ranges')],
+  ['schedulers', (value) => EVICTION_KEYS.some((key) => key in value)],
   ['members', has('members')],
   ['checker-status', (value) => flagOf(value['paused']) !== undefined],
   ['progress', has('action', 'progress')],

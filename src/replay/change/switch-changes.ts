@@ -1,7 +1,5 @@
-import type {Schedulers} from '../../model/scheduling.js'
+import type {LeaderEviction, Schedulers} from '../../model/scheduling.js'
 import {type Change, idle, made} from './change.js'
-
-const EVICTION = 'evict-leader-scheduler'
 
 /**
  * `scheduler remove NAME`. One scheduler evicts the leaders of all its stores, and `NAME-STORE` takes one of them away
@@ -12,19 +10,23 @@ export function removeScheduler(name: string): Change {
     const says = `the scheduler \`${name}\` is removed`
     const {schedulers} = cluster
     if (!schedulers) return idle(cluster, says, 'the bundle shows no schedulers')
-    const left = name.startsWith(EVICTION) ? withoutEviction(schedulers, name) : {...schedulers, names: schedulers.names.filter((other) => other !== name)}
+    const left = without(schedulers, name)
     const isSame = left.names.length === schedulers.names.length && left.evictLeaderStores?.length === schedulers.evictLeaderStores?.length
     return isSame ? idle(cluster, says, 'no such scheduler runs') : made({...cluster, schedulers: left}, says)
   }
 }
 
 // evict-leader-scheduler-4, or evict-leader-scheduler for all its stores
-function withoutEviction(schedulers: Schedulers, name: string): Schedulers {
-  const [, id] = /-(\d+)$/.exec(name) ?? []
-  const stores = schedulers.evictLeaderStores?.filter(({storeId}) => id !== undefined && storeId !== Number(id))
-  const isGone = stores?.length === 0
-  const names = schedulers.names.filter((other) => other !== name && !(isGone && other.startsWith(EVICTION)))
+function without(schedulers: Schedulers, name: string): Schedulers {
+  const [, scheduler = name, id] = /^(.+-scheduler)-(\d+)$/.exec(name) ?? []
+  const stores = schedulers.evictLeaderStores?.filter((one) => schedulerOf(one) !== scheduler || (id !== undefined && one.storeId !== Number(id)))
+  const isGone = stores?.every((one) => schedulerOf(one) !== scheduler)
+  const names = schedulers.names.filter((other) => other !== name && !(isGone && other.startsWith(scheduler)))
   return {...schedulers, names, ...(stores && {evictLeaderStores: stores})}
+}
+
+function schedulerOf({scheduler}: LeaderEviction): string {
+  return scheduler ?? 'evict-leader-scheduler'
 }
 
 /** `POST checker/NAME {"delay": 0}`. */

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from '../../../src/ingest/pd/placement.js'
-import {readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from '../../../src/ingest/pd/schedulers.js'
+import {mergeEvictions, readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from '../../../src/ingest/pd/schedulers.js'
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery} from '../../../src/ingest/pd/servers.js'
 import type {JsonSource} from '../../../src/model/source.js'
 
@@ -56,6 +56,32 @@ describe('schedulers', () => {
     expect(readConfigEvictions({'schedulers-payload': {'evict-leader-scheduler': payload}}, at('/schedule'))?.map(({storeId}) => storeId)).toEqual([4, 19])
     expect(readConfigEvictions({'schedulers-v2': [{type: 'balance-region', args: null}, {type: 'evict-leader', args: ['1']}]}, at('/schedule'))).toEqual([{storeId: 1, source: at('/schedule/schedulers-v2/1/args')}])
     expect(readConfigEvictions({'replica-schedule-limit': 64}, at('/schedule'))).toBeUndefined()
+  })
+
+  test('knows the stores that other schedulers keep leaders from', () => {
+    const payload = {
+      'grant-leader-scheduler': {'store-id-ranges': {7: []}},
+      'evict-slow-store-scheduler': {'recovery-duration': 600, 'evict-stores': [2], 'paused-network-slow-stores': [3], 'evicted-network-slow-stores': []},
+      'evict-slow-trend-scheduler': {'evict-by-trend-stores': [5]},
+      'evict-stopping-store-scheduler': {'evicted-stores': [6]},
+      'balance-leader-scheduler': {'batch': 4},
+    }
+    const read = readConfigEvictions({'schedulers-payload': payload}, at('/schedule'))
+
+    expect(read?.map(({storeId, scheduler}) => [storeId, scheduler])).toEqual([
+      [7, 'grant-leader-scheduler'], [2, 'evict-slow-store-scheduler'], [3, 'evict-slow-store-scheduler'], [5, 'evict-slow-trend-scheduler'], [6, 'evict-stopping-store-scheduler'],
+    ])
+    expect(read?.[2]?.source).toEqual(at('/schedule/schedulers-payload/evict-slow-store-scheduler/paused-network-slow-stores/0'))
+    expect(readEvictions(payload['evict-slow-trend-scheduler'], source)).toEqual([{storeId: 5, scheduler: 'evict-slow-trend-scheduler', source: at('/evict-by-trend-stores/0')}])
+    expect(readConfigEvictions({'schedulers-payload': {'evict-slow-store-scheduler': {'evict-stores': null}}}, at('/schedule'))).toEqual([])
+  })
+
+  test('takes what one scheduler says of itself before what the configuration says of it, and keeps the others', () => {
+    const own = readEvictions({'evict-stores': [2]}, source)
+    const saved = readConfigEvictions({'schedulers-payload': {'evict-slow-store-scheduler': {'evict-stores': [9]}, 'evict-leader-scheduler': {'store-id-ranges': {4: []}}}}, at('/schedule'))
+
+    expect(mergeEvictions(own, saved)?.map(({storeId}) => storeId)).toEqual([2, 4])
+    expect(mergeEvictions(undefined, saved)).toBe(saved)
   })
 
   test('reads the store limits of 4.0 and of 3.1', () => {

@@ -13,6 +13,15 @@ describe('--remove-scheduler and --resume-checker', () => {
     expect(changed(evicting, '--remove-scheduler evict-leader-scheduler-9').asked[0]).toContain('no such scheduler runs')
   })
 
+  test('a scheduler that spares slow stores goes without touching what others evict', () => {
+    const before = aLeavingCluster({
+      schedulers: {names: ['evict-slow-store-scheduler', 'evict-leader-scheduler'], evictLeaderStores: [{storeId: 1, source: leaving.source}, {storeId: 2, scheduler: 'evict-slow-store-scheduler', source: leaving.source}], source: leaving.source},
+    })
+
+    expect(changed(before, '--remove-scheduler evict-slow-store-scheduler').cluster.schedulers).toMatchObject({names: ['evict-leader-scheduler'], evictLeaderStores: [{storeId: 1}]})
+    expect(changed(before, '--remove-scheduler evict-leader-scheduler').cluster.schedulers).toMatchObject({names: ['evict-slow-store-scheduler'], evictLeaderStores: [{storeId: 2}]})
+  })
+
   test('a paused checker runs again, and only that one', () => {
     const before = aLeavingCluster({checkers: ['rule', 'replica'].map((checker) => ({checker, isPaused: true, source: leaving.source}))})
     expect(changed(before, '--resume-checker rule').cluster.checkers?.map(({isPaused}) => isPaused)).toEqual([false, true])
