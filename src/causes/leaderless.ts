@@ -1,6 +1,7 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LogEvent, LogNode} from '../model/log-digest.js'
 import type {Region} from '../model/region.js'
+import type {Store} from '../model/store.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {LeavingStore} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
@@ -25,7 +26,14 @@ export function proofOf(cluster: Cluster): Proof {
   // Without a list of stores the dumps tell no time; the logs ended about when they were saved.
   const moment = momentOf(cluster) ?? endOfLogs(cluster)
   if (start?.loaded.time !== undefined && moment !== undefined && moment - start.loaded.time < SETTLED_MS) return start.isPrepared ? 'early' : 'unprepared'
-  return start === undefined && isWarmingUp(cluster) ? 'early' : 'settled'
+  return !isPdStartKnown(cluster) && isWarmingUp(cluster) ? 'early' : 'settled'
+}
+
+/** Does a log of PD tell when it last loaded its Regions? One that ends long before the dumps may lack the last start. */
+export function isPdStartKnown(cluster: Cluster): boolean {
+  const moment = momentOf(cluster)
+  const end = Math.max(0, ...(cluster.logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
+  return lastPdStart(cluster) !== undefined && (moment === undefined || moment - end < SETTLED_MS)
 }
 
 function endOfLogs({logs}: Cluster): number | undefined {
@@ -82,11 +90,21 @@ export function classify(cluster: Cluster, region: Region): Case {
 /** A store that was only just lost may be back in a minute; one whose record is erased, with proof, is purged. */
 function lostCase(cluster: Cluster, base: Pick<Case, 'region' | 'quorum' | 'events' | 'silent'>): Case {
   const {voters, needed, alive} = base.quorum
+  const isUncertain = voters.some(({fate, store}) => fate === 'dead' && store !== undefined && isOnlyUnheard(cluster, store))
   const gone = voters.filter(({fate}) => fate === 'dead' || fate === 'erased').length
   const isCertain = voters.length - gone < needed || alive + voters.filter(({fate}) => fate === 'disconnected').length < needed
   const purged = voters.filter(({peer, fate}) => fate === 'erased' && isPurged(cluster, peer.storeId))
   const events = purged.flatMap(({peer}) => purgeEvents(cluster, peer.storeId).slice(0, 1))
-  return {...base, events, kind: purged.length > 0 ? 'peers-purged' : 'majority-lost', confidence: isCertain ? 'certain' : 'possible'}
+  return {...base, events, kind: purged.length > 0 ? 'peers-purged' : 'majority-lost', confidence: isCertain && !isUncertain ? 'certain' : 'possible'}
+}
+
+/** PD saves when it last heard from a store only every five minutes (server/cluster storePersistInterval). */
+const PERSISTED_MS = 5 * 60_000
+
+/** No heartbeat has reached this PD leader, and the last one that an earlier one saved is so young that PD may just have started. */
+function isOnlyUnheard(cluster: Cluster, {capacity, stateName, lastHeartbeat, seenAt}: Store): boolean {
+  const silence = seenAt !== undefined && lastHeartbeat !== undefined ? seenAt - lastHeartbeat : undefined
+  return capacity === 0 && stateName !== 'Down' && (isPdStartKnown(cluster) ? proofOf(cluster) !== 'settled' : silence !== undefined && silence < PERSISTED_MS + SETTLED_MS)
 }
 
 /** Neither PD's store list nor its list of Tombstone stores has the id, or a log says that PD does not know it. */

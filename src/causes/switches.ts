@@ -1,6 +1,6 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
-import type {Source} from '../model/source.js'
+import {isLine, type Source} from '../model/source.js'
 import type {LeavingStore} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
 
@@ -10,14 +10,28 @@ export interface Setting {
   readonly source: Source
   /** From pd.log's audit lines only: PD got the request, the dump that would show the value is missing. */
   readonly isInferred: boolean
+  /** Saved at an earlier moment than the last one: what a checker has made since contradicts a value that stops all of them. */
+  readonly outdatedBy?: LogEvent
 }
 
 export function settingOf(cluster: Cluster, section: 'schedule' | 'replication', key: string): Setting | undefined {
   const path = `${section}.${key}`
   const value = cluster.config?.value(path)
   const source = cluster.config?.cite(path)
-  if (value !== undefined && source) return {value: String(value), source, isInferred: false}
+  if (value !== undefined && source) return {value: String(value), source, isInferred: false, ...outdated(cluster, source)}
   return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
+}
+
+/** Dumps of one moment are saved within seconds, and its time is that of the newest heartbeat in them. */
+const ONE_MOMENT_MS = 30_000
+
+function outdated(cluster: Cluster, source: Source): Pick<Setting, 'outdatedBy'> {
+  const file = isLine(source) ? source.file : source.document.file
+  const saved = cluster.samples.find(({name}) => name === file || name === file.slice(0, Math.max(0, file.lastIndexOf('/'))))
+  if (saved?.moment === undefined || saved === cluster.samples.at(-1)) return {}
+  const bound = saved.moment + ONE_MOMENT_MS
+  const later = cluster.logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > bound && isCheckers(added))
+  return later ? {outdatedBy: later} : {}
 }
 
 /** … Method:HTTP/1.1/POST:/pd/api/v1/config, … BodyParam:{"replica-schedule-limit":0}}   (pkg/audit, on by default from 6.5) */

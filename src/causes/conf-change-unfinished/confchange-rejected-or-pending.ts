@@ -40,7 +40,12 @@ function caseOf(cluster: Cluster, region: Region): RegionCase | undefined {
     return {regionId: region.id, confidence: stall && isUndone(stall, region) ? 'certain' : 'likely', evidence: [...describe(lines), ...(stall?.evidence ?? [])]}
   }
   if (!isOrdered || !isRepair(stall.operator)) return undefined
-  return {regionId: region.id, confidence: 'likely', evidence: stall.evidence}
+  return {regionId: region.id, confidence: isHeard(stall) ? 'likely' : 'possible', evidence: stall.evidence}
+}
+
+/** PD's list of operators alone cannot tell a leader that refuses from one that is gone, or busy with a merge; that it answers, or has done a step, can. */
+function isHeard({reported, operator}: Stall): boolean {
+  return reported !== undefined || operator.currentStep > 0
 }
 
 /** The step changes members only: nothing has to be copied before it can be done. */
@@ -75,10 +80,12 @@ function reasonOf({last}: Lines): string {
 
 /** Without a list of the Regions left: what the logs say again and again. A single line is passing. */
 function fromLogs(cluster: Cluster, stores: readonly number[]): Answer {
-  const lines = [...REFUSALS, 'campaign-blocked' as const].flatMap((signature) => linesByRegion(cluster, [signature]))
-  const cases: RegionCase[] = lines.filter((one) => one.count >= 3 || cluster.stores === undefined).map((one) => ({
+  const refused = REFUSALS.flatMap((signature) => linesByRegion(cluster, [signature]))
+  // A candidate that may not stand says that there is no leader: what keeps the change from being applied is then a question behind that one.
+  const blocked = linesByRegion(cluster, ['campaign-blocked'])
+  const cases: RegionCase[] = [...refused, ...blocked].filter((one) => one.count >= 3 || cluster.stores === undefined).map((one) => ({
     regionId: one.regionId ?? 0,
-    confidence: one.count >= 3 && spanOf(one) >= FAST_MS ? 'likely' : 'possible',
+    confidence: one.count >= 3 && spanOf(one) >= FAST_MS && !blocked.includes(one) ? 'likely' : 'possible',
     evidence: describe(one),
   }))
   if (cases.length === 0 && !hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-leader'])

@@ -4,7 +4,7 @@ import {within} from '../../model/source.js'
 import {count, lasting, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
-import {type Case, leaderlessCases, proofOf} from '../leaderless.js'
+import {type Case, isPdStartKnown, leaderlessCases, proofOf} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {lookAgain, PD_API, pdCtl, sample, startAgain} from '../remedies.js'
 import {text} from './leaderless-region.text.en.js'
@@ -28,7 +28,7 @@ export const leaderlessRegion = defineCause({
 
     const all = cases.length === store.left.length ? ALL[cases.length] ?? `All ${cases.length} Regions` : `${cases.length} of the ${store.left.length} Regions`
     return found({
-      confidence: isUnproven(cluster) ? 'possible' : proof === 'settled' && isSteady(cases) ? 'certain' : 'likely',
+      confidence: isUnproven(cluster) ? 'possible' : proof === 'settled' && isSteady(cases) && isSeenTwice(cluster) ? 'certain' : 'likely',
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
       summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader in PD, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
@@ -56,7 +56,13 @@ export const leaderlessRegion = defineCause({
 
 /** So many Regions without a leader, and no log that says when PD loaded them: it may just have started. */
 function isUnproven(cluster: Cluster): boolean {
-  return proofOf(cluster) === 'early' && lastPdStart(cluster) === undefined
+  return proofOf(cluster) === 'early' && !isPdStartKnown(cluster)
+}
+
+/** One look at nothing but leaderless Regions might be one at a PD that has just started: its log, leaders of other Regions or a second answer tell. */
+function isSeenTwice(cluster: Cluster): boolean {
+  const {regions} = cluster
+  return lastPdStart(cluster) !== undefined || refusals(cluster).length > 0 || regions === undefined || regions.leaderless(regions.count).length < regions.count
 }
 
 /** For a count that has a word of its own. */
