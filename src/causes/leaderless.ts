@@ -79,7 +79,7 @@ export function classify(cluster: Cluster, region: Region): Case {
   if (quorum.state === 'lost') return lostCase(cluster, base)
   const led = standingLeader(cluster, region)
   if (led) return {...base, kind: 'pd-stale', confidence: isProvenSince(cluster, led) ? 'certain' : 'likely', events: [led]}
-  const votes = failingElections(cluster, region)
+  const votes = failingElections(cluster, region.id)
   if (votes) return {...base, kind: 'election-failing', ...votes}
   const silent = nodes.filter((node) => isSilent(cluster, region, node))
   const alive = quorum.voters.filter(({fate}) => fate === 'alive')
@@ -146,11 +146,11 @@ function isProvenSince(cluster: Cluster, led: LogEvent): boolean {
   return start !== undefined && isAfter(led, start.loaded) && moment !== undefined && led.time !== undefined && moment - led.time > HEARTBEAT_MS
 }
 
-const ASKING: readonly SignatureId[] = ['election-started', 'became-pre-candidate', 'became-candidate']
+export const ASKING: readonly SignatureId[] = ['election-started', 'became-pre-candidate', 'became-candidate']
 const REFUSED: readonly SignatureId[] = ['vote-rejected', 'vote-answered', 'campaign-blocked']
 
 /** Votes asked for and refused for ten minutes, without a leader in between. */
-function failingElections(cluster: Cluster, {id}: Region): Pick<Case, 'confidence' | 'events'> | undefined {
+export function failingElections(cluster: Cluster, id: number): Pick<Case, 'confidence' | 'events'> | undefined {
   const lastLed = cluster.logs?.seen('became-leader', {regionId: id})?.last.time ?? 0
   const nodes = (cluster.logs?.nodes ?? []).flatMap(({name}) => {
     const asked = ASKING.flatMap((signature) => cluster.logs?.seen(signature, {regionId: id, node: name}) ?? [])

@@ -112,11 +112,18 @@ class BundleReader {
     if (text === '') return
     const source = {file: reading.file, line, quote: text}
     if (isRulesOff(text)) reading.folder.settings.rulesOff = source
+    const answers = reading.capture.replies.length
     if (reading.capture.read(line, text)) reading.records++
     else if (reading.dumps.configLine(source)) {
       reading.kinds.push('config')
       reading.records++
-    } else if (this.loose.length < MAX_LOOSE) this.loose.push({file: reading.file, line, text})
+    } else return this.lookAgain(reading.file, line, text)
+    // `Error: failed to start tikv: … duplicated store address …` is an answer and tells of a store as well.
+    if (reading.capture.replies.length > answers) this.lookAgain(reading.file, line, text)
+  }
+
+  private lookAgain(file: string, line: number, text: string): void {
+    if (this.loose.length < MAX_LOOSE) this.loose.push({file, line, text})
   }
 
   private readDocument(reading: Reading, {document, value, isComplete}: Extract<Content, {kind: 'document'}>): void {
