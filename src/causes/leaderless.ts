@@ -22,6 +22,7 @@ const QUIET_MS = 15 * 60_000
 export type Proof = 'settled' | 'early' | 'unprepared'
 
 export function proofOf(cluster: Cluster): Proof {
+  if (hasHeardNobody(cluster)) return 'unprepared'
   const start = lastPdStart(cluster)
   // Without a list of stores the dumps tell no time; the logs ended about when they were saved.
   const moment = momentOf(cluster) ?? endOfLogs(cluster)
@@ -34,6 +35,12 @@ export function isPdStartKnown(cluster: Cluster): boolean {
   const moment = momentOf(cluster)
   const end = Math.max(0, ...(cluster.logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
   return lastPdStart(cluster) !== undefined && (moment === undefined || moment - end < SETTLED_MS)
+}
+
+/** Statistics live in the memory of the PD leader: where no store has any, not one has reported to it yet (core/store.go). */
+function hasHeardNobody({stores}: Cluster): boolean {
+  const all = [...(stores?.byId.values() ?? [])].filter(({state}) => state !== 'Tombstone')
+  return stores?.isComplete === true && all.length > 1 && all.every(({capacity}) => capacity === 0)
 }
 
 function endOfLogs({logs}: Cluster): number | undefined {

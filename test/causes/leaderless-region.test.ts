@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import {leaderlessRegion} from '../../src/causes/no-leader/leaderless-region.js'
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
-import {aCluster, aRegion, regions} from '../builders/cluster.js'
+import {aCluster, aRegion, regions, stores} from '../builders/cluster.js'
 import {aLogDigest, pdStart} from '../builders/log-digest.js'
-import {aLeavingCluster} from '../replay/leaving-store.js'
+import {aLeavingCluster, leaving, up} from '../replay/leaving-store.js'
 
 const elsewhere = {id: 9, on: [1, 2, 3]}
 const orphan = {id: 434317, on: [1, 4, 5], leader: undefined, size: 0}
@@ -65,6 +65,13 @@ describe('leaderless-region', () => {
     const many = [1, 2, 3, 4, 6].map((id) => ({...orphan, id}))
 
     expect(findingOn(leaderlessRegion, aLeavingCluster({logs}, ...many, elsewhere)).confidence).toBe('possible')
+  })
+
+  test('is not checked on a PD that no store has reported to yet', () => {
+    const others = [1, 2, 4].map((id) => up(id, {capacity: 0, stateName: 'Disconnected'}))
+    const cluster = {...aLeavingCluster({}, orphan, elsewhere), stores: stores({...leaving, capacity: 0}, ...others)}
+
+    expect(answerOn(leaderlessRegion, cluster)).toMatchObject({kind: 'not-checked'})
   })
 
   test('does not take a dump that lacks the leader for a Region that lacks one', () => {
