@@ -18,27 +18,33 @@ export function settingOf(cluster: Cluster, section: 'schedule' | 'replication',
   const path = `${section}.${key}`
   const value = cluster.config?.value(path)
   const source = cluster.config?.cite(path)
-  if (value !== undefined && source) return {value: String(value), source, isInferred: false, ...outdated(cluster, source)}
-  return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
+  if (value === undefined || !source) return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
+  const saved = earlierMoment(cluster, source)
+  const later = saved === undefined ? undefined : auditedSetting(cluster, key, saved)
+  return later ?? {value: String(value), source, isInferred: false, ...(saved !== undefined && outdated(cluster, saved))}
 }
 
-/** Dumps of one moment are saved within seconds, and its time is that of the newest heartbeat in them. */
-const ONE_MOMENT_MS = 30_000
-
-function outdated(cluster: Cluster, source: Source): Pick<Setting, 'outdatedBy'> {
+/** When the dump was saved, if others were saved later: epoch ms. */
+function earlierMoment({samples}: Cluster, source: Source): number | undefined {
   const file = isLine(source) ? source.file : source.document.file
-  const saved = cluster.samples.find(({name}) => name === file || name === file.slice(0, Math.max(0, file.lastIndexOf('/'))))
-  if (saved?.moment === undefined || saved === cluster.samples.at(-1)) return {}
-  const bound = saved.moment + ONE_MOMENT_MS
-  const later = cluster.logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > bound && isCheckers(added))
+  const saved = samples.find(({name}) => name === file || name === file.slice(0, Math.max(0, file.lastIndexOf('/'))))
+  return saved === samples.at(-1) ? undefined : saved?.moment
+}
+
+/** The time of a moment is that of the newest heartbeat in its dumps: stores send one every ten seconds. */
+const ONE_MOMENT_MS = 12_000
+
+function outdated({logs}: Cluster, saved: number): Pick<Setting, 'outdatedBy'> {
+  const later = logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > saved + ONE_MOMENT_MS && isCheckers(added))
   return later ? {outdatedBy: later} : {}
 }
 
 /** … Method:HTTP/1.1/POST:/pd/api/v1/config, … BodyParam:{"replica-schedule-limit":0}}   (pkg/audit, on by default from 6.5) */
-function auditedSetting(cluster: Cluster, key: string): Setting | undefined {
+function auditedSetting(cluster: Cluster, key: string, since = 0): Setting | undefined {
   const pattern = new RegExp(`"(?:schedule\\.|replication\\.)?${key}":\\s*"?([^,"}\\s]+)`)
   const events = cluster.logs?.seen('pd-audit')?.events ?? []
   for (const event of events.toReversed()) {
+    if ((event.time ?? 0) < since) return undefined
     const text = event.fields.get('service-info') ?? event.message
     const match = /\/config/.test(text) && /POST/.test(text) ? pattern.exec(text) : undefined
     if (match) return {value: match[1]!, source: event.source, isInferred: true}

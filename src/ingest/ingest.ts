@@ -2,6 +2,7 @@ import {type BundleFile, openBundle} from '../bundle/open.js'
 import {sniff} from '../bundle/sniff.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
+import {isLine} from '../model/source.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader, noSettings} from './dump-reader.js'
@@ -42,8 +43,14 @@ export async function ingest(paths: readonly string[], options: IngestOptions = 
   for (const file of logs) await bundle.readLog(file, digest)
   const isLogged = logs.length > 0 || bundle.hasLogLines
   const cluster = buildCluster(bundle.folders, bundle.captures, isLogged ? digest : undefined)
+  if (cluster.version?.by !== undefined) notice(inferredRelease(cluster.version, cluster.version.by))
   const inputs = bundle.finish()
   return {cluster, inputs, notices, files}
+}
+
+function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: string): Notice {
+  const says = `PD's release is not in the bundle; it is taken for ${is.text}, ${by}`
+  return isLine(source) ? {level: 'note', says, file: source.file, line: source.line} : {level: 'note', says, file: source.document.file}
 }
 
 /** Wraps files so that reading them tells how far the whole bundle is read. */

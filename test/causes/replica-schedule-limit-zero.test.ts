@@ -38,6 +38,13 @@ describe('replica-schedule-limit-zero', () => {
     expect(answerOn(replicaScheduleLimitZero, aLeavingCluster({logs, samples, schedule: {'replica-schedule-limit': 0}}, led)).kind).toBe(kind)
   })
 
+  test('is ruled out where a later request than the old configuration sets another limit', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': [request(64)]})
+    const samples = [{name: '', moment: MOMENT - 3_600_000}, {name: 'after', moment: MOMENT}]
+
+    expect(answerOn(replicaScheduleLimitZero, aLeavingCluster({logs, samples, schedule: {'replica-schedule-limit': 0}}, led)).kind).toBe('ruled-out')
+  })
+
   test('is likely by the last request alone, and asks for the configuration', async () => {
     const logs = await aLogDigest({'pd-1/pd.log': [request(64), request(0)]})
 

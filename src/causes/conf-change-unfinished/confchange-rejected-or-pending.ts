@@ -3,7 +3,7 @@ import {isJoint, type Region} from '../../model/region.js'
 import {listed} from '../../model/words.js'
 import type {SignatureId} from '../../signatures/index.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {FAST_MS, isDisobeyed, isRepair, type Stall, stallOf} from '../operators.js'
+import {FAST_MS, isDisobeyed, isHeard, isRepair, type Stall, stallOf} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl} from '../remedies.js'
@@ -43,11 +43,6 @@ function caseOf(cluster: Cluster, region: Region): RegionCase | undefined {
   return {regionId: region.id, confidence: isHeard(stall) ? 'likely' : 'possible', evidence: stall.evidence}
 }
 
-/** PD's list of operators alone cannot tell a leader that refuses from one that is gone, or busy with a merge; that it answers, or has done a step, can. */
-function isHeard({reported, operator}: Stall): boolean {
-  return reported !== undefined || operator.currentStep > 0
-}
-
 /** The step changes members only: nothing has to be copied before it can be done. */
 function isUndone({step}: Stall, region: Region): boolean {
   const peer = region.peers.find(({storeId}) => storeId === step.storeId)
@@ -80,10 +75,9 @@ function reasonOf({last}: Lines): string {
 
 /** Without a list of the Regions left: what the logs say again and again. A single line is passing. */
 function fromLogs(cluster: Cluster, stores: readonly number[]): Answer {
-  const refused = REFUSALS.flatMap((signature) => linesByRegion(cluster, [signature]))
-  // A candidate that may not stand says that there is no leader: what keeps the change from being applied is then a question behind that one.
+  // A candidate that may not stand says first of all that there is no leader.
   const blocked = linesByRegion(cluster, ['campaign-blocked'])
-  const cases: RegionCase[] = [...refused, ...blocked].filter((one) => one.count >= 3 || cluster.stores === undefined).map((one) => ({
+  const cases: RegionCase[] = [...REFUSALS.flatMap((signature) => linesByRegion(cluster, [signature])), ...blocked].filter((one) => one.count >= 3 || cluster.stores === undefined).map((one) => ({
     regionId: one.regionId ?? 0,
     confidence: one.count >= 3 && spanOf(one) >= FAST_MS && !blocked.includes(one) ? 'likely' : 'possible',
     evidence: describe(one),
