@@ -60,7 +60,7 @@ function remedies(cluster: Cluster, id: number): Remedy[] {
       commands: [`tikv-ctl --host STORE_ADDRESS raft region -r ${id}`],
       verify: 'Every store with a voter says that it has no such Region, or that it is Tombstone. A dead voter\'s disk counts: look there too.',
     },
-    recreateRegion(id),
+    recreateRegion(cluster, id),
     dropRecord(cluster, id, 'no TiKV has the Region and its range is not needed (its table is dropped)'),
     tombstonePeer(cluster, id),
   ]
