@@ -43,16 +43,19 @@ export function cancelRemoval(cluster: Cluster, storeId: number): Remedy {
     when: 'the process of the store runs and its host is to stay',
     commands: [byApi ? `curl -X POST "${PD_API}/store/${storeId}/state?state=Up"` : `${pdCtl(cluster)} store cancel-delete ${storeId}`],
     verify: `\`${pdCtl(cluster)} store ${storeId}\` says \`Up\`; check \`store limit\` as well: the delete had lifted its remove-peer limit.`,
+    undo: `\`${pdCtl(cluster)} store delete ${storeId}\``,
   }
 }
 
 /** `config set` of one key; `whatIf` is the same change. */
 export function setConfig(cluster: Cluster, key: string, value: string, title: string): Remedy {
+  const before = cluster.config?.value(`schedule.${key}`) ?? cluster.config?.value(`replication.${key}`)
   return {
     title,
     risk: 'reversible',
     commands: [`${pdCtl(cluster)} config set ${key} ${value}`],
     verify: `\`${pdCtl(cluster)} config show all\` has the new value, and \`region store\` of the leaving store shrinks within minutes.`,
+    ...(before !== undefined && {undo: `\`${pdCtl(cluster)} config set ${key} ${before}\``}),
     whatIf: ['--set', `schedule.${key}=${value}`],
   }
 }

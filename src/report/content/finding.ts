@@ -31,7 +31,7 @@ function about({stores, regions, refines}: Finding): Array<readonly [string, Spa
   ]
 }
 
-function remedyBlocks({title, risk, when, commands: lines, verify, failsNow, frees}: Remedy): Block[] {
+function remedyBlocks({title, risk, when, commands: lines, verify, undo, failsNow, frees}: Remedy): Block[] {
   return [
     paragraph([span(`[${risk}] `, TONE_OF_RISK[risk])], sentence(title, 'strong')),
     ...(when === null ? [] : [paragraph([span('Only if: ', 'strong')], sentence(when))]),
@@ -39,6 +39,7 @@ function remedyBlocks({title, risk, when, commands: lines, verify, failsNow, fre
     ...(lines.length > 0 ? [commands(lines)] : []),
     ...(frees === null ? [] : [paragraph([span('Frees: ', 'strong')], plain(frees === 1 ? '1 peer, by the replay' : `${frees} peers, by the replay`))]),
     paragraph([span('Then: ', 'strong')], sentence(verify)),
+    ...(undo === undefined ? [] : [paragraph([span('Undo: ', 'strong')], sentence(undo))]),
   ]
 }
 
