@@ -24,18 +24,20 @@ export function settingOf(cluster: Cluster, section: 'schedule' | 'replication',
   return later ?? {value: String(value), source, isInferred: false, ...(saved !== undefined && outdated(cluster, saved))}
 }
 
-/** When the dump was saved, if others were saved later: epoch ms. */
+/** When the dump was saved, if others were saved later or nobody knows when: epoch ms. */
 function earlierMoment({samples}: Cluster, source: Source): number | undefined {
   const file = isLine(source) ? source.file : source.document.file
   const saved = samples.find(({name}) => name === file || name === file.slice(0, Math.max(0, file.lastIndexOf('/'))))
-  return saved === samples.at(-1) ? undefined : saved?.moment
+  const moment = saved?.moment
+  return moment !== undefined && samples.some((other) => other !== saved && (other.moment ?? Number.POSITIVE_INFINITY) > moment) ? moment : undefined
 }
 
 /** The time of a moment is that of the newest heartbeat in its dumps: stores send one every ten seconds. */
 const ONE_MOMENT_MS = 12_000
 
+/** `replica-schedule-limit` does not hold back the end of a joint state, nor a promotion. */
 function outdated({logs}: Cluster, saved: number): Pick<Setting, 'outdatedBy'> {
-  const later = logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > saved + ONE_MOMENT_MS && isCheckers(added))
+  const later = logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > saved + ONE_MOMENT_MS && isCheckers(added) && !/^"?(leave-joint|promote-learner)/.test(added.fields.get('operator') ?? ''))
   return later ? {outdatedBy: later} : {}
 }
 
