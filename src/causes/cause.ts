@@ -31,6 +31,8 @@ export interface Remedy {
   readonly at?: readonly number[]
   /** How to see that it worked. */
   readonly verify: string
+  /** What takes it back, where it is known. */
+  readonly undo?: string
   /** Why a well-known command will fail now. */
   readonly failsNow?: string
   /** The same change in the flags of `what-if`. */

@@ -2,6 +2,7 @@ import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LocalPeer} from '../model/local-peer.js'
 import type {LogEvent, LogNode} from '../model/log-digest.js'
 import type {Region} from '../model/region.js'
+import type {Store} from '../model/store.js'
 import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
 import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
@@ -24,11 +25,25 @@ const QUIET_MS = 15 * 60_000
 export type Proof = 'settled' | 'early' | 'unprepared'
 
 export function proofOf(cluster: Cluster): Proof {
+  if (hasHeardNobody(cluster)) return 'unprepared'
   const start = lastPdStart(cluster)
   // Without a list of stores the dumps tell no time; the logs ended about when they were saved.
   const moment = momentOf(cluster) ?? endOfLogs(cluster)
   if (start?.loaded.time !== undefined && moment !== undefined && moment - start.loaded.time < SETTLED_MS) return start.isPrepared ? 'early' : 'unprepared'
-  return start === undefined && isWarmingUp(cluster) ? 'early' : 'settled'
+  return !isPdStartKnown(cluster) && isWarmingUp(cluster) ? 'early' : 'settled'
+}
+
+/** Does a log of PD tell when it last loaded its Regions? One that ends long before the dumps may lack the last start. */
+export function isPdStartKnown(cluster: Cluster): boolean {
+  const moment = momentOf(cluster)
+  const end = Math.max(0, ...(cluster.logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
+  return lastPdStart(cluster) !== undefined && (moment === undefined || moment - end < SETTLED_MS)
+}
+
+/** Statistics live in the memory of the PD leader: where no store has any, not one has reported to it yet (core/store.go). */
+function hasHeardNobody({stores}: Cluster): boolean {
+  const all = [...(stores?.byId.values() ?? [])].filter(({state}) => state !== 'Tombstone')
+  return stores?.isComplete === true && all.length > 1 && all.every(({capacity}) => capacity === 0)
 }
 
 function endOfLogs({logs}: Cluster): number | undefined {
@@ -90,7 +105,7 @@ export function classify(cluster: Cluster, region: Region): Case {
   const told = isProven ? undefined : toldCase(cluster, base)
   if (told) return told
   if (led) return {...base, kind: 'pd-stale', confidence: isProven ? 'certain' : 'likely', events: [led]}
-  const votes = failingElections(cluster, region)
+  const votes = failingElections(cluster, region.id)
   if (votes) return {...base, kind: 'election-failing', ...votes}
   const silent = nodes.filter((node) => isSilent(cluster, region, node))
   const alive = quorum.voters.filter(({fate}) => fate === 'alive')
@@ -115,11 +130,21 @@ function toldCase(cluster: Cluster, base: Pick<Case, 'region' | 'quorum' | 'even
 /** A store that was only just lost may be back in a minute; one whose record is erased, with proof, is purged. */
 function lostCase(cluster: Cluster, base: Pick<Case, 'region' | 'quorum' | 'events' | 'silent' | 'local'>): Case {
   const {voters, needed, alive} = base.quorum
+  const isUncertain = voters.some(({fate, store}) => fate === 'dead' && store !== undefined && isOnlyUnheard(cluster, store))
   const gone = voters.filter(({fate}) => fate === 'dead' || fate === 'erased').length
   const isCertain = voters.length - gone < needed || alive + voters.filter(({fate}) => fate === 'disconnected').length < needed
   const purged = voters.filter(({peer, fate}) => fate === 'erased' && isPurged(cluster, peer.storeId))
   const events = purged.flatMap(({peer}) => purgeEvents(cluster, peer.storeId).slice(0, 1))
-  return {...base, events, kind: purged.length > 0 ? 'peers-purged' : 'majority-lost', confidence: isCertain ? 'certain' : 'possible'}
+  return {...base, events, kind: purged.length > 0 ? 'peers-purged' : 'majority-lost', confidence: isCertain && !isUncertain ? 'certain' : 'possible'}
+}
+
+/** PD saves when it last heard from a store only every five minutes (server/cluster storePersistInterval). */
+const PERSISTED_MS = 5 * 60_000
+
+/** No heartbeat has reached this PD leader, and the last one that an earlier one saved is so young that PD may just have started. */
+function isOnlyUnheard(cluster: Cluster, {capacity, stateName, lastHeartbeat, seenAt}: Store): boolean {
+  const silence = seenAt !== undefined && lastHeartbeat !== undefined ? seenAt - lastHeartbeat : undefined
+  return capacity === 0 && stateName !== 'Down' && (isPdStartKnown(cluster) ? proofOf(cluster) !== 'settled' : silence !== undefined && silence < PERSISTED_MS + SETTLED_MS)
 }
 
 /** Neither PD's store list nor its list of Tombstone stores has the id, or a log says that PD does not know it. */
@@ -161,11 +186,11 @@ function isProvenSince(cluster: Cluster, led: LogEvent): boolean {
   return start !== undefined && isAfter(led, start.loaded) && moment !== undefined && led.time !== undefined && moment - led.time > HEARTBEAT_MS
 }
 
-const ASKING: readonly SignatureId[] = ['election-started', 'became-pre-candidate', 'became-candidate']
+export const ASKING: readonly SignatureId[] = ['election-started', 'became-pre-candidate', 'became-candidate']
 const REFUSED: readonly SignatureId[] = ['vote-rejected', 'vote-answered', 'campaign-blocked']
 
 /** Votes asked for and refused for ten minutes, without a leader in between. */
-function failingElections(cluster: Cluster, {id}: Region): Pick<Case, 'confidence' | 'events'> | undefined {
+export function failingElections(cluster: Cluster, id: number): Pick<Case, 'confidence' | 'events'> | undefined {
   const lastLed = cluster.logs?.seen('became-leader', {regionId: id})?.last.time ?? 0
   const nodes = (cluster.logs?.nodes ?? []).flatMap(({name}) => {
     const asked = ASKING.flatMap((signature) => cluster.logs?.seen(signature, {regionId: id, node: name}) ?? [])

@@ -63,6 +63,11 @@ export function isDisobeyed(stall: Stall): boolean {
   return isOverdue(stall) && (stall.reported === undefined || stall.reported >= FAST_MS)
 }
 
+/** PD's list of operators alone cannot tell a leader that refuses from one that is gone, or busy with a merge; that it answers, or has done a step, can. */
+export function isHeard({reported, operator}: Stall): boolean {
+  return reported !== undefined || operator.currentStep > 0
+}
+
 /** Made by a checker to mend the Region, so that it stands in nobody's way: not by a scheduler, an administrator or a merge. */
 export function isRepair({desc, kinds}: Operator): boolean {
   return kinds.includes('replica') || /^(leave-joint|fix-|promote-learner|remove-orphan|move-to-better)/.test(desc)

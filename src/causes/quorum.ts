@@ -1,6 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import {type Peer, quorumSets, type Region} from '../model/region.js'
 import {liveness, silenceOf, type Store} from '../model/store.js'
+import {removalOf} from './history.js'
 
 /**
  * What has become of the store that holds a peer. `disconnected` is silent for less than PD's max-store-down-time and
@@ -49,7 +50,7 @@ function withStore(cluster: Cluster, peer: Peer, fate: Fate) {
 
 export function fate(cluster: Cluster, storeId: number): Fate {
   const store = cluster.stores?.byId.get(storeId)
-  if (!store) return cluster.stores?.isComplete ? 'erased' : 'unknown'
+  if (!store) return cluster.stores?.isComplete || removalOf(cluster, storeId).buried ? 'erased' : 'unknown'
   if (store.state === 'Tombstone') return 'erased'
   const alive = liveness(store)
   if (alive !== 'dead') return alive

@@ -43,16 +43,19 @@ export function cancelRemoval(cluster: Cluster, storeId: number): Remedy {
     when: 'the process of the store runs and its host is to stay',
     commands: [byApi ? `curl -X POST "${PD_API}/store/${storeId}/state?state=Up"` : `${pdCtl(cluster)} store cancel-delete ${storeId}`],
     verify: `\`${pdCtl(cluster)} store ${storeId}\` says \`Up\`; check \`store limit\` as well: the delete had lifted its remove-peer limit.`,
+    undo: `\`${pdCtl(cluster)} store delete ${storeId}\``,
   }
 }
 
 /** `config set` of one key; `whatIf` is the same change. */
 export function setConfig(cluster: Cluster, key: string, value: string, title: string): Remedy {
+  const before = cluster.config?.value(`schedule.${key}`) ?? cluster.config?.value(`replication.${key}`)
   return {
     title,
     risk: 'reversible',
     commands: [`${pdCtl(cluster)} config set ${key} ${value}`],
     verify: `\`${pdCtl(cluster)} config show all\` has the new value, and \`region store\` of the leaving store shrinks within minutes.`,
+    ...(before !== undefined && {undo: `\`${pdCtl(cluster)} config set ${key} ${before}\``}),
     whatIf: ['--set', `schedule.${key}=${value}`],
   }
 }
@@ -71,36 +74,41 @@ export function startAgain(stores: readonly number[], why: string, {isForetold =
   }
 }
 
-/** Online unsafe recovery: pkg/unsaferecovery, from 6.1; `--auto-detect` from 6.3. The records of the stores must still exist. */
+/** How tikv-ctl opens the data of a stopped TiKV: `--db` up to 5.0, which is refused from 5.1 on (cmd/tikv-ctl/src/main.rs). */
+function tikvCtl(cluster: Cluster): string {
+  return `tikv-ctl ${isBefore(cluster, '5.1.0') ? '--db DATA_DIR/db' : '--data-dir DATA_DIR'}`
+}
+
+/** Online unsafe recovery: pkg/unsaferecovery, from 6.1; for stores without a record only with `--auto-detect`, from 6.3. */
 export function unsafeRecovery(cluster: Cluster, lost: readonly number[], purged: boolean): Remedy {
-  const online = cluster.version !== undefined && isAtLeast(cluster.version.is, '6.1.0')
-  const offline = offlineRecovery(lost)
+  const online = cluster.version !== undefined && isAtLeast(cluster.version.is, purged ? '6.3.0' : '6.1.0')
+  const offline = offlineRecovery(cluster, lost)
   return {
     ...offline,
     title: online ? 'Give up the lost voters with online unsafe recovery' : offline.title,
-    when: `${lost.length === 1 ? `store ${lost[0]} is` : `stores ${lost.join(', ')} are`} lost for good${online ? '; list every dead TiKV and TiFlash' : ' and every surviving TiKV that holds the Regions is stopped'}. The last writes may be lost; a Region without a survivor becomes empty`,
+    when: `${lost.length === 1 ? `store ${lost[0]} is` : `stores ${lost.join(', ')} are`} lost for good${online ? `${purged ? '' : '; list every dead TiKV and TiFlash'}. PD makes them Tombstone at once, also where the recovery then fails, and schedules nothing meanwhile` : ' and every surviving TiKV that holds the Regions is stopped'}. The last writes may be lost; a Region without a survivor becomes empty`,
     commands: online ? [`${pdCtl(cluster)} unsafe remove-failed-stores ${purged ? '--auto-detect' : lost.join(',')}`] : offline.commands,
     verify: online ? '`unsafe remove-failed-stores show` ends with `Unsafe recovery Finished`; then run `ADMIN CHECK TABLE`. Do not run `remove-tombstone` before.' : offline.verify,
   }
 }
 
 /** tikv-ctl unsafe-recover edits the members on the disk of the store that it runs on, of the named Region alone (src/server/debug.rs). */
-export function offlineRecovery(failed: readonly number[], regionId: number | string = 'REGIONS'): Remedy {
+export function offlineRecovery(cluster: Cluster, failed: readonly number[], regionId: number | string = 'REGIONS'): Remedy {
   return {
     title: 'Give up the lost voters with tikv-ctl, on every surviving store',
     risk: 'destructive',
-    commands: [`tikv-ctl --data-dir DATA_DIR unsafe-recover remove-fail-stores -s ${failed.join(',')} -r ${regionId}`],
+    commands: [`${tikvCtl(cluster)} unsafe-recover remove-fail-stores -s ${failed.join(',')} -r ${regionId}`],
     verify: 'TiKV starts and the Regions have a leader in PD.',
   }
 }
 
 /** recreate-region makes a new, empty Region with a higher version, which evicts the ghost from PD's cache (core RegionsInfo.SetRegion). */
-export function recreateRegion(regionId: number): Remedy {
+export function recreateRegion(cluster: Cluster, regionId: number): Remedy {
   return {
     title: `Fill the range of Region ${regionId} with a new, empty Region`,
     risk: 'destructive',
     when: 'no live TiKV has a peer of the Region any more (`tikv-ctl raft region -r`), and the range is still needed. All data of the range is given up',
-    commands: [`tikv-ctl --data-dir DATA_DIR recreate-region -p PD:2379 -r ${regionId}`],
+    commands: [`${tikvCtl(cluster)} recreate-region -p PD:2379 -r ${regionId}`],
     verify: `Run it on one stopped TiKV and start that TiKV; \`region ${regionId}\` is gone from PD and the store becomes Tombstone within a tick.`,
   }
 }
@@ -118,16 +126,16 @@ export function dropRecord(cluster: Cluster, regionId: number, when: string): Re
   }
 }
 
-/** tikv-ctl tombstone changes RegionLocalState of one store and nothing in PD (src/server/debug.rs); `--db` is refused from 5.1. */
+/** tikv-ctl tombstone changes RegionLocalState of one store and nothing in PD (src/server/debug.rs). */
 export function tombstonePeer(cluster: Cluster, regionId: number): Remedy {
-  const path = isBefore(cluster, '5.1.0') ? '--db DATA_DIR/db' : '--data-dir DATA_DIR'
+  const ctl = tikvCtl(cluster)
   return {
     title: `Mark the local peer of Region ${regionId} as tombstone (not enough alone)`,
     risk: 'destructive',
     when: 'TiKV on that store is stopped and the Region has no other use for this replica. It changes that TiKV only, never PD: alone it frees nothing',
-    commands: [`tikv-ctl ${path} tombstone -r ${regionId} --force`],
-    verify: `\`tikv-ctl ${path} raft region -r ${regionId}\` says Tombstone; PD still lists the Region until its record is replaced or dropped.`,
-    ...(path.startsWith('--data-dir') && {failsNow: 'only in its old form: `tikv-ctl --db` is refused from 5.1 on (DEPRECATED!!! Use --data-dir and --config instead)'}),
+    commands: [`${ctl} tombstone -r ${regionId} --force`],
+    verify: `\`${ctl} raft region -r ${regionId}\` says Tombstone; PD still lists the Region until its record is replaced or dropped.`,
+    ...(!isBefore(cluster, '5.1.0') && {failsNow: 'only in its old form: `tikv-ctl --db` is refused from 5.1 on (DEPRECATED!!! Use --data-dir and --config instead)'}),
   }
 }
 

@@ -1,6 +1,6 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
-import type {Source} from '../model/source.js'
+import {fileOf, folderOf, type Source} from '../model/source.js'
 import type {LeavingStore} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
 
@@ -10,21 +10,43 @@ export interface Setting {
   readonly source: Source
   /** From pd.log's audit lines only: PD got the request, the dump that would show the value is missing. */
   readonly isInferred: boolean
+  /** Saved at an earlier moment than the last one: what a checker has made since contradicts a value that stops all of them. */
+  readonly outdatedBy?: LogEvent
 }
 
 export function settingOf(cluster: Cluster, section: 'schedule' | 'replication', key: string): Setting | undefined {
   const path = `${section}.${key}`
   const value = cluster.config?.value(path)
   const source = cluster.config?.cite(path)
-  if (value !== undefined && source) return {value: String(value), source, isInferred: false}
-  return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
+  if (value === undefined || !source) return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
+  const saved = earlierMoment(cluster, source)
+  const later = saved === undefined ? undefined : auditedSetting(cluster, key, saved)
+  return later ?? {value: String(value), source, isInferred: false, ...(saved !== undefined && outdated(cluster, saved))}
+}
+
+/** When the dump was saved, if others were saved later or nobody knows when: epoch ms. */
+function earlierMoment({samples}: Cluster, source: Source): number | undefined {
+  const file = fileOf(source)
+  const saved = samples.find(({name}) => name === file || name === folderOf(file))
+  const moment = saved?.moment
+  return moment !== undefined && samples.some((other) => other !== saved && (other.moment ?? Number.POSITIVE_INFINITY) > moment) ? moment : undefined
+}
+
+/** The time of a moment is that of the newest heartbeat in its dumps: stores send one every ten seconds. */
+const ONE_MOMENT_MS = 12_000
+
+/** `replica-schedule-limit` does not hold back the end of a joint state, nor a promotion. */
+function outdated({logs}: Cluster, saved: number): Pick<Setting, 'outdatedBy'> {
+  const later = logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > saved + ONE_MOMENT_MS && isCheckers(added) && !/^"?(leave-joint|promote-learner)/.test(added.fields.get('operator') ?? ''))
+  return later ? {outdatedBy: later} : {}
 }
 
 /** … Method:HTTP/1.1/POST:/pd/api/v1/config, … BodyParam:{"replica-schedule-limit":0}}   (pkg/audit, on by default from 6.5) */
-function auditedSetting(cluster: Cluster, key: string): Setting | undefined {
+function auditedSetting(cluster: Cluster, key: string, since = 0): Setting | undefined {
   const pattern = new RegExp(`"(?:schedule\\.|replication\\.)?${key}":\\s*"?([^,"}\\s]+)`)
   const events = cluster.logs?.seen('pd-audit')?.events ?? []
   for (const event of events.toReversed()) {
+    if ((event.time ?? 0) < since) return undefined
     const text = event.fields.get('service-info') ?? event.message
     const match = /\/config/.test(text) && /POST/.test(text) ? pattern.exec(text) : undefined
     if (match) return {value: match[1]!, source: event.source, isInferred: true}

@@ -1,9 +1,11 @@
 import {cite, type Evidence} from '../causes/cause.js'
 import {fate} from '../causes/quorum.js'
 import type {Cluster} from '../model/cluster.js'
+import {isJoint} from '../model/region.js'
 import {within} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import {isAtLeast} from '../model/version.js'
+import {releaseOf} from '../replay/releases.js'
 import type {Ranked} from './rank.js'
 import type {Discharged} from './red-herrings.js'
 
@@ -11,13 +13,13 @@ interface Display {
   readonly id: string
   readonly because: string
   /** The places that show it; none = not shown. */
-  readonly shown: (cluster: Cluster, leaving: readonly Ranked[]) => readonly Evidence[]
+  readonly shown: (cluster: Cluster, leaving: readonly Ranked[], found: ReadonlySet<string>) => readonly Evidence[]
 }
 
 /** Figures and answers of PD and tiup that look like a cause and are none. */
-export function displays(cluster: Cluster, stores: readonly Ranked[]): readonly Discharged[] {
+export function displays(cluster: Cluster, stores: readonly Ranked[], found: ReadonlySet<string>): readonly Discharged[] {
   return DISPLAYS.flatMap(({id, because, shown}) => {
-    const evidence = shown(cluster, stores)
+    const evidence = shown(cluster, stores, found)
     return evidence.length === 0 ? [] : [{id, count: evidence.length, first: '', last: '', because, evidence: evidence.slice(0, 3)}]
   })
 }
@@ -29,6 +31,11 @@ function config(cluster: Cluster, path: string, holds: (value: unknown) => boole
   const value = cluster.config?.value(path)
   const source = cluster.config?.cite(path)
   return value !== undefined && source && holds(value) ? [{says, source}] : []
+}
+
+function missingBalance({schedulers}: Cluster): Evidence[] {
+  const isThere = !schedulers || ['balance-region-scheduler', 'balance-leader-scheduler'].every((name) => schedulers.names.includes(name))
+  return isThere ? [] : [cite(schedulers, 'a balance scheduler does not run')]
 }
 
 const DISPLAYS: readonly Display[] = [
@@ -62,12 +69,15 @@ const DISPLAYS: readonly Display[] = [
     id: 'learners-on-purged-tiflash',
     because: 'learners never count for the quorum, whatever became of their stores',
     shown: (cluster, leaving) =>
-      leaving.flatMap(({target}) => (target.left ?? []).filter(({leader, peers}) => leader === undefined && peers.some(({role, storeId}) => role === 'Learner' && storeId !== target.id && fate(cluster, storeId) !== 'alive')).map((region) => cite(region, `Region ${region.id} has learners on stores that do not answer`))),
+      leaving.flatMap(({target}) => (target.left ?? []).filter(({leader, peers}) => leader === undefined && cluster.placementRules?.isEnabled !== false && peers.some(({role, storeId}) => role === 'Learner' && storeId !== target.id && fate(cluster, storeId) !== 'alive')).map((region) => cite(region, `Region ${region.id} has learners on stores that do not answer`))),
   },
   {
     id: 'region-list-empty-with-count',
     because: 'up to 4.0 `region store` hides learners',
-    shown: ({regions}, leaving) => (regions?.lists ?? []).filter((list) => list.kind === 'store' && list.ids.length === 0 && leaving.some(({target}) => target.id === list.storeId && (target.left?.length ?? 0) > 0)).map((list) => cite(list, 'an empty list of a store that has learners')),
+    shown: ({regions, version}, leaving) =>
+      version && !releaseOf(version.is).listsLearners
+        ? (regions?.lists ?? []).filter((list) => list.kind === 'store' && list.ids.length === 0 && leaving.some(({target}) => target.id === list.storeId && ((target.left?.length ?? 0) > 0 || (target.store?.regionCount ?? 0) > 0))).map((list) => cite(list, 'an empty list of a store that has learners'))
+        : [],
   },
   {
     id: 'region-check-list-empty',
@@ -77,12 +87,16 @@ const DISPLAYS: readonly Display[] = [
   {
     id: 'store-delete-success',
     because: 'it only says that the Offline mark is set; a second delete does nothing',
-    shown: ({replies}) => (replies ?? []).filter(({isSuccess, command, source}) => isSuccess && /store[ -]delete/.test(command ?? source.file)).map((reply) => cite(reply, 'PD answers a `store delete`')),
+    shown: ({replies}, leaving) => {
+      const answers = (replies ?? []).filter(({isSuccess, command, source}) => isSuccess && /store[ -]delete/.test(command ?? source.file)).map((reply) => cite(reply, 'PD answers a `store delete`'))
+      const marked = leaving.filter(({target}) => target.stage === 'leaving').flatMap(({target}) => target.store ?? []).filter(({state}) => state === 'Offline')
+      return [...answers, ...marked.map((store) => part(store, '/store/state_name', `store ${store.id} is Offline: PD has taken the delete`))]
+    },
   },
   {
     id: 'balance-scheduler-missing',
-    because: 'the checkers empty a leaving store; no balance scheduler is needed for it',
-    shown: ({schedulers}, leaving) => (schedulers && leaving.length > 0 && !['balance-region-scheduler', 'balance-leader-scheduler'].every((name) => schedulers.names.includes(name)) ? [cite(schedulers, 'a balance scheduler does not run')] : []),
+    because: 'the checkers empty a leaving store; neither a balance scheduler nor `leader-schedule-limit` is needed for it',
+    shown: (cluster, leaving) => (leaving.length > 0 ? [...missingBalance(cluster), ...config(cluster, 'schedule.leader-schedule-limit', (value) => Number(value) === 0, '`leader-schedule-limit` is 0')] : []),
   },
   {
     id: 'region-schedule-limit-zero',
@@ -106,17 +120,26 @@ const DISPLAYS: readonly Display[] = [
   {
     id: 'slow-score-on-target',
     because: 'a slow store takes no leaders; it is a legal target for peers',
-    shown: (cluster, leaving) => [...(cluster.stores?.byId.values() ?? [])].filter(({id, slowScore}) => (slowScore ?? 0) >= 80 && !leaving.some(({target}) => target.id === id)).map((store) => part(store, '/status/slow_score', `store ${store.id} has a slow score of ${store.slowScore}`)),
+    shown: (cluster, leaving, found) => [...(cluster.stores?.byId.values() ?? [])].filter(({id, slowScore, isBusy}) => (slowScore ?? 0) >= 80 && !isBusy && !found.has('leader-cannot-leave-the-store') && !leaving.some(({target}) => target.id === id)).map((store) => part(store, '/status/slow_score', `store ${store.id} has a slow score of ${store.slowScore}`)),
   },
   {
     id: 'schedule-deny-on-fixed-version',
     because: 'from 6.5.3 and 7.1.0 on the label stops merges, not the rule checker',
-    shown: ({regionLabels, version}) => (version && isAtLeast(version.is, '6.5.3') ? (regionLabels ?? []).filter(({labels}) => labels.some(({key, value}) => key === 'schedule' && value === 'deny')).map((label) => cite(label, `label rule ${label.id} says schedule=deny`)) : []),
+    shown: ({regionLabels, version}) => (version && isAtLeast(version.is, '6.5.3') && !releaseOf(version.is).denyLabelStopsCheckers ? (regionLabels ?? []).filter(({labels}) => labels.some(({key, value}) => key === 'schedule' && value === 'deny')).map((label) => cite(label, `label rule ${label.id} says schedule=deny`)) : []),
   },
   {
     id: 'tiup-force-row-gone',
     because: 'a forced scale-in takes the node out of tiup only: PD keeps the store, and its peers must still go',
-    shown: ({commands}) => (commands ?? []).filter(({text}) => /tiup\b.*\bscale-in\b.*--force/.test(text)).map((command) => cite(command, 'the node was scaled in by force')),
+    shown: ({commands}, leaving) => (commands ?? []).filter(({text}) => leaving.every(({target}) => target.stage !== 'removed') && /tiup\b.*\bscale-in\b.*--force/.test(text)).map((command) => cite(command, 'the node was scaled in by force')),
+  },
+  {
+    id: 'single-joint-role',
+    because: 'an ordinary move passes through the joint state; a later dump shows the Region out of it',
+    shown: ({samples}, leaving) => {
+      const [last, ...earlier] = samples.flatMap(({regions}) => regions ?? []).toReversed()
+      const passed = leaving.flatMap(({target}) => earlier.flatMap((regions) => regions.on(target.id))).filter((region) => isJoint(region) && last?.get(region.id) !== undefined && !isJoint(last.get(region.id)!))
+      return passed.map((region) => cite(region, `Region ${region.id} was in the joint state at an earlier moment`))
+    },
   },
   {
     id: 'tiup-plain-offline',

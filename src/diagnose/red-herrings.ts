@@ -2,7 +2,8 @@ import type {Evidence} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent, Tally} from '../model/log-digest.js'
 import {isLine} from '../model/source.js'
-import {signatures} from '../signatures/index.js'
+import {type SignatureId, signatures} from '../signatures/index.js'
+import {ALIBIS, type Court} from './alibis.js'
 import type {Found} from './charge.js'
 import {displays} from './misleading-displays.js'
 import type {Ranked} from './rank.js'
@@ -18,47 +19,49 @@ export interface Discharged {
   readonly evidence: readonly Evidence[]
 }
 
+interface Suspect {
+  readonly id: string
+  readonly signature: string
+  readonly because: string
+}
+
+/** Patterns among lines that mean something else beside, which their signature does not call noise. */
+const AMONG: ReadonlyArray<Suspect & {readonly signature: SignatureId}> = [
+  {id: 'tombstone-warning-space-wording', signature: 'tombstone-doubtful', because: 'PD counts the stores that are Up and have space: a missing store is told in the same words, and the others have room'},
+  {id: 'store-delete-success', signature: 'store-offline', because: 'it only says that the Offline mark is set; a second delete does nothing'},
+  {id: 'single-joint-role', signature: 'region-members-changed', because: 'an ordinary move passes through the joint state; the Region left it'},
+  {id: 'merge-operator-added', signature: 'operator-added', because: 'an ordinary merge of small Regions, which came to its end'},
+  {id: 'operator-canceled-flood', signature: 'operator-canceled', because: 'an evict-leader scheduler whose leaders cannot go fills the log; other operators come to their end'},
+  {id: 'invalid-store-id-zero', signature: 'tikv-store-invalid', because: '0 is no store: a message to wake a Region had no leader to go to'},
+]
+
+const SUSPECTS: readonly Suspect[] = [...signatures.flatMap(({id, noise}) => (noise ? [{id: noise.id, signature: id, because: noise.because}] : [])), ...AMONG]
+
 /** Every loud pattern of the bundle that its exculpating evidence clears, loudest first. What a finding rests on is not among them. */
 export function redHerrings(cluster: Cluster, stores: readonly Ranked[], found: readonly Found[]): readonly Discharged[] {
   const rests = found.filter(({finding}) => finding.confidence !== 'possible')
   const cited = new Set(rests.flatMap(({finding}) => finding.evidence.map(({source}) => (isLine(source) ? `${source.file}:${source.line}` : ''))))
   const explained = new Set(rests.flatMap(({finding}) => finding.regions))
-  const isInnocent = ({source, regionId}: LogEvent) => !cited.has(`${source.file}:${source.line}`) && (regionId === undefined || !explained.has(regionId))
-  const loud = signatures.flatMap(({id, noise}) => {
-    const tally = noise && cluster.logs?.seen(id)
-    if (!noise || !tally || !isCleared(noise.id, tally, cluster, stores)) return []
-    const shown = tally.events.find(isInnocent)
-    if (!shown) return []
-    return [{id: noise.id, count: tally.count, first: tally.first.stamp, last: tally.last.stamp, because: noise.because, evidence: [{says: `seen ${tally.count === 1 ? 'once' : `${tally.count} times`}`, source: shown.source}]}]
+  const isFree = ({source, regionId}: LogEvent) => !cited.has(`${source.file}:${source.line}`) && (regionId === undefined || !explained.has(regionId))
+  const court = {cluster, stores, found: new Set(rests.map(({cause}) => cause.id))}
+  const loud = SUSPECTS.flatMap((suspect) => {
+    const tally = cluster.logs?.seen(suspect.signature)
+    return tally ? (discharge(suspect, tally, court, isFree) ?? []) : []
   })
-  return [...loud, ...displays(cluster, stores)].toSorted((a, b) => b.count - a.count || a.id.localeCompare(b.id))
+  const shown = displays(cluster, stores, court.found)
+  const all = [...loud, ...shown.filter(({id}) => !loud.some((other) => other.id === id))]
+  return all.toSorted((a, b) => b.count - a.count || a.id.localeCompare(b.id))
 }
 
-type Clearing = (tally: Tally, cluster: Cluster, stores: readonly Ranked[]) => boolean
-
-const HALF_HOUR_MS = 30 * 60_000
-
-/** Patterns that are innocent under a condition only; all others always are. */
-const CLEARED_IF: Readonly<Record<string, Clearing>> = {
-  'short-election-burst': (_, {logs}) => logs?.regionsOf('election-started').some((regionId) => isElected(logs, regionId)) ?? false,
-  'single-snapshot-request': (_, {logs}) => logs?.seen('snapshot-generation-failed') === undefined,
-  'single-pending-conf-change': (_, {logs}) => logs?.seen('conf-change-done') !== undefined,
-  'single-pd-leader-change': (tally) => tally.events.filter(({time}) => (tally.last.time ?? 0) - (time ?? 0) <= HALF_HOUR_MS).length < 3,
-  'single-operator-cancel': ({count}) => count < 20,
-  'single-joint-role': (_, __, stores) => !stores.some(({kind}) => kind === 'stuck'),
-  'tombstone-warning-for-up-store': ({events}) => events.every(({fields, message}) => !`${message} ${fields.get('store') ?? ''}`.includes('state:Offline')),
-  'source-store-low-space': ({events}, _, stores) => events.every(({storeId}) => stores.some(({target}) => target.id === storeId)),
-  'remove-peer-limit-unlimited': ({events}, _, stores) => events.every(({storeId}) => stores.some(({target}) => target.id === storeId)),
-  'leader-missing-on-single-peer': ({events}) => events.length > 1 && events.every(({time}) => time === events[0]?.time),
-  'invalid-store-id-not-found': ({events}, {regions}) => regions !== undefined && events.every(({storeId}) => storeId === undefined || regions.on(storeId).length === 0),
-}
-
-function isCleared(id: string, tally: Tally, cluster: Cluster, stores: readonly Ranked[]): boolean {
-  return CLEARED_IF[id]?.(tally, cluster, stores) ?? true
-}
-
-function isElected(logs: NonNullable<Cluster['logs']>, regionId: number): boolean {
-  const asked = logs.seen('election-started', {regionId})
-  const elected = logs.seen('became-leader', {regionId})
-  return asked !== undefined && elected !== undefined && (elected.last.time ?? 0) >= (asked.last.time ?? 0)
+/** Of a storm only examples are kept: where all of them are innocent, so are the others. */
+function discharge({id, because}: Suspect, tally: Tally, court: Court, isFree: (event: LogEvent) => boolean): Discharged | undefined {
+  const {clears, unless} = ALIBIS[id] ?? {}
+  if (unless?.(tally, court)) return undefined
+  const innocent = clears ? tally.events.filter((event) => clears(event, court)) : tally.events
+  const shown = innocent.find(isFree)
+  if (!shown) return undefined
+  const isAll = innocent.length === tally.events.length
+  const count = isAll ? tally.count : innocent.length
+  const [first, last] = isAll ? [tally.first, tally.last] : [innocent[0]!, innocent.at(-1)!]
+  return {id, count, first: first.stamp, last: last.stamp, because, evidence: [{says: `seen ${count === 1 ? 'once' : `${count} times`}`, source: shown.source}]}
 }

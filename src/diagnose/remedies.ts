@@ -77,6 +77,12 @@ function flagsOf(remedies: readonly Remedy[]): readonly string[] {
   return remedies.flatMap(({whatIf}) => whatIf ?? [])
 }
 
+/** All of them, or nothing: half of it taken back is another change. */
+function undoOf(remedies: readonly Remedy[]): Pick<Remedy, 'undo'> {
+  const all = remedies.flatMap(({undo}) => undo ?? [])
+  return all.length === remedies.length ? {undo: all.toReversed().join('; ')} : {}
+}
+
 function joined(remedies: readonly [Remedy, ...Remedy[]], frees: number): TriedRemedy {
   const [first, ...others] = remedies
   const conditions = [`${remedies.length} things hold these Regions, and one alone frees none of them`, ...remedies.flatMap(({when}) => when ?? [])]
@@ -86,6 +92,7 @@ function joined(remedies: readonly [Remedy, ...Remedy[]], frees: number): TriedR
     when: conditions.join('; '),
     commands: remedies.flatMap(({commands}) => commands),
     verify: others.at(-1)?.verify ?? first.verify,
+    ...undoOf(remedies),
     whatIf: flagsOf(remedies),
     frees,
   }

@@ -2,6 +2,7 @@ import type {LeavingStore} from '../causes/cause.js'
 import {refusedDeletes, removalOf} from '../causes/history.js'
 import type {Cluster} from '../model/cluster.js'
 import {isTiflash, type Store} from '../model/store.js'
+import {releaseOf} from '../replay/releases.js'
 
 /** How far the removal of a store is, before any question of why. */
 export type Stage = 'leaving' | 'removed' | 'reverted' | 'refused' | 'asked'
@@ -26,7 +27,13 @@ function candidates(cluster: Cluster, asked: number | undefined): Set<number> {
   for (const signature of ['store-offline', 'store-tombstone', 'tombstone-kept'] as const) for (const id of cluster.logs?.storesOf(signature) ?? []) ids.add(id)
   for (const {id} of registeredOffline(cluster)) ids.add(id)
   for (const {storeId} of refusedDeletes(cluster)) ids.add(storeId)
+  for (const id of erasedWithPeers(cluster)) ids.add(id)
   return ids
+}
+
+/** Stores whose Regions somebody has listed, and that the whole list of stores does not have: Tombstone or purged. */
+function erasedWithPeers({stores, regions}: Cluster): readonly number[] {
+  return (regions?.lists ?? []).flatMap(({kind, storeId, ids}) => (kind === 'store' && storeId !== undefined && ids.length > 0 && stores?.isComplete && !stores.byId.has(storeId) ? [storeId] : []))
 }
 
 function target(cluster: Cluster, id: number, isAsked: boolean): Target | undefined {
@@ -34,7 +41,7 @@ function target(cluster: Cluster, id: number, isAsked: boolean): Target | undefi
   const removal = removalOf(cluster, id)
   const stage = stageOf(cluster, id, store) ?? (isAsked ? 'asked' : undefined)
   if (!stage) return undefined
-  const left = regionsLeft(cluster, id)
+  const left = regionsLeft(cluster, id, store)
   const address = store?.address ?? removal.begun?.fields.get('store-address') ?? removal.buried?.fields.get('store-address')
   return {
     id,
@@ -58,6 +65,7 @@ function stageOf(cluster: Cluster, id: number, store: Store | undefined): Stage 
   if (reverted) return 'reverted'
   if (begun) return cluster.stores?.isComplete ? 'removed' : 'leaving'
   if (registeredOffline(cluster).some((other) => other.id === id)) return 'leaving'
+  if (erasedWithPeers(cluster).includes(id)) return 'removed'
   return isRefused ? 'refused' : undefined
 }
 
@@ -72,9 +80,14 @@ function registeredOffline(cluster: Cluster): ReadonlyArray<{readonly id: number
   })
 }
 
-function regionsLeft(cluster: Cluster, id: number) {
+function regionsLeft(cluster: Cluster, id: number, store: Store | undefined) {
   if (!cluster.regions) return undefined
   const regions = cluster.regions.on(id)
-  const isWhole = cluster.regions.lists.some((list) => list.isComplete && (list.kind === 'all' || (list.kind === 'store' && list.storeId === id)))
+  const isWhole = cluster.regions.lists.some((list) => list.isComplete && (list.kind === 'all' || (list.kind === 'store' && list.storeId === id && !mayHide(cluster, list.ids.length, store))))
   return isWhole || regions.length > 0 ? {regions, isWhole} : undefined
+}
+
+/** Up to 4.0 `region store N` hides Regions that have a learner there (tikv/pd#3070): those of a TiFlash, or where the store counts more than the list. */
+function mayHide({version}: Cluster, listed: number, store: Store | undefined): boolean {
+  return version !== undefined && !releaseOf(version.is).listsLearners && store !== undefined && (isTiflash(store) || (store.regionCount ?? 0) > listed)
 }

@@ -6,10 +6,11 @@ import {RegionTable} from '../model/region-table.js'
 import {Config} from '../model/scheduling.js'
 import {addTable, type Table, type Tables} from '../model/table.js'
 import {hostAndPort, type TiupNode} from '../model/tiup.js'
-import {compareVersions, isAtLeast, parseVersion, type Version} from '../model/version.js'
+import {isAtLeast, type Version} from '../model/version.js'
 import type {CaptureReader} from './capture.js'
 import type {LogDigestBuilder} from './log/digest.js'
 import {present} from './pd/fields.js'
+import {releaseOf} from './release.js'
 import {inOrder, type SampleBuilder} from './sample-builder.js'
 import type {Settings} from './settings.js'
 import type {RegionTables} from './tables/region-tables.js'
@@ -44,7 +45,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
   const settings = [...folders].toSorted(([a], [b]) => (moments.get(b) ?? -1) - (moments.get(a) ?? -1)).map(([, folder]) => folder.settings)
   const stores = latestStores(samples)
   const logs = digest?.build(stores)
-  const version = versionOf(settings, stores, logs)
+  const version = releaseOf(settings, stores, logs)
   const regions = latestRegions(samples, version?.is)
   const tiup = [...captures.flatMap(({nodes}) => nodes), ...settings.flatMap(({tools}) => tools.tiup)]
   return {
@@ -160,16 +161,4 @@ function fillIn(table: RegionTable, older: Regions): void {
   const isTold = ({storeId, role}: Peer) => told.has(storeId) && !(table.hidesLearners && role === 'Learner')
   table.addMissing(older, ({peers}) => !peers.some(isTold))
   for (const list of older.lists) if (list.kind !== 'store' || !told.has(list.storeId ?? -1)) table.addList(list)
-}
-
-/** PD's own word, else its banner, else the lowest release of the stores. */
-function versionOf(settings: readonly Settings[], stores: Stores | undefined, logs: Cluster['logs']): Cluster['version'] {
-  const said = settings.find(({version}) => version)?.version
-  const is = said && parseVersion(said.text)
-  if (said && is) return {is, isInferred: false, source: said.source}
-  const banner = logs?.seen('pd-version')?.events.findLast(({fields}) => fields.has('release-version'))
-  const started = banner && parseVersion(banner.fields.get('release-version') ?? '')
-  if (banner && started) return {is: started, isInferred: false, source: banner.source}
-  const [lowest] = [...(stores?.byId.values() ?? [])].flatMap(({version, source}) => (version ? [{version, source}] : [])).toSorted((a, b) => compareVersions(a.version, b.version))
-  return lowest && {is: lowest.version, isInferred: true, source: lowest.source}
 }

@@ -1,6 +1,7 @@
 import type {Bundle, BundleFile} from '../bundle/open.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
+import {fileOf, folderOf, isLine} from '../model/source.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader} from './dump-reader.js'
@@ -57,7 +58,14 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   notices.push(...digest.notices())
   const isLogged = logs.length > 0 || reader.hasLogLines
   reader.compareClusters()
-  return {cluster: buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined), inputs: reader.finish(), notices, files}
+  const cluster = buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined)
+  if (cluster.version?.by !== undefined) notice(inferredRelease(cluster.version, cluster.version.by))
+  return {cluster, inputs: reader.finish(), notices, files}
+}
+
+function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: string): Notice {
+  const says = `PD's release is not in the bundle; it is taken for ${is.text}, ${by}`
+  return {level: 'note', says, file: fileOf(source), ...(isLine(source) && {line: source.line})}
 }
 
 /** Wraps files so that reading them tells how far the whole bundle is read. */
@@ -114,7 +122,7 @@ class BundleReader {
     if (file.skipped) return this.skip(file, file.skipped.kind, file.skipped.why)
     if (file.members !== undefined) return this.add(file, 'archive', file.members)
     if (form === 'binary' || form === 'empty') return this.skip(file, 'unknown', form === 'empty' ? 'it is empty' : 'it is binary')
-    const folder = this.folderOf(file.isMoment ? file.name : folderName(file.name))
+    const folder = this.folderOf(file.isMoment ? file.name : folderOf(file.name))
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
     const settings = new SettingsReader(folder.settings)
@@ -148,6 +156,7 @@ class BundleReader {
     const {line, text, raw} = content
     const source = {file: reading.file, line, quote: text}
     if (isRulesOff(text)) reading.folder.settings.rulesOff = source
+    const answers = reading.capture.replies.length
     if (reading.capture.read(line, text, raw.search(/\S/))) {
       reading.tables.close()
       reading.records++
@@ -155,7 +164,13 @@ class BundleReader {
     else if (reading.settings.configLine(source)) {
       reading.kinds.push('config')
       reading.records++
-    } else if (this.loose.length < MAX_LOOSE) this.loose.push({file: reading.file, line, text})
+    } else return this.lookAgain(reading.file, line, text)
+    // `Error: failed to start tikv: … duplicated store address …` is an answer and tells of a store as well.
+    if (reading.capture.replies.length > answers) this.lookAgain(reading.file, line, text)
+  }
+
+  private lookAgain(file: string, line: number, text: string): void {
+    if (this.loose.length < MAX_LOOSE) this.loose.push({file, line, text})
   }
 
   private readDocument(reading: Reading, content: DocumentContent): void {
@@ -212,10 +227,6 @@ class BundleReader {
   private add(file: BundleFile, kind: InputKind, records: number, skipped: string | null = null): void {
     this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped})
   }
-}
-
-function folderName(file: string): string {
-  return file.slice(0, Math.max(0, file.lastIndexOf('/'), file.lastIndexOf('!')))
 }
 
 // [412] "placement rules feature is disabled"

@@ -60,7 +60,7 @@ export interface Cluster {
   readonly tiflashReplicas?: TiflashReplicas
   readonly logs?: LogDigest
   /** PD's release; `isInferred` when only TiKV's or a log anchor tells. */
-  readonly version?: {readonly is: Version; readonly isInferred: boolean; readonly source: Source}
+  readonly version?: {readonly is: Version; readonly isInferred: boolean; readonly source: Source; /** What it was inferred from, in words, where it is no record of a store. */ readonly by?: string}
   /** Every moment that the bundle shows, oldest first; the last one is what the parts above show. */
   readonly samples: readonly Sample[]
 }

@@ -49,6 +49,15 @@ export function isRow(source: Source): source is RowSource {
   return 'row' in source
 }
 
+export function fileOf(source: Source): string {
+  return 'file' in source ? source.file : source.document.file
+}
+
+/** The folder, or the archive, in which a file of the bundle stands; empty for its root. */
+export function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/'), file.lastIndexOf('!')))
+}
+
 /** The same fact, more precisely: `within(store.source, '/store/state_name')`. A line cannot be made more precise. */
 export function within<S extends Source>(source: S, pointer: string): S {
   return isLine(source) || isRow(source) ? source : {...source, pointer: source.pointer + pointer}

@@ -31,6 +31,7 @@ export interface Remedy {
   readonly when: string | null
   readonly commands: readonly string[]
   readonly verify: string
+  readonly undo?: string
   readonly failsNow?: string
   readonly whatIf: readonly string[] | null
   readonly frees: number | null

@@ -8,6 +8,11 @@ export const tikvProcess = [
     samples: ['[2024/01/17 15:21:13.730 +08:00] [INFO] [lib.rs:85] ["Welcome to TiKV"] [thread_id=1]'],
   },
   {
+    id: 'partitioned-engine', component: 'tikv', messages: ['partitioned-raft-kv'],
+    meaning: 'TiKV runs the experimental engine raftstore-v2.',
+    samples: ['[2023/08/22 14:00:12.654 +08:00] [INFO] [mod.rs:100] ["using config"] [config="{\\"storage\\":{\\"engine\\":\\"partitioned-raft-kv\\"}}"]'],
+  },
+  {
     id: 'tikv-version', component: 'tikv', keep: 'all', messages: ['Release Version:'],
     meaning: 'The release of TiKV, from its banner.',
     samples: ['[2024/01/17 15:21:13.730 +08:00] [INFO] [lib.rs:94] ["Release Version:   8.0.0-alpha"] [thread_id=1]'],

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {confchangeRejectedOrPending} from '../../src/causes/conf-change-unfinished/confchange-rejected-or-pending.js'
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
-import {aCluster} from '../builders/cluster.js'
+import {aCluster, MOMENT} from '../builders/cluster.js'
 import {aLogDigest} from '../builders/log-digest.js'
 import {aShown, MOVE, ordered, repeated} from '../builders/operators.js'
 import {aLeavingCluster, silent, up} from '../replay/leaving-store.js'
@@ -28,11 +28,19 @@ describe('confchange-rejected-or-pending', () => {
     expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({logs, operators: [aShown(promoting)]}, region))).toMatchObject({confidence: 'likely', regions: [7], asks: ['tikv-log-leader', 'tikv-ctl-region']})
   })
 
-  test("is likely by PD's list of operators, too, as long as the leader lives", () => {
+  test("is likely by PD's list of operators, too, where the leader has done a step", () => {
+    const operators = [aShown(promoting)]
+    const samples = [{name: 'before', moment: MOMENT - 120_000, operators}, {name: 'after', moment: MOMENT, operators}]
+
+    expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({operators, samples}, region)).confidence).toBe('likely')
+  })
+
+  test("is a hint by PD's list of operators where the leader has done nothing: it may be gone, or merging", () => {
     const orphan = aShown({desc: 'remove-orphan-peer', steps: ['remove peer on store 5']})
     const surplus = {id: 7, on: [1, 2, 3], learners: [5]}
 
-    expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({operators: [orphan]}, surplus)).confidence).toBe('likely')
+    expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({operators: [orphan]}, surplus)).confidence).toBe('possible')
+    expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({operators: [aShown({steps: MOVE})]}, {id: 7, on: [1, 2, 5]})).confidence).toBe('possible')
     expect(answerOn(confchangeRejectedOrPending, aLeavingCluster({operators: [orphan], others: [silent(1, 7200), up(2), up(3)]}, surplus)).kind).toBe('ruled-out')
   })
 

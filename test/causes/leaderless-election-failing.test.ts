@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import {leaderlessElectionFailing} from '../../src/causes/no-leader/leaderless-election-failing.js'
-import {answerOn, findingOn} from '../builders/answer.js'
+import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
+import {aCluster, stores} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
-import {aLeavingCluster} from '../replay/leaving-store.js'
+import {aLeavingCluster, leaving} from '../replay/leaving-store.js'
 
 const region = {id: 7, on: [5, 1, 2], leader: undefined}
 
@@ -46,6 +47,20 @@ describe('leaderless-election-failing', () => {
 
   test('only hints without any log, and asks for those of the voters', () => {
     expect(findingOn(leaderlessElectionFailing, aLeavingCluster({}, region))).toMatchObject({confidence: 'possible', asks: ['tikv-log-voters', 'tikv-ctl-region']})
+  })
+
+  test('is likely by the logs of two voters alone, and a hint by one, or where it is not known what is left on the store', async () => {
+    const one = {'tikv-1/tikv.log': campaign(900, 0)}
+    const two = {...one, 'tikv-2/tikv.log': campaign(905, 5)}
+
+    expect(answerOnCluster(leaderlessElectionFailing, aCluster({logs: await aLogDigest(two)})).finding).toMatchObject({confidence: 'likely', regions: [7]})
+    expect(answerOnCluster(leaderlessElectionFailing, aCluster({logs: await aLogDigest(one)})).finding?.confidence).toBe('possible')
+    expect(findingOn(leaderlessElectionFailing, aCluster({logs: await aLogDigest(two), stores: stores(leaving)})).confidence).toBe('possible')
+    expect(answerOnCluster(leaderlessElectionFailing, aCluster({logs: await aLogDigest({'tikv-1/tikv.log': [...campaign(900, 60), elected]})})).kind).toBe('ruled-out')
+  })
+
+  test('is not checked without logs and Regions', () => {
+    expect(answerOnCluster(leaderlessElectionFailing, aCluster())).toMatchObject({kind: 'not-checked', missing: ['region-store', 'tikv-log-voters']})
   })
 
   test('is ruled out while the Region has a leader', async () => {

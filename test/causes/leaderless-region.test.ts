@@ -1,15 +1,16 @@
 import {describe, expect, test} from 'vitest'
 import {leaderlessRegion} from '../../src/causes/no-leader/leaderless-region.js'
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
-import {aCluster, aRegion, regions} from '../builders/cluster.js'
+import {aCluster, aRegion, regions, stores} from '../builders/cluster.js'
 import {aLogDigest, pdStart} from '../builders/log-digest.js'
-import {aLeavingCluster} from '../replay/leaving-store.js'
+import {aLeavingCluster, leaving, up} from '../replay/leaving-store.js'
 
+const elsewhere = {id: 9, on: [1, 2, 3]}
 const orphan = {id: 434317, on: [1, 4, 5], leader: undefined, size: 0}
 
 describe('leaderless-region', () => {
   test('names the one Region left on the store', () => {
-    const finding = findingOn(leaderlessRegion, aLeavingCluster({}, orphan))
+    const finding = findingOn(leaderlessRegion, aLeavingCluster({}, orphan, elsewhere))
 
     expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [434317]})
     expect(finding.summary).toBe('The only Region left on store `5` (434317) has no leader in PD, so that PD cannot move it: the store stays.')
@@ -47,6 +48,30 @@ describe('leaderless-region', () => {
     const logs = await aLogDigest({'pd-1/pd.log': pdStart(150)})
 
     expect(findingOn(leaderlessRegion, aLeavingCluster({logs}, orphan)).confidence).toBe('certain')
+  })
+
+  test('is less sure of one look at nothing but Regions without a leader', () => {
+    expect(findingOn(leaderlessRegion, aLeavingCluster({}, orphan)).confidence).toBe('likely')
+  })
+
+  test('is sure of it once PD has refused to act for want of a leader', () => {
+    const replies = [{command: 'operator add remove-peer 434317 5', isSuccess: false, text: 'Failed! [500] "cannot build operator for region with no leader"', source: {file: 'operator-add.txt', line: 2, quote: 'Failed!'}}]
+
+    expect(findingOn(leaderlessRegion, aLeavingCluster({replies}, orphan)).confidence).toBe('certain')
+  })
+
+  test('is a hint where many have none and the log of PD ends before the dumps', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': pdStart(3600)})
+    const many = [1, 2, 3, 4, 6].map((id) => ({...orphan, id}))
+
+    expect(findingOn(leaderlessRegion, aLeavingCluster({logs}, ...many, elsewhere)).confidence).toBe('possible')
+  })
+
+  test('is not checked on a PD that no store has reported to yet', () => {
+    const others = [1, 2, 4].map((id) => up(id, {capacity: 0, stateName: 'Disconnected'}))
+    const cluster = {...aLeavingCluster({}, orphan, elsewhere), stores: stores({...leaving, capacity: 0}, ...others)}
+
+    expect(answerOn(leaderlessRegion, cluster)).toMatchObject({kind: 'not-checked'})
   })
 
   test('does not take a dump that lacks the leader for a Region that lacks one', () => {

@@ -17,6 +17,16 @@ describe('raftstore-v2', () => {
     expect(finding.remedies.map(({risk}) => risk)).toEqual(['read-only'])
   })
 
+  test.each([
+    ['its configuration', '[INFO] [mod.rs:100] ["using config"] [config="{\\"storage\\":{\\"engine\\":\\"partitioned-raft-kv\\"}}"]'],
+    ['a tablet that it sends', '[INFO] [tablet_snap.rs:763] ["begin to send snapshot file"] [snap_key=7_71_6_80344]'],
+  ])('is likely by %s in the own log of a TiKV', async (_, line) => {
+    const finding = findingOn(raftstoreV2, aLeavingCluster({logs: await aLogDigest({'tikv-1/tikv.log': [logged(60, line)]})}, REGION))
+
+    expect(finding).toMatchObject({confidence: 'likely', regions: [], asks: ['tikv-log-target']})
+    expect(finding.summary).toContain('The cluster runs the experimental partitioned engine')
+  })
+
   test('hints at the engine by a line that only it writes', async () => {
     const logs = await aLogDigest({'tikv-5/tikv.log': [GC]})
 

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import {replicaScheduleLimitZero} from '../../src/causes/throttled-or-disabled/replica-schedule-limit-zero.js'
 import {answerOn, findingOn} from '../builders/answer.js'
-import {aCluster, stores} from '../builders/cluster.js'
+import {aCluster, MOMENT, stores} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
+import {added, MOVE} from '../builders/operators.js'
 import {aLeavingCluster, leaving} from '../replay/leaving-store.js'
 
 const led = {id: 7, on: [1, 2, 5]}
@@ -25,6 +26,23 @@ describe('replica-schedule-limit-zero', () => {
 
     expect(finding.confidence).toBe('likely')
     expect(finding.evidence[1]?.says).toContain('by balance-region')
+  })
+
+  test.each([
+    ['a checker has made one since', 'replace-rule-offline-peer', 'not-checked'],
+    ['only the balancer has made one since', 'balance-region', 'found'],
+  ])('with a limit of 0 that was saved an hour before the last dumps, and %s: %s is %s', async (_, desc, kind) => {
+    const logs = await aLogDigest({'pd-1/pd.log': [added({desc, started: 600, steps: MOVE})]})
+    const samples = [{name: '', moment: MOMENT - 3_600_000}, {name: 'after', moment: MOMENT}]
+
+    expect(answerOn(replicaScheduleLimitZero, aLeavingCluster({logs, samples, schedule: {'replica-schedule-limit': 0}}, led)).kind).toBe(kind)
+  })
+
+  test('is ruled out where a later request than the old configuration sets another limit', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': [request(64)]})
+    const samples = [{name: '', moment: MOMENT - 3_600_000}, {name: 'after', moment: MOMENT}]
+
+    expect(answerOn(replicaScheduleLimitZero, aLeavingCluster({logs, samples, schedule: {'replica-schedule-limit': 0}}, led)).kind).toBe('ruled-out')
   })
 
   test('is likely by the last request alone, and asks for the configuration', async () => {

@@ -29,6 +29,12 @@ describe('scheduling-microservice-unavailable', () => {
     expect(answerOn(schedulingMicroserviceUnavailable, aLeavingCluster({...versioned, logs: await logOf(stepsDown(300), wins(290), goesOn(10))}, led))).toMatchObject({kind: 'ruled-out', why: 'the scheduling service has a primary'})
   })
 
+  test('does not take a hand-over to another primary for a loss, and asks for its log', async () => {
+    const handsOver = logged(120, '[INFO] [server.go:310] ["no longer be primary because primary have been updated, the scheduling primary will step down"]')
+
+    expect(answerOn(schedulingMicroserviceUnavailable, aLeavingCluster({...versioned, logs: await logOf(handsOver, goesOn(10))}, led))).toMatchObject({kind: 'not-checked', missing: ['pd-log']})
+  })
+
   test('is ruled out when a checker has made an operator since, whoever runs it', async () => {
     expect(answerOn(schedulingMicroserviceUnavailable, aLeavingCluster({...versioned, logs: await logOf(stepsDown(300), added({steps: MOVE, started: 100}), goesOn(10))}, led)).kind).toBe('ruled-out')
   })

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {tiflashLearnerVsRuleEngineBug} from '../../src/causes/no-legal-target/tiflash-learner-vs-rule-engine-bug.js'
 import {answerOn, findingOn} from '../builders/answer.js'
-import type {RegionOf} from '../builders/cluster.js'
+import {aDocument, aRegion, MOMENT, type RegionOf, regions} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
 import {aShown, MOVE} from '../builders/operators.js'
 import {aLeavingCluster, aRule, labelled, rules, type Setting, up} from '../replay/leaving-store.js'
@@ -24,6 +24,16 @@ describe('tiflash-learner-vs-rule-engine-bug', () => {
     expect(finding.summary).toContain('1 Region on store `5` has a learner on TiFlash')
     expect(finding.evidence.map(({says}) => says)).toEqual(['Region 7 has a learner on TiFlash', 'PD is 6.5.6'])
     expect(finding.remedies.at(-1)?.title).toBe('Upgrade PD')
+  })
+
+  test('is likely once PD has said that its checker runs, and two looks show the same', async () => {
+    const shown = regions(aRegion(REGION))
+    const samples = [{name: 'before', moment: MOMENT - 300_000, regions: shown}, {name: '', moment: MOMENT, regions: shown}]
+    const checkers = [{checker: 'rule', isPaused: false, source: {document: aDocument('checker-rule.json'), pointer: ''}}]
+
+    expect(findingOn(tiflashLearnerVsRuleEngineBug, await aClusterWith(REGION, {samples, checkers})).confidence).toBe('likely')
+    expect(findingOn(tiflashLearnerVsRuleEngineBug, await aClusterWith(REGION, {samples})).confidence).toBe('possible')
+    expect(findingOn(tiflashLearnerVsRuleEngineBug, await aClusterWith(REGION, {checkers})).confidence).toBe('possible')
   })
 
   test.each([

@@ -70,7 +70,7 @@ describe('the Regions left on it', () => {
   })
 
   test('are not known from a list of another store that shows none', () => {
-    expect(leftOf(aCluster({stores: stores(leaving), regions: regionsIn({kind: 'store', storeId: 1}, [onFive[1]!])}))).toEqual([{left: undefined, isWhole: undefined}])
+    expect(leftOf(aCluster({stores: stores(leaving, up(1)), regions: regionsIn({kind: 'store', storeId: 1}, [onFive[1]!])}))).toEqual([{left: undefined, isWhole: undefined}])
   })
 
   test('are some, but not all, by a list that was cut', () => {

@@ -46,6 +46,12 @@ describe('what a file is', () => {
     expect(inputs.map(({file, kind, records}) => ({file, kind, records}))).toEqual([{file, kind, records}])
   })
 
+  test("looks for a store's trouble in the answer of a tool as well", async () => {
+    const {cluster} = await read({'tiup.txt': 'Error: failed to start tikv: timed out waiting for port 20160 to be started after 2m0s\n'})
+    expect(cluster.replies?.map(({isSuccess}) => isSuccess)).toEqual([false])
+    expect(cluster.logs?.seen('tiup-start-timeout')?.count).toBe(1)
+  })
+
   test('is told for every file, with a notice for what could not be read', async () => {
     const {inputs, notices} = await read({'stores.json': stores(store(1, 'Up', '09:00:00')), 'empty.json': '', 'note.txt': 'hello\n'})
     expect(inputs.map(({file, kind}) => `${file} ${kind}`)).toEqual(['empty.json unknown', 'note.txt unknown', 'stores.json stores'])

@@ -3,7 +3,7 @@ import {isJoint, type Region} from '../../model/region.js'
 import {listed} from '../../model/words.js'
 import type {SignatureId} from '../../signatures/index.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {FAST_MS, isDisobeyed, isRepair, type Stall, stallOf} from '../operators.js'
+import {FAST_MS, isDisobeyed, isHeard, isRepair, type Stall, stallOf} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl} from '../remedies.js'
@@ -40,7 +40,7 @@ function caseOf(cluster: Cluster, region: Region): RegionCase | undefined {
     return {regionId: region.id, confidence: stall && isUndone(stall, region) ? 'certain' : 'likely', evidence: [...describe(lines), ...(stall?.evidence ?? [])]}
   }
   if (!isOrdered || !isRepair(stall.operator)) return undefined
-  return {regionId: region.id, confidence: 'likely', evidence: stall.evidence}
+  return {regionId: region.id, confidence: isHeard(stall) ? 'likely' : 'possible', evidence: stall.evidence}
 }
 
 /** The step changes members only: nothing has to be copied before it can be done. */
@@ -75,10 +75,11 @@ function reasonOf({last}: Lines): string {
 
 /** Without a list of the Regions left: what the logs say again and again. A single line is passing. */
 function fromLogs(cluster: Cluster, stores: readonly number[]): Answer {
-  const lines = [...REFUSALS, 'campaign-blocked' as const].flatMap((signature) => linesByRegion(cluster, [signature]))
-  const cases: RegionCase[] = lines.filter((one) => one.count >= 3 || cluster.stores === undefined).map((one) => ({
+  // A candidate that may not stand says first of all that there is no leader.
+  const blocked = linesByRegion(cluster, ['campaign-blocked'])
+  const cases: RegionCase[] = [...REFUSALS.flatMap((signature) => linesByRegion(cluster, [signature])), ...blocked].filter((one) => one.count >= 3 || cluster.stores === undefined).map((one) => ({
     regionId: one.regionId ?? 0,
-    confidence: one.count >= 3 && spanOf(one) >= FAST_MS ? 'likely' : 'possible',
+    confidence: one.count >= 3 && spanOf(one) >= FAST_MS && !blocked.includes(one) ? 'likely' : 'possible',
     evidence: describe(one),
   }))
   if (cases.length === 0 && !hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-leader'])

@@ -10,7 +10,7 @@ export const text: CauseText = {
 Snapshots are copies of whole tablets and may get stuck; peers on a removed store are collected in another way.
 
 ## What it looks like
-\`store-limit-version\` v2 in PD, \`gc peer on tombstone store\` in tikv.log.
+\`partitioned-raft-kv\` in the configuration that TiKV prints at its start, or \`begin to send snapshot file\` in its log: this engine for sure. \`store-limit-version\` v2 in PD and \`gc peer on tombstone store\` hint at it.
 
 ## Not to be confused with
 The ordinary engine with a store limit of v2 set by hand.

@@ -15,13 +15,14 @@ export const raftstoreV2 = defineCause({
   diagnose({cluster, store}) {
     const version = cluster.version?.is
     if (version && !isAtLeast(version, '6.6.0')) return ruledOut(`release ${version.text} has no raftstore-v2`)
-    const [first, ...rest] = signs(cluster)
+    const own = ownWords(cluster)
+    const [first, ...rest] = [...own, ...signs(cluster)]
     if (!first) return ruledOut('nothing shows the experimental engine')
     return found({
-      confidence: 'possible',
+      confidence: own.length > 0 ? 'likely' : 'possible',
       stores: [store.id],
       regions: [],
-      summary: 'The cluster seems to run the experimental partitioned engine (raftstore-v2), which has bugs of its own when peers are removed.',
+      summary: `The cluster ${own.length > 0 ? 'runs' : 'seems to run'} the experimental partitioned engine (raftstore-v2), which has bugs of its own when peers are removed.`,
       evidence: [first, ...rest],
       remedies: [
         {
@@ -32,10 +33,17 @@ export const raftstoreV2 = defineCause({
         },
       ],
       knownBugs: [{url: 'https://github.com/tikv/tikv/issues/15153', affects: 'raftstore-v2: snapshots get stuck', fixedIn: []}],
-      asks: ['config', 'tikv-log-store'],
+      asks: own.length > 0 ? ['tikv-log-target'] : ['config', 'tikv-log-store'],
     })
   },
 })
+
+/** What only this engine writes: its name in the configuration that TiKV prints at its start, and snapshots that are whole tablets (src/server/tablet_snap.rs). */
+function ownWords({logs}: Cluster): Evidence[] {
+  const named = logs?.seen('partitioned-engine')?.last
+  const tablet = logs?.seen('snapshot-sending')?.events.find(({message}) => message.includes('begin to send snapshot file'))
+  return [...(named ? [cite(named, 'TiKV starts with `partitioned-raft-kv`')] : []), ...(tablet ? [cite(tablet, 'TiKV sends a tablet as a snapshot, which only raftstore-v2 does')] : [])]
+}
 
 function signs(cluster: Cluster): Evidence[] {
   const gc = cluster.logs?.seen('store-removed-here')?.events.find(({message}) => message.includes('gc peer on tombstone store'))

@@ -84,6 +84,6 @@ function remedies(cluster: Cluster, stores: readonly number[], regionId: number)
     {title: 'See which tables are concerned, and whether there is a backup', risk: 'read-only', commands: [`curl http://TIDB:10080/regions/${regionId}`, `${pdCtl(cluster)} region ${regionId}`], verify: '`frames` names the tables; an empty list means that none needs the range.'},
     startAgain(stores, 'a disk of one of them can still be read: one replica is enough to save the data'),
     unsafeRecovery(cluster, stores, false),
-    recreateRegion(regionId),
+    recreateRegion(cluster, regionId),
   ]
 }

@@ -62,7 +62,7 @@ function remedies(cluster: Cluster, region: Region): Remedy[] {
   const {id} = region
   return [
     isAnswered(cluster, region) ? lookAgain(cluster, [id]) : proof(id),
-    recreateRegion(id),
+    recreateRegion(cluster, id),
     dropRecord(cluster, id, 'no TiKV has the Region and its range is not needed (its table is dropped)'),
     tombstonePeer(cluster, id),
   ]

@@ -1,9 +1,10 @@
 import type {Cluster} from '../../model/cluster.js'
 import {count, listed} from '../../model/words.js'
-import {cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
-import {describeQuorum} from '../quorum.js'
+import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {ASKING, type Case, failingElections, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {citeLocal, localPeersOf} from '../local-peers.js'
+import {describeQuorum} from '../quorum.js'
+import {claim, nameRegions, surest} from '../region-cases.js'
 import {lookAgain, offlineRecovery, sample} from '../remedies.js'
 import {text} from './leaderless-election-failing.text.en.js'
 
@@ -13,9 +14,10 @@ export const leaderlessElectionFailing = defineCause({
   family: 'no-leader',
   blocks: 'alone',
   text,
-  needs: ['regions'],
+  needs: [],
 
   diagnose({cluster, store}) {
+    if (store.left === undefined) return byLogs(cluster, [store.id], 'possible')
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
     if (cases.length === 0) return noneLeaderless(store)
     if (proofOf(cluster) !== 'settled') return notChecked('PD has just loaded its Regions', ['store-again'])
@@ -29,7 +31,7 @@ export const leaderlessElectionFailing = defineCause({
         regions: failing.map(({region}) => region.id),
         summary: `${count(failing.length, 'Region')} on store \`${store.id}\` (${listed(failing.map(({region}) => region.id))}) ${failing.length === 1 ? 'has' : 'have'} a living majority that elects nobody: ${first.local.length > 0 ? 'too many of the voters are Tombstone on their own stores, and a Tombstone peer answers no vote' : 'votes are asked for and refused'}.`,
         evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...first.events.slice(0, 6).map((event) => cite(event, `${event.node}: ${event.message}`)), ...answers(cluster, first)],
-        remedies: first.local.length > 0 ? afterTombstone(cluster, first) : remedies(failing),
+        remedies: first.local.length > 0 ? afterTombstone(cluster, first) : remedies(failing.map(({region}) => region.id)),
         asks: ['tikv-ctl-region'],
       })
     }
@@ -46,7 +48,29 @@ export const leaderlessElectionFailing = defineCause({
       asks: ['tikv-log-voters', 'tikv-ctl-region'],
     })
   },
+
+  diagnoseCluster: (cluster) => (cluster.regions ? ruledOut('the list of Regions tells which have no leader') : byLogs(cluster, [], 'likely')),
 })
+
+/** Without a list of Regions: whether a leader is missing now, and what is on the store, the logs do not tell. */
+function byLogs(cluster: Cluster, stores: readonly number[], most: 'likely' | 'possible'): Answer {
+  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv')) return notChecked('neither a list of Regions nor the log of any TiKV', ['region-store', 'tikv-log-voters'])
+  const asked = new Set(ASKING.flatMap((signature) => cluster.logs?.regionsOf(signature) ?? []))
+  const failing = [...asked].slice(0, 1000).flatMap((regionId) => {
+    const votes = failingElections(cluster, regionId)
+    const [first, ...rest] = (votes?.events ?? []).slice(0, 4).map((event) => cite(event, `${event.node}: ${event.message}`))
+    return votes && first ? [{regionId, confidence: votes.confidence === 'certain' ? most : ('possible' as const), evidence: [first, ...rest] as const}] : []
+  })
+  const cases = surest(failing)
+  if (!cases) return ruledOut('no TiKV of the bundle asks for votes in vain')
+  return found({
+    ...claim(cases),
+    stores,
+    summary: `The voters of ${nameRegions(cases)} ask for votes for ten minutes and longer and are refused: nobody is elected.`,
+    remedies: remedies(cases.map(({regionId}) => regionId)),
+    asks: ['region-store', 'stores', 'tikv-log-voters'],
+  })
+}
 
 /** What each TiKV has of it, the most advanced log first: that voter is the one to be elected. */
 function answers(cluster: Cluster, {region}: Case): Evidence[] {
@@ -58,12 +82,12 @@ function afterTombstone(cluster: Cluster, {local}: Case): Remedy[] {
   const silenced = local.flatMap(({state, storeId}) => (state === 'Tombstone' ? (storeId ?? []) : []))
   return [
     lookAgain(cluster, [...new Set(local.map(({regionId}) => regionId))]),
-    {...offlineRecovery(silenced, local[0]?.regionId), when: `TiKV is stopped on the stores that still have the Region, and its peers on ${silenced.length === 1 ? 'store' : 'stores'} ${listed(silenced)} are given up. What the survivor lacks is lost`},
+    {...offlineRecovery(cluster, silenced, local[0]?.regionId), when: `TiKV is stopped on the stores that still have the Region, and its peers on ${silenced.length === 1 ? 'store' : 'stores'} ${listed(silenced)} are given up. What the survivor lacks is lost`},
   ]
 }
 
-function remedies(failing: readonly Case[]): Remedy[] {
-  const regions = sample(failing.map(({region}) => region.id))
+function remedies(failing: readonly number[]): Remedy[] {
+  const regions = sample(failing)
   return [
     {
       title: 'Compare what each voter has of the Region',

@@ -3,7 +3,7 @@ import {quorumSets, select} from '../../model/region.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
-import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {type Case, leaderlessCases, noneLeaderless} from '../leaderless.js'
 import {describeQuorum} from '../quorum.js'
 import {lookAgain, sample, startAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './leaderless-majority-on-dead-stores.text.en.js'
@@ -30,7 +30,7 @@ export const leaderlessMajorityOnDeadStores = defineCause({
     const others = dead.filter((id) => id !== store.id)
     const startable = dead.filter((id) => cluster.stores?.byId.has(id))
     return found({
-      confidence: lost.some(({confidence}) => confidence === 'possible') || (proofOf(cluster) !== 'settled' && lost.some(isSilentOnly)) ? 'possible' : 'certain',
+      confidence: lost.some(({confidence}) => confidence === 'possible') ? 'possible' : 'certain',
       ...(lost.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
       stores: [store.id, ...others],
       regions: lost.map(({region}) => region.id),
@@ -43,11 +43,6 @@ export const leaderlessMajorityOnDeadStores = defineCause({
 
   diagnoseCluster: (cluster) => byRecovery(cluster),
 })
-
-/** Some voter counts as dead only because this PD has not heard of its store; a PD that has just started has heard of none. */
-function isSilentOnly({quorum}: Case): boolean {
-  return quorum.voters.some(({fate, store}) => fate === 'dead' && store?.capacity === 0 && store.stateName !== 'Down')
-}
 
 /** Somebody has given stores up with unsafe recovery: Regions that have their majority there have no leader. */
 function byRecovery(cluster: Cluster): Answer {

@@ -4,7 +4,7 @@ import {within} from '../../model/source.js'
 import {count, lasting, listed} from '../../model/words.js'
 import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
-import {type Case, isLeaderless, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {type Case, isLeaderless, isPdStartKnown, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {citeLocal, leaderlessByAll} from '../local-peers.js'
 import {describeQuorum} from '../quorum.js'
 import {lookAgain, PD_API, pdCtl, sample, startAgain} from '../remedies.js'
@@ -24,9 +24,8 @@ export const leaderlessRegion = defineCause({
     const cases = leaderlessCases(cluster, store).filter(({region}) => isLeaderless(cluster, region))
     const [first] = cases
     if (!first) return noneLeaderless(store, store.left.length === 1 ? 'the one Region left has a leader in PD' : `the ${store.left.length} Regions left have a leader in PD`)
-    const proof = proofOf(cluster)
     const isTold = cases.every(({region}) => leaderlessByAll(cluster, region).length > 0)
-    if (proof === 'unprepared' && !isTold) return tooEarly(cluster, cases.length)
+    if (proofOf(cluster) === 'unprepared' && !isTold) return tooEarly(cluster, cases.length)
 
     const all = cases.length === store.left.length ? ALL[cases.length] ?? `All ${cases.length} Regions` : `${cases.length} of the ${store.left.length} Regions`
     return found({
@@ -61,12 +60,18 @@ function sureOf(cluster: Cluster, cases: readonly Case[], isTold: boolean): Conf
   if (cases.some(({region}) => region.leader)) return 'likely'
   if (isTold) return 'certain'
   if (isUnproven(cluster)) return 'possible'
-  return proofOf(cluster) === 'settled' && isSteady(cases) ? 'certain' : 'likely'
+  return proofOf(cluster) === 'settled' && isSteady(cases) && isSeenTwice(cluster) ? 'certain' : 'likely'
 }
 
 /** So many Regions without a leader, and no log that says when PD loaded them: it may just have started. */
 function isUnproven(cluster: Cluster): boolean {
-  return proofOf(cluster) === 'early' && lastPdStart(cluster) === undefined
+  return proofOf(cluster) === 'early' && !isPdStartKnown(cluster)
+}
+
+/** One look at nothing but leaderless Regions might be one at a PD that has just started: its log, leaders of other Regions or a second answer tell. */
+function isSeenTwice(cluster: Cluster): boolean {
+  const {regions} = cluster
+  return lastPdStart(cluster) !== undefined || refusals(cluster).length > 0 || regions === undefined || regions.leaderless(regions.count).length < regions.count
 }
 
 /** For a count that has a word of its own. */

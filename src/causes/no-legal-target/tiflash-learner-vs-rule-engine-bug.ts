@@ -3,10 +3,12 @@ import {isVoter, type Region} from '../../model/region.js'
 import {isTiflash} from '../../model/store.js'
 import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
+import {releaseOf} from '../../replay/releases.js'
 import {cite, defineCause, found, type KnownBug, type LeavingStore, ruledOut} from '../cause.js'
 import {idleRegions} from '../idle.js'
 import {leftAmong, obstructedBy, unreplayed} from '../obstacles.js'
 import {removePeer, sample} from '../remedies.js'
+import {isUnchanged} from '../unchanged.js'
 import {text} from './tiflash-learner-vs-rule-engine-bug.text.en.js'
 
 interface Bug extends KnownBug {
@@ -39,7 +41,7 @@ export const tiflashLearnerVsRuleEngineBug = defineCause({
     const [first] = regions
     if (!first) return ruledOut('no Region left has a learner on TiFlash beside it and stays without a better reason')
     return found({
-      confidence: 'possible',
+      confidence: isOnlyExplanation(cluster, regions) ? 'likely' : 'possible',
       stores: [store.id],
       regions: regions.map(({id}) => id),
       summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} a learner on TiFlash, and this release of PD has known bugs with such Regions.`,
@@ -53,6 +55,13 @@ export const tiflashLearnerVsRuleEngineBug = defineCause({
     })
   },
 })
+
+/** PD itself says its release and that its checker runs, and two looks show the same: what else stops a checker is in the configuration and the labels. */
+function isOnlyExplanation(cluster: Cluster, regions: readonly Region[]): boolean {
+  const isRunning = cluster.checkers?.some(({checker, isPaused}) => checker === 'rule' && !isPaused) === true
+  const isLabelled = cluster.version !== undefined && releaseOf(cluster.version.is).denyLabelStopsCheckers && cluster.regionLabels === undefined
+  return isRunning && !isLabelled && cluster.version?.isInferred === false && regions.every((region) => isUnchanged(cluster, region))
+}
 
 /** Is the release older than the fix of its own line, or than the newest fix? */
 function isAffected(version: Version, [newest, ...backports]: readonly [string, ...string[]]): boolean {

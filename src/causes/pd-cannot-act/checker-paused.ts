@@ -1,4 +1,4 @@
-import {isAtLeast} from '../../model/version.js'
+import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {usesRules} from '../../replay/settings.js'
 import {type Answer, type AskInput, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -24,17 +24,24 @@ export const checkerPaused = defineCause({
     const names = isRuled === undefined ? ['rule', 'replica'] : [isRuled ? 'rule' : 'replica']
     const status = cluster.checkers?.find(({checker, isPaused}) => isPaused && (checker === undefined || names.includes(checker)))
     if (status && shown.regions.length > 0) return answer(store, shown.regions, names, {confidence: 'certain', evidence: [cite(status, `the checker \`${names.join('` or `')}\` is paused`), ...citeDecision(cluster, shown)]})
-    if (status) return answer(store, withLeader(store), names, {confidence: 'likely', evidence: [cite(status, 'a checker is paused')]})
+    // Which checker an answer is about only its command or its file name tells.
+    if (status) return answer(store, withLeader(store), names, {confidence: status.checker !== undefined && isInCharge(status.checker, isRuled, version) ? 'likely' : 'possible', evidence: [cite(status, 'a checker is paused')]})
     const paused = names.flatMap((name) => pauseOf(cluster, name) ?? [])[0]
+    const pausesOther = names.every((name) => !isInCharge(name, isRuled, version) || !pauseOf(cluster, name))
     const isKnown = names.every((name) => cluster.checkers?.some(({checker}) => checker === name))
     if (isKnown) return ruledOut(`the checker \`${names.join('` and `')}\` is not paused`)
-    if (paused) return answer(store, withLeader(store), names, {confidence: 'likely', evidence: [cite(paused, 'somebody pauses the checker, and the pause had not ended when the dumps were saved')]})
+    if (paused) return answer(store, withLeader(store), names, {confidence: pausesOther ? 'possible' : 'likely', evidence: [cite(paused, 'somebody pauses the checker, and the pause had not ended when the dumps were saved')]})
     const open = unreplayed(replay)
     const [idle, ...others] = idleRegions(cluster, store, replay)
     if (open || !idle) return notChecked('whether the checker is paused is not in the bundle: PD tells only when asked', ['checker-status'])
     return answer(store, [idle, ...others].map(({id}) => id), names, {confidence: 'possible', evidence: [cite(idle, 'PD could move this Region, has nothing set against it, and makes no operator')]})
   },
 })
+
+/** Placement rules are on by default from 5.0: without the configuration the rule checker is the likely one from there on. */
+function isInCharge(checker: string, isRuled: boolean | undefined, version: Version | undefined): boolean {
+  return checker === ((isRuled ?? (version === undefined || isAtLeast(version, '5.0.0'))) ? 'rule' : 'replica')
+}
 
 type Ground = Pick<Extract<Answer, {kind: 'found'}>['finding'], 'confidence' | 'evidence'>
 

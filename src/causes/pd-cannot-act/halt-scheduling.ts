@@ -22,6 +22,7 @@ export const haltScheduling = defineCause({
       return notChecked('no configuration of PD', ['config'])
     }
     if (setting.value !== 'true') return ruledOut('`halt-scheduling` is false')
+    if (setting.outdatedBy) return notChecked('`halt-scheduling` was true at an earlier moment, and a checker has made an operator since', ['config'])
     const regions = withLeader(store)
     return found({
       confidence: setting.isInferred ? 'likely' : 'certain',

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {folderOf} from '../../model/source.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isAfter, removalOf} from '../history.js'
@@ -62,9 +63,9 @@ function tallies({logs}: Cluster): Evidence[] {
 
 /** `df` of the host of that PD: by the folder of its log, or by the address that tiup knows. */
 function disks({disks, tiup}: Cluster, {source}: LogEvent): Evidence[] {
-  const folder = source.file.slice(0, source.file.lastIndexOf('/') + 1)
+  const folder = folderOf(source.file)
   const node = tiup?.find(({role, host, dataDir}) => role === 'pd' && dataDir !== undefined && host !== undefined && folder.includes(host))
-  const here = disks?.filter((disk) => (folder !== '' && disk.host === undefined && disk.source.file.startsWith(folder)) || (node?.host !== undefined && disk.host === node.host)) ?? []
+  const here = disks?.filter((disk) => (folder !== '' && disk.host === undefined && disk.source.file.startsWith(`${folder}/`)) || (node?.host !== undefined && disk.host === node.host)) ?? []
   // A mounted image is always full: /dev/loop3
   const disk = (node?.dataDir === undefined ? here.filter(({device}) => /^\/dev\/(?!loop)/.test(device)) : holding(here, node.dataDir)).find(isFullDisk)
   return disk ? [citeDisk(disk, 'the host of that PD')] : []

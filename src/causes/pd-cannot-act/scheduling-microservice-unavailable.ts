@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {isAtLeast} from '../../model/version.js'
-import {cite, defineCause, found, ruledOut} from '../cause.js'
+import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {checkerOperatorAfter, withLeader} from '../switches.js'
 import {text} from './scheduling-microservice-unavailable.text.en.js'
 
@@ -19,6 +19,7 @@ export const schedulingMicroserviceUnavailable = defineCause({
     const last = cluster.logs.seen('scheduling-primary')?.last
     if (!last) return ruledOut('nothing shows a separate scheduling service')
     if (!isStepDown(last)) return ruledOut('the scheduling service has a primary')
+    if (isHandedOver(last)) return notChecked('the primary of the scheduling service was handed over, and the log of the new one is not in the bundle', ['pd-log'])
     if (checkerOperatorAfter(cluster, last)) return ruledOut('a checker has made an operator since the primary stepped down')
     return found({
       confidence: isProven(cluster, last) ? 'likely' : 'possible',
@@ -43,6 +44,11 @@ export const schedulingMicroserviceUnavailable = defineCause({
 // ["no longer a primary/leader because lease has expired, the scheduling primary will step down"]
 function isStepDown({message}: LogEvent): boolean {
   return message.includes('step down')
+}
+
+// ["no longer be primary because primary have been updated, the scheduling primary will step down"]: another one has been appointed
+function isHandedOver({message}: LogEvent): boolean {
+  return message.includes('have been updated')
 }
 
 /** The log of that node goes on for longer than an election takes. */

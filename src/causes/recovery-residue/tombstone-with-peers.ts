@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {isAtLeast} from '../../model/version.js'
 import {count, lasting, listed} from '../../model/words.js'
-import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart, removalOf, storeEvents} from '../history.js'
 import {pdCtl, removePeer, sample} from '../remedies.js'
 import {text} from './tombstone-with-peers.text.en.js'
@@ -22,8 +22,9 @@ export const tombstoneWithPeers = defineCause({
     const {buried} = removalOf(cluster, store.id)
     const kept = storeEvents(cluster, 'tombstone-kept', store.id).at(-1)
     const isBuried = store.store?.state === 'Tombstone' || buried !== undefined || kept !== undefined
-    if (!isBuried) return ruledOut(`store ${store.id} is no Tombstone`)
     const left = store.left ?? []
+    if (!isBuried && isUnlisted(cluster, store) && left.length > 0) return withPeers(cluster, store, [], 'likely')
+    if (!isBuried) return ruledOut(`store ${store.id} is no Tombstone`)
     if (left.length > 0) return withPeers(cluster, store, [...(buried ? [cite(buried, `PD has made store ${store.id} Tombstone`)] : []), ...(kept ? [cite(kept, 'PD does not purge the record: Regions still list it')] : [])])
     const wait = buried && sinceLoad(cluster, buried)
     if (buried && wait !== undefined && !store.isWhole) return hint(cluster, store, buried, wait)
@@ -32,13 +33,18 @@ export const tombstoneWithPeers = defineCause({
   },
 })
 
-function withPeers(cluster: Cluster, {id, left = []}: LeavingStore, more: readonly Evidence[]): Answer {
+/** `store` lists every store that is not Tombstone. */
+function isUnlisted(cluster: Cluster, {store}: LeavingStore): boolean {
+  return store === undefined && cluster.stores?.isComplete === true
+}
+
+function withPeers(cluster: Cluster, {id, left = []}: LeavingStore, more: readonly Evidence[], confidence: Confidence = 'certain'): Answer {
   const leaderless = left.filter(({leader, isLeaderUnknown}) => leader === undefined && !isLeaderUnknown)
   return found({
-    confidence: 'certain',
+    confidence,
     stores: [id],
     regions: left.map((region) => region.id),
-    summary: `Store \`${id}\` is Tombstone while ${count(left.length, 'Region')} (${listed(left.map((region) => region.id))}) still ${left.length === 1 ? 'lists' : 'list'} it${leaderless.length > 0 ? `, ${leaderless.length} of them without a leader` : ''}: its disk may hold a replica that is needed.`,
+    summary: `Store \`${id}\` is ${confidence === 'certain' ? 'Tombstone' : 'in no list of stores, so Tombstone or purged,'} while ${count(left.length, 'Region')} (${listed(left.map((region) => region.id))}) still ${left.length === 1 ? 'lists' : 'list'} it${leaderless.length > 0 ? `, ${leaderless.length} of them without a leader` : ''}: its disk may hold a replica that is needed.`,
     evidence: [cite(left[0]!, `Region ${left[0]!.id} has a peer on store ${id}`), ...more],
     remedies: [check(cluster, id), ...sample(left.filter(({leader}) => leader !== undefined)).map((region) => removePeer(cluster, region.id, id, 'PD does not do so by itself within minutes, and the other voters are a healthy majority'))],
     asks: ['region-store', 'regions', 'stores'],

@@ -20,6 +20,7 @@ export const operatorStarvation = defineCause({
   diagnose({cluster, store}) {
     const setting = settingOf(cluster, 'schedule', 'scheduler-max-waiting-operator')
     if (setting && Number(setting.value) === 0) {
+      if (setting.outdatedBy) return notChecked('`scheduler-max-waiting-operator` was 0 at an earlier moment, and a checker has made an operator since', ['config'])
       return atZero(cluster, store, {says: `\`scheduler-max-waiting-operator\` is 0${setting.isInferred ? ', by the last request that sets it' : ''}`, source: setting.source}, setting.isInferred)
     }
     return starving(cluster, withLeader(store), [store.id]) ?? (setting ? ruledOut(`\`scheduler-max-waiting-operator\` is ${setting.value}, and operators do not pile up`) : notChecked('no configuration of PD', ['config']))

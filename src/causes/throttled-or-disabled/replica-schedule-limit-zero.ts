@@ -16,6 +16,7 @@ export const replicaScheduleLimitZero = defineCause({
     const setting = settingOf(cluster, 'schedule', 'replica-schedule-limit')
     if (!setting) return notChecked('no configuration of PD', ['config'])
     if (Number(setting.value) !== 0) return ruledOut(`\`replica-schedule-limit\` is ${setting.value}`)
+    if (setting.outdatedBy) return notChecked('`replica-schedule-limit` was 0 at an earlier moment, and a checker has made an operator since', ['config'])
     const regions = withLeader(store)
     const balanced = cluster.logs?.seen('operator-finished')?.events.find((event) => /^"?balance-region/.test(event.fields.get('operator') ?? ''))
     const isRecent = setting.isInferred && checkerOperatorAfter(cluster, undefined) !== undefined

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Input, InputKind} from '../../model/input.js'
+import {folderOf} from '../../model/source.js'
 import type {DumpMoment} from './inspection.js'
 import {lastMoment, stampOf} from './time.js'
 
@@ -21,8 +22,4 @@ export function dumpMoments(cluster: Cluster, inputs: readonly Input[], zone: st
 /** A sample is a folder, or one capture. */
 function belongsTo(file: string, sample: string): boolean {
   return file === sample || folderOf(file) === sample
-}
-
-function folderOf(file: string): string {
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
 }

@@ -52,7 +52,7 @@ function holdsWord(text: string, word: string): boolean {
   if (word === '' || at === -1) return false
   const before = text[at - 1] ?? '/'
   const after = text.slice(at + word.length)
-  return (/[/_-]/.test(before) && /^(?:$|[/_]|\.(?!\d)|-(?!\d))/.test(after)) || holdsWord(text.slice(at + 1), word)
+  return (/[/_!-]/.test(before) && /^(?:$|[/_!]|\.(?!\d)|-(?!\d))/.test(after)) || holdsWord(text.slice(at + 1), word)
 }
 
 // store-7, store_7, store7, tikv-3; not tikv-20160, the folder that TiUP names by its port

@@ -32,7 +32,7 @@ function about({stores, regions, refines, keys = []}: Finding): Array<readonly [
   ]
 }
 
-function remedyBlocks({title, risk, when, commands: lines, verify, failsNow, frees}: Remedy): Block[] {
+function remedyBlocks({title, risk, when, commands: lines, verify, undo, failsNow, frees}: Remedy): Block[] {
   return [
     paragraph([span(`[${risk}] `, TONE_OF_RISK[risk])], sentence(title, 'strong')),
     ...(when === null ? [] : [paragraph([span('Only if: ', 'strong')], sentence(when))]),
@@ -40,6 +40,7 @@ function remedyBlocks({title, risk, when, commands: lines, verify, failsNow, fre
     ...(lines.length > 0 ? [commands(lines)] : []),
     ...(frees === null ? [] : [paragraph([span('Frees: ', 'strong')], plain(frees === 1 ? '1 peer, by the replay' : `${frees} peers, by the replay`))]),
     paragraph([span('Then: ', 'strong')], sentence(verify)),
+    ...(undo === undefined ? [] : [paragraph([span('Undo: ', 'strong')], sentence(undo))]),
   ]
 }
 

@@ -89,9 +89,9 @@ describe('what an answer is about', () => {
     expect(cluster.stores).toMatchObject({isComplete: false, hasTombstones: false})
   })
 
-  test('paused schedulers are not all schedulers, and those that grant leaders evict none', async () => {
+  test('paused schedulers are not all schedulers, and those that grant leaders are told apart from those that evict them', async () => {
     const session = `» scheduler show --status paused\n["balance-leader-scheduler"]\n» scheduler config grant-leader-scheduler\n{"store-id-ranges": {"5": []}}\n`
-    expect((await read({'session.txt': session})).cluster.schedulers).toBeUndefined()
+    expect((await read({'session.txt': session})).cluster.schedulers).toMatchObject({names: [], evictLeaderStores: [{storeId: 5, scheduler: 'grant-leader-scheduler'}]})
   })
 
   test('up to 3.0 the name of a scheduler tells whose leaders it evicts', async () => {
