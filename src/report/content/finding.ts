@@ -1,6 +1,6 @@
 import {listed} from '../../model/words.js'
 import type {Finding, Remedy} from '../contract.js'
-import {type Block, commands, heading, list, name, numbered, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
+import {type Block, checklist, commands, heading, list, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {evidenceBlock} from './evidence.js'
 import {keyRows, regionsInWords} from './store.js'
 
@@ -18,7 +18,7 @@ export function findingBody(finding: Finding): Block[] {
     ...(about(finding).length > 0 ? [{kind: 'fields', rows: about(finding)} as const] : []),
     heading(4, 'Evidence'),
     evidenceBlock(finding.evidence),
-    ...(finding.remedies.length > 0 ? [heading(4, 'What to do'), numbered(finding.remedies.map(remedyBlocks))] : []),
+    ...(finding.remedies.length > 0 ? [heading(4, 'What to do'), checklist(finding.remedies.map(remedyBlocks))] : []),
     ...(finding.knownBugs.length > 0 ? [heading(4, 'Known bugs'), list(finding.knownBugs.map(bugBlocks))] : []),
   ]
 }
