@@ -26,6 +26,7 @@ export class Explain extends Command {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Explain)
+    if (flags.output !== undefined && args.cause !== undefined) throw new UserError(`--all writes every cause, and was given \`${args.cause}\` alone`, 'pass the one or the other')
     if (flags.output !== undefined) return await writePages(flags.output, causePages(causes, FAMILIES))
     const cause = args.cause === undefined ? undefined : causeCalled(args.cause)
     if (flags.format === 'json') await print(json(cause ? described(cause) : causes.map(described)))

@@ -75,7 +75,7 @@ describe('drainscope', () => {
     ['an unknown command', ['examine'], 'command examine not found'],
     ['no path', ['analyze'], 'Missing 1 required arg'],
     ['an unknown flag', ['analyze', '.', '--fast'], 'Nonexistent flag: --fast'],
-    ['an unknown format', ['analyze', '.', '--format', 'pdf'], 'terminal, text, markdown, json'],
+    ['an unknown format', ['analyze', '.', '--format', 'pdf'], 'terminal, text, markdown, html, json, jsonl, sarif'],
     ['a store that is no number', ['analyze', '.', '--store', 'five'], 'a positive integer, and was given `five`'],
     ['a store beyond 2^53', ['analyze', '.', '--store', '18446744073709551615'], 'a positive integer'],
     ['a time zone that is none', ['analyze', '.', '--timezone', 'Mars'], 'an offset or the name of a time zone, and was given `Mars`'],

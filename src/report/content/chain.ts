@@ -7,14 +7,14 @@ import {TONE_OF_KIND} from './verdict.js'
 
 const MOST_DECISIONS = 3
 
-/** From the store to what keeps it, each step by the next: store, PD's decisions, the cause, what makes it more precise. Empty where no cause was named. */
+/** From the store to what keeps it, each step by the next: store, PD's decisions, the cause, what makes it more precise. A hint is no link. Empty where no cause was named. */
 export function chainBlocks(report: Report): Block[] {
   const finding = mainFinding(report)
   if (!finding) return []
   const store = report.stores.find((each) => each.store === report.verdict.store)
-  const near = report.findings.filter(({cause, refines}) => cause === finding.refines || refines === finding.cause)
-  const general = near.filter(({cause}) => cause === finding.refines)
-  const precise = near.filter(({cause}) => cause !== finding.refines)
+  const sure = report.findings.filter(({confidence}) => confidence !== 'possible')
+  const general = sure.filter(({cause}) => cause === finding.refines)
+  const precise = sure.filter(({refines}) => refines === finding.cause)
   const steps = [...(store ? [storeStep(store), ...decisionSteps(store)] : []), ...[...general, finding, ...precise].map(findingStep)]
   return [numbered(steps)]
 }

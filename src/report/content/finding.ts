@@ -13,8 +13,12 @@ export function findingBlocks(finding: Finding, number: number): Block[] {
 
 /** The same without its heading, for a view that has one. */
 export function findingBody(finding: Finding): Block[] {
+  return [paragraph(sentence(finding.summary)), ...findingProof(finding)]
+}
+
+/** What follows the summary: what it is about, how we know, what to do. */
+export function findingProof(finding: Finding): Block[] {
   return [
-    paragraph(sentence(finding.summary)),
     ...(about(finding).length > 0 ? [{kind: 'fields', rows: about(finding)} as const] : []),
     heading(4, 'Evidence'),
     evidenceBlock(finding.evidence),

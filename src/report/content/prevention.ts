@@ -1,6 +1,6 @@
 import {listed} from '../../model/words.js'
 import type {Evidence, Finding, Report} from '../contract.js'
-import {type Block, list, name, paragraph, plain, span} from '../document.js'
+import {type Block, list, name, paragraph, plain, sentence, span} from '../document.js'
 import {mainFinding} from './chain.js'
 import {location} from './evidence.js'
 
@@ -8,12 +8,12 @@ import {location} from './evidence.js'
 export function preventionBlocks(report: Report): Block[] {
   const bugs = report.findings.filter(({confidence}) => confidence !== 'possible').flatMap(({knownBugs}) => knownBugs)
   const loud = mainFinding(report)?.evidence.find(isLoud)
-  const items = [...bugs.filter(({fixedIn}) => fixedIn.length > 0).map(upgrade), ...(loud ? [alert(loud)] : [])]
+  const items = [...bugs.filter(({fixedIn}) => fixedIn.length > 0).map(fix), ...(loud ? [alert(loud)] : [])]
   return items.length > 0 ? [list(items)] : []
 }
 
-function upgrade({url, affects, fixedIn}: Finding['knownBugs'][number]): Block[] {
-  return [paragraph([span('Upgrade ', 'strong')], plain(`to ${listed(fixedIn)} or later: ${affects} has a bug that matters here, `), name(url))]
+function fix({url, affects, fixedIn}: Finding['knownBugs'][number]): Block[] {
+  return [paragraph([span('Releases with the fix: ', 'strong')], plain(`${listed(fixedIn)}, of `), name(url), plain('; it affects '), sentence(affects))]
 }
 
 // [2026/11/23 09:49:47.498 +00:00] [WARN] [cluster.go:997] ["store does not have enough disk space"] [store-id=6]

@@ -1,14 +1,14 @@
-import type {Input, Report} from '../contract.js'
+import type {Finding, Input, Report} from '../contract.js'
 import {type Block, heading, plain, type Section, type Spans} from '../document.js'
 import {chainBlocks, mainFinding} from './chain.js'
-import {findingBody, findingBlocks} from './finding.js'
+import {findingBlocks, findingProof} from './finding.js'
 import {preventionBlocks} from './prevention.js'
 import {matrixBlocks} from './replay-matrix.js'
 import {eachStore, type SectionId, sectionsOf} from './report.js'
 import {ruledOutBlocks} from './rest.js'
 import {timelineBlocks} from './timeline.js'
 
-export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'cause' | 'factors' | 'prevention'
+export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'cause' | 'factors' | 'hints' | 'prevention'
 
 export interface ReviewSection extends Section {
   readonly id: ReviewSectionId
@@ -20,11 +20,12 @@ export function reviewSections(report: Report): ReviewSection[] {
   const main = mainFinding(report)
   const others = report.findings.filter((finding) => finding !== main)
   const sections: ReviewSection[] = [
-    {id: 'cause', title: 'Root cause', blocks: main ? [...chainBlocks(report), heading(3, `\`${main.cause}\` (${main.confidence})`), ...findingBody(main)] : []},
     {id: 'window', title: 'Impact window', blocks: windowBlocks(report)},
     {id: 'stores', ...stores},
     {id: 'timeline', title: 'Timeline', blocks: timelineBlocks(report)},
-    {id: 'factors', title: main ? 'Contributing factors' : 'Findings', blocks: others.flatMap((finding, index) => findingBlocks(finding, index + 1))},
+    {id: 'cause', title: 'Root cause', blocks: main ? [...chainBlocks(report), heading(3, `\`${main.cause}\` (${main.confidence})`), ...findingProof(main)] : []},
+    {id: 'factors', title: main ? 'Contributing factors and other findings' : 'Findings', blocks: numberedFindings(others.filter(({confidence}) => confidence !== 'possible'))},
+    {id: 'hints', title: 'Hints, which decide nothing', blocks: numberedFindings(others.filter(({confidence}) => confidence === 'possible'))},
     {id: 'prevention', title: 'Prevention', blocks: preventionBlocks(report)},
     {id: 'open', ...open},
     {id: 'noise', ...noise},
@@ -35,6 +36,8 @@ export function reviewSections(report: Report): ReviewSection[] {
   ]
   return sections.filter(({blocks}) => blocks.length > 0)
 }
+
+const numberedFindings = (findings: readonly Finding[]): Block[] => findings.flatMap((finding, index) => findingBlocks(finding, index + 1))
 
 /** Since when the stores leave, and until when the bundle tells of them. */
 function windowBlocks({stores, inputs}: Report): Block[] {

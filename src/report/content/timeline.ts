@@ -29,8 +29,8 @@ function logged(evidence: Evidence): Moment[] {
   return known(timeOf(evidence.quote) ?? '', sentence(evidence.says), location(evidence))
 }
 
-function noise({id, count: times, first, evidence}: RedHerring): Moment[] {
-  return known(first, sentence(`\`${id}\`${times === 1 ? '' : `, ${count(times, 'time')} from here on`}: not the cause`), evidence[0] ? location(evidence[0]) : [])
+function noise({id, count: times, first, because, evidence}: RedHerring): Moment[] {
+  return known(first, sentence(`\`${id}\`${times === 1 ? '' : `, ${count(times, 'time')} from here on`}: ${because}`), evidence[0] ? location(evidence[0]) : [])
 }
 
 /** A time that nobody can place belongs to no timeline. */

@@ -17,7 +17,7 @@ const POLICY = `default-src 'none'; script-src ${hash(SCRIPT)}; style-src ${hash
 
 /** The report as one page that opens from the disk and holds the report itself, so that `drainscope show` can open it again. */
 export function html(report: Report): string {
-  const sections = reviewSections(report)
+  const sections = causeFirst(reviewSections(report))
   const title = escaped(`drainscope: ${labelOf(report.verdict)}`)
   const regions = regionsSection(report)
   const parts = sections.flatMap((section) => (section.id === 'stores' ? [sectionHtml(section, report), regions] : sectionHtml(section, report)))
@@ -32,6 +32,9 @@ ${parts.join('\n')}
 ${embedded(report)}<script>${SCRIPT}</script></body></html>
 `
 }
+
+/** Who opens a page wants the answer; a review tells what came before it. */
+const causeFirst = (sections: readonly ReviewSection[]) => [...sections.filter(({id}) => id === 'cause'), ...sections.filter(({id}) => id !== 'cause')]
 
 function sectionHtml({id, title, blocks}: ReviewSection, {stores}: Report): string {
   const pictures = id === 'stores' ? stores.map(chargesPicture).join('') : ''

@@ -21,6 +21,7 @@ async function copied(element) {
 const ROW = 30
 const AROUND = 12
 const PRINTED = 200
+const TICK = String.fromCharCode(96)
 
 const shown = document.querySelector('#regions tbody')
 if (shown) tableOfRegions(JSON.parse(document.querySelector('#report').textContent))
@@ -43,7 +44,7 @@ function tableOfRegions(report) {
     const wanted = filter.value.trim().toLowerCase()
     left = wanted === '' ? rows : rows.filter((row) => row.some((cell) => cell.toLowerCase().includes(wanted)))
     table.setAttribute('aria-rowcount', left.length + 1)
-    count.textContent = left.length === rows.length ? rows.length + ' rows' : left.length + ' of ' + rows.length + ' rows'
+    count.textContent = (left.length === rows.length ? '' : left.length + ' of ') + rows.length + (rows.length === 1 ? ' row' : ' rows')
     frame.scrollTop = 0
     scrolled()
   }
@@ -63,7 +64,7 @@ function tableOfRegions(report) {
 function rowsOf(store) {
   const decisions = new Map()
   for (const group of store.replay || []) for (const region of group.regions) decisions.set(region, decision(group))
-  const row = (region, held) => [String(region), String(store.store), held, decisions.get(region) || 'not replayed']
+  const row = (region, held) => [String(region), String(store.store), visible(held), decisions.get(region) || 'not replayed']
   return [
     ...store.charged.flatMap((charge) => charge.regions.map((region) => row(region, charge.cause))),
     ...store.uncharged.map((region) => row(region, 'no cause found')),
@@ -71,7 +72,7 @@ function rowsOf(store) {
 }
 
 function decision(group) {
-  return (group.decision === 'none' ? 'nothing' : group.decision) + (group.because === '' ? '' : ': ' + visible(group.because))
+  return (group.decision === 'none' ? 'nothing' : group.decision) + (group.because === '' ? '' : ': ' + visible(group.because).replaceAll(TICK, ''))
 }
 
 function visible(text) {

@@ -39,9 +39,10 @@ dl div { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 1rem; 
 dt { color: var(--quiet); }
 dd { margin: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .93rem; }
-th, td { padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; min-width: 3.5rem; }
+th, td { padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
+.scroll td:first-child, .scroll th:first-child { min-width: 4.5rem; }
 .checklist { list-style: none; padding: 0; }
 .checklist > li { display: grid; grid-template-columns: 1.6rem minmax(0, 1fr); margin: 1.1rem 0; }
 .tick { width: 1.1rem; height: 1.1rem; margin: .35rem 0 0; accent-color: var(--accent); }
@@ -66,6 +67,7 @@ input[type=search] { padding: .35rem .6rem; border: 1px solid var(--quiet); bord
 .window th:nth-child(2) { width: 6rem; }
 .window th:nth-child(3) { width: 17rem; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .87rem; }
-@media (max-width: 54rem) { .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; flex-wrap: wrap; gap: 0 1rem; } dl div { display: block; } .commands { display: block; } }
-@media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button, .skip, .tools label { display: none; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window { max-height: none; overflow: visible; border: 0; } .window table { min-width: 0; } .window td { white-space: normal; line-height: 1.4; } .scroll { overflow: visible; } }
+@media (max-width: 54rem) { .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; flex-wrap: wrap; gap: 0 1rem; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
+@page { margin: 15mm; }
+@media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button, .skip, .tools label { display: none; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window { max-height: none; overflow: visible; border: 0; } .window table { min-width: 0; } .window td { white-space: normal; line-height: 1.4; } .scroll { overflow: visible; } .scroll table { min-width: 0; } }
 `
