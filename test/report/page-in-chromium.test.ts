@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
   test('scrolls through 100,000 Regions, of which it draws those in sight', async () => {
     const started = performance.now()
     page = await browser.open(html(crowded()))
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(10_000)
     const rows = page.locator('#regions tbody tr:not(.gap)')
     expect(await page.locator('#regions output').innerText()).toBe('100000 rows')
     for (const share of [0.3, 0.7, 1]) {

@@ -13,12 +13,12 @@ const MOST = 100
 
 /** What the report cites, in the order in which it was logged: lines that tell their zone, so that the clocks of several hosts can be compared. */
 export function timelineBlocks({stores, findings, redHerrings}: Report): Block[] {
-  const cited = new Map(findings.flatMap(({evidence}) => evidence).map((evidence) => [`${evidence.file}:${evidence.line}`, evidence]))
+  const cited = new Map(findings.flatMap(({evidence}) => evidence.filter(({line}) => line !== undefined)).map((evidence) => [`${evidence.file}:${evidence.line}`, evidence]))
   const moments = [...stores.flatMap(leaving), ...[...cited.values()].flatMap(logged), ...redHerrings.flatMap(noise)].toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time))
   if (moments.length === 0) return []
   const rows = moments.slice(0, MOST).map(({time, says, where}) => [plain(time), says, where])
   const rest = moments.length - rows.length
-  return [{kind: 'table', head: ['Time', 'What', 'Where'], rows}, ...(rest > 0 ? [paragraph(plain(`${count(rest, 'later line')} more under Findings.`))] : [])]
+  return [{kind: 'table', head: ['Time', 'What', 'Where'], rows}, ...(rest > 0 ? [paragraph(plain(`${count(rest, 'later moment')} not shown here.`))] : [])]
 }
 
 function leaving({store, since}: StoreReport): Moment[] {
