@@ -142,7 +142,7 @@ describe('markdown', () => {
       | --- | --- | --- |
       | Region 434317 | **nothing** (rule checker): the Region has no leader | no target; \`has-peer\` 1 and 4; \`low-space\` 7 |
 
-      The 1 Region left on store 5, counted by the stores that could take them and by PD's filters that keep stores from it:
+      The 1 Region left on store 5, counted by the stores that could take them and by PD's filters that keep stores from doing so:
 
       | Store | could take | has-peer | low-space |
       | --- | --- | --- | --- |
