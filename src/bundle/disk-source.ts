@@ -6,21 +6,26 @@ import {errorText} from './walk.js'
 const FIRST_CHUNK = 64 * 1024
 const CHUNK = 512 * 1024
 
-/** A regular file. What was read before a disk error is kept. */
+/** A regular file, read one chunk ahead behind the first. What was read before a disk error is kept. */
 export function diskSource(path: string, size: number): ByteSource {
   return {
     size,
     isSeekable: true,
     async *read(from = 0, onDamage = () => {}) {
       const handle = await open(path, 'r')
+      const readAt = (at: number, length: number): Promise<Buffer | string> =>
+        handle.read(Buffer.allocUnsafeSlow(length), 0, length, at).then(({buffer, bytesRead}) => buffer.subarray(0, bytesRead), errorText)
       try {
-        for (let at = from; ; ) {
-          const bytes = Buffer.allocUnsafeSlow(at === from ? FIRST_CHUNK : CHUNK)
-          const read = await handle.read(bytes, 0, bytes.length, at).catch((error: unknown) => errorText(error))
-          if (typeof read === 'string') return onDamage(read, at)
-          if (read.bytesRead === 0) return
-          at += read.bytesRead
-          yield bytes.subarray(0, read.bytesRead)
+        let at = from
+        let next = readAt(at, FIRST_CHUNK)
+        for (let isFirst = true; ; isFirst = false) {
+          const bytes = await next
+          if (typeof bytes === 'string') return onDamage(bytes, at)
+          if (bytes.length === 0) return
+          at += bytes.length
+          if (!isFirst) next = readAt(at, CHUNK)
+          yield bytes
+          if (isFirst) next = readAt(at, CHUNK)
         }
       } finally {
         await handle.close()

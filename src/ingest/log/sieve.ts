@@ -31,6 +31,7 @@ export interface Sifted {
 /** Finds the few lines of a block that matter, without making a text of it. */
 export class Sieve {
   private readonly kinds = new Uint8Array(1 << HASH_BITS)
+  private found = new Int32Array(0)
   private readonly probes = new Map<number, Probe[]>()
 
   /** `sample` is a piece of such a text: of each message those bytes are looked for that are rare in it. */
@@ -44,24 +45,30 @@ export class Sieve {
   sift(lines: Lines, watched?: ReadonlySet<number>): Sifted {
     const {bytes} = lines
     const [messages, regions]: [number[], number[]] = [[], []]
-    const words = alignedWords(bytes)
-    const first = words.byteOffset - bytes.byteOffset
-    const wanted = watched ? OF_MESSAGE | OF_REGION : OF_MESSAGE
-    const {kinds} = this
     let at = 0
-    for (let index = 0; index < words.length; index++) {
-      const word = words[index]!
-      const kind = kinds[Math.imul(word, FACTOR) >>> (32 - HASH_BITS)]! & wanted
-      if (kind === 0) continue
-      const position = first + index * WORD
-      const isMessage = (kind & OF_MESSAGE) !== 0 && this.holdsMessage(bytes, word, position)
-      const isRegion = watched !== undefined && (kind & OF_REGION) !== 0 && watched.has(regionAround(bytes, position))
+    for (const position of this.candidates(bytes, watched ? OF_MESSAGE | OF_REGION : OF_MESSAGE)) {
+      const isMessage = this.holdsMessage(bytes, position)
+      const isRegion = watched !== undefined && watched.has(regionAround(bytes, position))
       if (!isMessage && !isRegion) continue
       at = lineAt(lines, position, at)
       if (isMessage && messages.at(-1) !== at) messages.push(at)
       if (isRegion && regions.at(-1) !== at) regions.push(at)
     }
     return {messages, regions}
+  }
+
+  /** Where a word of a message stands, or seems to. This loop is what reading a log takes: there is nothing else in it. */
+  private candidates(bytes: Buffer, wanted: number): Int32Array {
+    const words = alignedWords(bytes)
+    const first = words.byteOffset - bytes.byteOffset
+    const {kinds} = this
+    if (this.found.length < words.length) this.found = new Int32Array(words.length)
+    const {found} = this
+    let count = 0
+    for (let index = 0; index < words.length; index++) {
+      if ((kinds[Math.imul(words[index]!, FACTOR) >>> (32 - HASH_BITS)]! & wanted) !== 0) found[count++] = first + index * WORD
+    }
+    return found.subarray(0, count)
   }
 
   private addMessage(message: Buffer, counts: Uint32Array): void {
@@ -79,8 +86,8 @@ export class Sieve {
     this.kinds[hashOf(word)]! |= kind
   }
 
-  private holdsMessage(bytes: Buffer, word: number, position: number): boolean {
-    const probes = this.probes.get(word)
+  private holdsMessage(bytes: Buffer, position: number): boolean {
+    const probes = this.probes.get(wordAt(bytes, position))
     return probes !== undefined && probes.some(({message, at}) => isAt(bytes, position - at, message))
   }
 }
