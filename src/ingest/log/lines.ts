@@ -1,4 +1,4 @@
-import {lineStarts} from './line-starts.js'
+import {kernel} from './kernel.js'
 import type {WholeLine} from './origins.js'
 import {beginsPanic, isTrace} from './panic.js'
 import {beginsRecord} from './prefix.js'
@@ -68,7 +68,7 @@ const NOT_WRAPPED: ReadonlyMap<number, number> = new Map()
  * messages hold raw line ends, so that what begins no record belongs to the one before.
  */
 export function linesOf(bytes: Buffer, firstNumber: number, isMultiline = false): Lines {
-  const starts = lineStarts(bytes)
+  const starts = kernel.lineStarts(bytes)
   const lineCount = starts.length - 1
   const joins: number[] = []
   let records = 0

@@ -1,18 +1,12 @@
-import {alignedWords} from './line-starts.js'
+import {kernel as fastest} from './kernel.js'
 import {lineAt, type Lines} from './lines.js'
+import {hashOf, HASHES, OF_MESSAGE, OF_REGION, WORD} from './words.js'
 
 /**
  * Of each message so many bytes are looked for: wherever they stand in a text, four of them are an aligned word. So one look at each
  * word tells where no message can be, and only where the word of a message stands are bytes compared.
  */
 const WINDOW = 7
-const WORD = 4
-
-// A table of one byte for each hash (Knuth's multiplicative one) stays in the cache.
-const HASH_BITS = 16
-const FACTOR = 0x9e3779b1
-const OF_MESSAGE = 1
-const OF_REGION = 2
 
 /** A word of a message, and where in the message it stands. */
 interface Probe {
@@ -30,12 +24,11 @@ export interface Sifted {
 
 /** Finds the few lines of a block that matter, without making a text of it. */
 export class Sieve {
-  private readonly kinds = new Uint8Array(1 << HASH_BITS)
-  private found = new Int32Array(0)
+  private readonly kinds = new Uint8Array(HASHES)
   private readonly probes = new Map<number, Probe[]>()
 
   /** `sample` is a piece of such a text: of each message those bytes are looked for that are rare in it. */
-  constructor(messages: readonly string[], sample: Buffer) {
+  constructor(messages: readonly string[], sample: Buffer, private readonly kernel = fastest) {
     const counts = wordCounts(sample)
     for (const message of messages) this.addMessage(Buffer.from(message), counts)
     for (const word of REGION_WORDS) this.mark(word, OF_REGION)
@@ -46,7 +39,7 @@ export class Sieve {
     const {bytes} = lines
     const [messages, regions]: [number[], number[]] = [[], []]
     let at = 0
-    for (const position of this.candidates(bytes, watched ? OF_MESSAGE | OF_REGION : OF_MESSAGE)) {
+    for (const position of this.kernel.candidates(bytes, this.kinds, watched)) {
       const isMessage = this.holdsMessage(bytes, position)
       const isRegion = watched !== undefined && watched.has(regionAround(bytes, position))
       if (!isMessage && !isRegion) continue
@@ -55,20 +48,6 @@ export class Sieve {
       if (isRegion && regions.at(-1) !== at) regions.push(at)
     }
     return {messages, regions}
-  }
-
-  /** Where a word of a message stands, or seems to. This loop is what reading a log takes: there is nothing else in it. */
-  private candidates(bytes: Buffer, wanted: number): Int32Array {
-    const words = alignedWords(bytes)
-    const first = words.byteOffset - bytes.byteOffset
-    const {kinds} = this
-    if (this.found.length < words.length) this.found = new Int32Array(words.length)
-    const {found} = this
-    let count = 0
-    for (let index = 0; index < words.length; index++) {
-      if ((kinds[Math.imul(words[index]!, FACTOR) >>> (32 - HASH_BITS)]! & wanted) !== 0) found[count++] = first + index * WORD
-    }
-    return found.subarray(0, count)
   }
 
   private addMessage(message: Buffer, counts: Uint32Array): void {
@@ -108,16 +87,12 @@ function windowsOf(message: Buffer, counts: Uint32Array): readonly Window[] {
 }
 
 function wordCounts(sample: Buffer): Uint32Array {
-  const counts = new Uint32Array(1 << HASH_BITS)
+  const counts = new Uint32Array(HASHES)
   for (let at = 0; at + WORD <= sample.length; at++) counts[hashOf(wordAt(sample, at))]!++
   return counts
 }
 
-function hashOf(word: number): number {
-  return Math.imul(word, FACTOR) >>> (32 - HASH_BITS)
-}
-
-/** As `alignedWords` has it. */
+/** As it lies in memory. */
 const wordAt: (bytes: Buffer, at: number) => number = new Int32Array(Uint8Array.of(1, 0, 0, 0).buffer)[0] === 1 ? (bytes, at) => bytes.readInt32LE(at) : (bytes, at) => bytes.readInt32BE(at)
 
 function isAt(bytes: Buffer, from: number, message: Buffer): boolean {
