@@ -69,7 +69,7 @@ export class LogReading {
     const onDamage: OnDamage = () => {
       this.isDamaged = true
     }
-    for await (const block of blocksOf(this.file.read(this.start.byte, onDamage), this.longest, this.start.byte)) {
+    for await (const block of blocksOf(this.file.read(this.start.byte, onDamage, true), this.longest, this.start.byte)) {
       this.bytes = block.at + block.bytes.length
       if (this.origins) this.unwrap(this.origins, block)
       else this.readPlain(block)
