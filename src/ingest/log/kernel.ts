@@ -1,3 +1,4 @@
+import {endianness} from 'node:os'
 import {plainKernel} from './plain-kernel.js'
 import {wasmKernel} from './wasm-kernel.js'
 
@@ -9,7 +10,7 @@ export interface Kernel {
   candidates(bytes: Buffer, kinds: Uint8Array, watched?: ReadonlySet<number>): Uint32Array
 }
 
-// The build puts `assembly/sift.ts` here, compiled and in base64; the tests of the rest do without.
+// The build puts `assembly/sift.ts` here, compiled and in base64; the tests of the rest do without. Its memory is little-endian, as is that of nearly every machine.
 declare const SIFT_WASM: string | undefined
 
-export const kernel: Kernel = (typeof SIFT_WASM === 'string' ? wasmKernel(Buffer.from(SIFT_WASM, 'base64')) : undefined) ?? plainKernel
+export const kernel: Kernel = (typeof SIFT_WASM === 'string' && endianness() === 'LE' ? wasmKernel(Buffer.from(SIFT_WASM, 'base64')) : undefined) ?? plainKernel

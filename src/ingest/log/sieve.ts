@@ -18,7 +18,7 @@ interface Probe {
 export interface Sifted {
   /** They hold a message. */
   readonly messages: readonly number[]
-  /** They name a watched Region. */
+  /** They seem to name a watched Region. */
   readonly regions: readonly number[]
 }
 
