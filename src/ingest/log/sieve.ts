@@ -39,7 +39,9 @@ export class Sieve {
     const {bytes} = lines
     const [messages, regions]: [number[], number[]] = [[], []]
     let at = 0
-    for (const position of this.kernel.candidates(bytes, this.kinds, watched)) {
+    const candidates = this.kernel.candidates(bytes, this.kinds, watched)
+    for (let index = 0; index < candidates.length; index++) {
+      const position = candidates[index]!
       const isMessage = this.holdsMessage(bytes, position)
       const isRegion = watched !== undefined && watched.has(regionAround(bytes, position))
       if (!isMessage && !isRegion) continue

@@ -50,8 +50,13 @@ function kernelOf(sift: Sift): Kernel {
     const out = TEXT + Math.ceil((text.length + 1) / 16) * 16
     const missing = out + room(text.length) - sift.memory.buffer.byteLength
     if (missing > 0) sift.memory.grow(Math.ceil(missing / PAGE))
-    if (kept.text !== text) new Uint8Array(sift.memory.buffer).set(text, TEXT)
-    kept.text = text
+    if (kept.text !== text) {
+      const memory = new Uint8Array(sift.memory.buffer)
+      memory.set(text, TEXT)
+      // Ends the id that the text may end with.
+      memory[TEXT + text.length] = 0
+      kept.text = text
+    }
     return out
   }
 

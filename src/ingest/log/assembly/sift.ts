@@ -1,5 +1,5 @@
 // The two loops of plain-kernel.ts in AssemblyScript, for WebAssembly with vectors of 16 bytes. Addresses are bytes of the memory,
-// which the host lays out; the bytes of the text begin at `text`.
+// which the host lays out; the bytes of the text begin at `text`, and a 0 is behind them.
 
 const NEWLINE: u8 = 0x0a
 const OF_MESSAGE: u8 = 1
