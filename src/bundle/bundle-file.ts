@@ -19,8 +19,8 @@ export interface BundleFile {
   readonly skipped?: Skipped
   /** Set for an archive, of which the members are files of their own: how many there are. */
   readonly members?: number
-  /** May be called again; `from` is a byte of the decoded text. Damage ends the bytes early, and `onDamage` hears of it. */
-  read(from?: number, onDamage?: OnDamage): AsyncIterable<Buffer>
+  /** May be called again; `from` is a byte of the decoded text. Damage ends the bytes early, and `onDamage` hears of it. With `isReused` a chunk may be gone when the next one is asked for. */
+  read(from?: number, onDamage?: OnDamage, isReused?: boolean): AsyncIterable<Buffer>
 }
 
 export interface Skipped {

@@ -6,8 +6,11 @@ export interface ByteSource {
   readonly size?: number
   /** A far place costs no more than a near one. */
   readonly isSeekable: boolean
-  /** Damage ends the bytes early, and `onDamage` hears of it, with the byte of this source at which they end. */
-  read(from?: number, onDamage?: OnDamage): AsyncIterable<Buffer>
+  /**
+   * Damage ends the bytes early, and `onDamage` hears of it, with the byte of this source at which they end. With `isReused` a chunk may be
+   * gone when the next one is asked for: a long log is then read in the same memory.
+   */
+  read(from?: number, onDamage?: OnDamage, isReused?: boolean): AsyncIterable<Buffer>
 }
 
 /** A part of a source, as a source of its own. */

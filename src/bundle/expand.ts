@@ -122,11 +122,11 @@ export class Expansion {
       isSeekable: source.isSeekable,
       sniffed,
       isMoment: sniffed.form === 'text' && /"stores":\s*\[/.test(text.toString('latin1')),
-      read: (from = 0, onDamage = () => {}) =>
+      read: (from = 0, onDamage = () => {}, isReused = false) =>
         source.read(from, (reason, at) => {
           damage(reason, at)
           onDamage(reason, at)
-        }),
+        }, isReused),
     }
   }
 

@@ -73,8 +73,8 @@ function byteCounter(onProgress: IngestOptions['onProgress']): (file: BundleFile
   let bytes = 0
   return (file) => ({
     ...file,
-    async *read(from, onDamage) {
-      for await (const chunk of file.read(from, onDamage)) {
+    async *read(...how) {
+      for await (const chunk of file.read(...how)) {
         bytes += chunk.length
         onProgress?.({file: file.name, bytes})
         yield chunk

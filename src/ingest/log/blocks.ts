@@ -1,4 +1,4 @@
-/** Whole lines in a row. */
+/** Whole lines in a row; the bytes stay there until the next one is asked for. */
 export interface Block {
   readonly bytes: Buffer
   /** Where they stand in the text of the file. */
@@ -18,10 +18,13 @@ const RECORD = '[20'
 // A record that was wrapped by hand over several lines is not torn apart, as far back as this.
 const WRAP_BYTES = 64 * 1024
 
+// A chunk of a small file.
+const FIRST_BYTES = 64 * 1024
+
 /** Cuts a stream of bytes where a record begins, or at least a line. A line is read up to `longest` bytes, and not less than a wrapped record may have. */
 export async function* blocksOf(chunks: AsyncIterable<Buffer>, longest = LONGEST_LINE, from = 0): AsyncGenerator<Block> {
   const most = Math.max(longest, WRAP_BYTES)
-  let rest: Buffer[] = []
+  const held = new Held()
   let at = from
   let end = from
   let isSkipping = false
@@ -31,26 +34,43 @@ export async function* blocksOf(chunks: AsyncIterable<Buffer>, longest = LONGEST
     if (bytes === undefined) continue
     if (isSkipping) at = end - bytes.length
     isSkipping = false
-    rest.push(bytes)
-    // A line without end is put together once, not with each chunk.
+    held.add(bytes)
+    // A line without end is searched once, not with each chunk.
     if (bytes.includes(NEWLINE)) {
-      const whole = join(rest)
-      const cut = cutAt(whole)
-      if (cut > 0) yield {bytes: whole.subarray(0, cut), at, isCut: false}
-      rest = cut < whole.length ? [whole.subarray(cut)] : []
+      const cut = cutAt(held.bytes)
+      if (cut > 0) yield {bytes: held.bytes.subarray(0, cut), at, isCut: false}
+      held.drop(cut)
       at += cut
     }
     if (end - at > most) {
-      yield {bytes: join(rest).subarray(0, most), at, isCut: true}
+      yield {bytes: held.bytes.subarray(0, most), at, isCut: true}
       isSkipping = true
-      rest = []
+      held.drop(held.bytes.length)
     }
   }
-  if (rest.length > 0 && !isSkipping) yield {bytes: join(rest), at, isCut: false}
+  if (held.bytes.length > 0) yield {bytes: held.bytes, at, isCut: false}
 }
 
-function join(parts: readonly Buffer[]): Buffer {
-  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+/** Bytes that were read and not yet handed on, always in the same memory: a new one for each block would cost more than to copy them. */
+class Held {
+  private memory = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  bytes = this.memory.subarray(0, 0)
+
+  add(more: Buffer): void {
+    const {length} = this.bytes
+    if (length + more.length > this.memory.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * (length + more.length))
+      larger.set(this.bytes)
+      this.memory = larger
+    }
+    this.memory.set(more, length)
+    this.bytes = this.memory.subarray(0, length + more.length)
+  }
+
+  drop(count: number): void {
+    this.memory.copyWithin(0, count, this.bytes.length)
+    this.bytes = this.memory.subarray(0, this.bytes.length - count)
+  }
 }
 
 /** Undefined while the line goes on. */

@@ -1,3 +1,4 @@
+import {kernel} from './kernel.js'
 import type {WholeLine} from './origins.js'
 import {beginsPanic, isTrace} from './panic.js'
 import {beginsRecord} from './prefix.js'
@@ -25,6 +26,18 @@ export interface Lines {
   readonly unread: number
   /** What a transport wrote for each line; `firstNumber` is then 1. */
   readonly wrappers?: readonly WholeLine[]
+}
+
+/** The line on which a byte stands, at `from` or after it. */
+export function lineAt({starts, count}: Lines, position: number, from: number): number {
+  let at = from
+  while (at + 1 < count && (starts[at + 1] ?? 0) <= position) at++
+  return at
+}
+
+/** With its line end. Ids and the words of messages are ASCII, so that this is text enough to find them, and cheap. */
+export function latin1Line({bytes, starts}: Lines, at: number): string {
+  return bytes.toString('latin1', starts[at], starts[at + 1])
 }
 
 /** Line in the file on which a record begins. */
@@ -55,7 +68,7 @@ const NOT_WRAPPED: ReadonlyMap<number, number> = new Map()
  * messages hold raw line ends, so that what begins no record belongs to the one before.
  */
 export function linesOf(bytes: Buffer, firstNumber: number, isMultiline = false): Lines {
-  const starts = lineStarts(bytes)
+  const starts = kernel.lineStarts(bytes)
   const lineCount = starts.length - 1
   const joins: number[] = []
   let records = 0
@@ -82,23 +95,6 @@ export function linesOf(bytes: Buffer, firstNumber: number, isMultiline = false)
 function isPlainRecord(bytes: Buffer, start: number): boolean {
   const digit = bytes[start + 1] ?? 0
   return bytes[start] === BRACKET && digit >= DIGIT_0 && digit <= DIGIT_9
-}
-
-function lineStarts(bytes: Buffer): Uint32Array {
-  let starts = new Uint32Array(1 + Math.ceil(bytes.length / 64))
-  let count = 0
-  for (let at = 0; at < bytes.length; count++) {
-    if (count + 1 >= starts.length) {
-      const larger = new Uint32Array(starts.length * 2)
-      larger.set(starts)
-      starts = larger
-    }
-    starts[count] = at
-    const end = bytes.indexOf(NEWLINE, at)
-    at = end === -1 ? bytes.length : end + 1
-  }
-  starts[count] = bytes.length
-  return starts.subarray(0, count + 1)
 }
 
 // A line of 500 characters pasted into a narrow window.

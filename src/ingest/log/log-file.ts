@@ -6,7 +6,7 @@ import type {FileTallies} from './file-tallies.js'
 import type {FileZone} from './file-zone.js'
 import {HIT_CHARS, type Hit, type HitLog, hitOf} from './hit.js'
 import {REGION_NAMES} from './ids.js'
-import {type Lines, lineNumber, textStart, wrapperOf} from './lines.js'
+import {latin1Line, type Lines, lineNumber, textStart, wrapperOf} from './lines.js'
 import {timeOfLine} from './parse.js'
 import type {LogTime} from './record.js'
 import {type Scanner, scannerFor} from './scanner.js'
@@ -15,6 +15,8 @@ import type {Zone} from './zone.js'
 
 export interface LogFileOptions {
   readonly component: Component | undefined
+  /** A piece of the file. */
+  readonly head: Buffer
   readonly format: LogFormat
   readonly watched: ReadonlySet<number>
   readonly zone: FileZone
@@ -72,46 +74,29 @@ export class LogFile implements HitLog {
     this.latest = undefined
     const last = this.noteTimes(lines)
     this.silences.read({count: lines.count, timeAt: (at) => this.timeAt(lines, at), sourceAt: (at) => this.sourceAt(lines, at)})
-    const text = lines.bytes.toString('latin1')
-    if (this.scanner) this.tallySignatures(this.scanner, lines, text)
-    if (this.countsMentions) this.tallyMentions(lines, text)
+    if (this.scanner) this.tallyLines(this.scanner, lines)
     this.before = last ?? this.before
     if (this.latest !== undefined) this.lastLine = this.sourceAt(lines, this.latest)
   }
 
-  private tallySignatures(scanner: Scanner, lines: Lines, text: string): void {
-    const found = new Set<Signature>()
-    let at = 0
-    const flush = (): void => {
-      if (found.size > 0) this.tally(this.hitAt(lines, at), found)
-      found.clear()
-    }
-    scanner.scan(text, (position, signatures) => {
-      if (position >= (lines.starts[at + 1] ?? text.length)) {
-        flush()
-        at = lineAt(lines, position, at)
-      }
-      for (const signature of signatures) found.add(signature)
-    })
-    flush()
+  private tallyLines(scanner: Scanner, lines: Lines): void {
+    const {messages, regions} = scanner.sieve(this.options.head).sift(lines, this.countsMentions ? this.options.watched : undefined)
+    for (const at of messages) this.tally(this.hitAt(lines, at), scanner.find(latin1Line(lines, at)))
+    for (const at of regions) this.tallyMentions(lines, at)
   }
 
-  private tally(hit: Hit, found: ReadonlySet<Signature>): void {
+  private tally(hit: Hit, found: readonly Signature[]): void {
     for (const signature of found) this.tallies.add(signature, hit)
-    if ([...found].some(({id}) => id === 'tikv-version' || id === 'pd-version')) this.version = versionIn(hit.text) ?? this.version
+    if (found.some(({id}) => id === 'tikv-version' || id === 'pd-version')) this.version = versionIn(hit.text) ?? this.version
   }
 
-  private tallyMentions(lines: Lines, text: string): void {
-    let at = 0
-    let counted = ''
-    REGION_NAMES.lastIndex = 0
-    for (let match = REGION_NAMES.exec(text); match; match = REGION_NAMES.exec(text)) {
-      const regionId = Number(match[1])
+  private tallyMentions(lines: Lines, at: number): void {
+    let counted: number | undefined
+    for (const [, id] of latin1Line(lines, at).matchAll(REGION_NAMES)) {
+      const regionId = Number(id)
       if (!this.options.watched.has(regionId)) continue
-      at = lineAt(lines, match.index, at)
-      const key = `${at} ${regionId}`
-      if (key !== counted) this.tallies.mention(regionId, this.hitAt(lines, at))
-      counted = key
+      if (regionId !== counted) this.tallies.mention(regionId, this.hitAt(lines, at))
+      counted = regionId
     }
   }
 
@@ -194,13 +179,6 @@ function quotable({bytes, starts, wrapped}: Lines, at: number, text: string): nu
   if (length === undefined) return text.length
   const end = (starts[at] ?? 0) + length
   return bytes.toString('utf8', textStart(bytes, starts[at] ?? 0, end), end).trimEnd().length
-}
-
-/** The line on which a byte stands, at `from` or after it. */
-function lineAt({starts, count}: Lines, position: number, from: number): number {
-  let at = from
-  while (at + 1 < count && (starts[at + 1] ?? 0) <= position) at++
-  return at
 }
 
 /** `["Release Version:   5.2.1"]`, `[release-version=v6.5.12]`, `"release-version":"v6.5.12"` */

@@ -69,7 +69,7 @@ export class LogReading {
     const onDamage: OnDamage = () => {
       this.isDamaged = true
     }
-    for await (const block of blocksOf(this.file.read(this.start.byte, onDamage), this.longest, this.start.byte)) {
+    for await (const block of blocksOf(this.file.read(this.start.byte, onDamage, true), this.longest, this.start.byte)) {
       this.bytes = block.at + block.bytes.length
       if (this.origins) this.unwrap(this.origins, block)
       else this.readPlain(block)
@@ -114,7 +114,7 @@ export class LogReading {
   private logOf(origin: string, component = this.component): LogFile {
     let log = this.logs.get(origin)
     if (!log) {
-      log = new LogFile(this.file.name, origin, new FileTallies(this.budget), {component, format: this.format, watched: this.options.watched, zone: this.zone})
+      log = new LogFile(this.file.name, origin, new FileTallies(this.budget), {component, head: this.file.head, format: this.format, watched: this.options.watched, zone: this.zone})
       this.logs.set(origin, log)
     }
     return log

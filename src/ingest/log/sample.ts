@@ -46,5 +46,7 @@ export class Sample {
 function insert(hits: Hit[], hit: Hit): void {
   let at = hits.length
   while (at > 0 && (hits[at - 1]?.order ?? 0) > hit.order) at--
-  hits.splice(at, 0, hit)
+  // A log comes in order as a rule.
+  if (at === hits.length) hits.push(hit)
+  else hits.splice(at, 0, hit)
 }

@@ -1,0 +1,59 @@
+import {spawnSync} from 'node:child_process'
+import {existsSync, mkdtempSync, readFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+/** A whole command that a shell runs; `needs` is the program without which it is left out. */
+export interface Command {
+  readonly name: string
+  readonly run: string
+  readonly needs?: string
+}
+
+export interface Measured {
+  readonly name: string
+  /** Median of the runs, ms. */
+  readonly ms: number
+  /** Peak resident memory of the largest process, MB; undefined without /usr/bin/time. */
+  readonly mb: number | undefined
+}
+
+const TIME = '/usr/bin/time'
+const memory = join(mkdtempSync(join(tmpdir(), 'drainscope-time-')), 'kb')
+
+export function isInstalled(program: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
+}
+
+/** Runs the commands in turn, so that what else the machine does meets all of them alike. Each runs once before, to fill the page cache. */
+export function measure(commands: readonly Command[], runs: number): readonly Measured[] {
+  const samples = commands.map((): Array<{readonly ms: number; readonly mb: number | undefined}> => [])
+  for (let run = 0; run <= runs; run++) {
+    commands.forEach((command, at) => {
+      const sample = once(command)
+      if (run > 0 || runs === 0) samples[at]?.push(sample)
+    })
+  }
+  return commands.map(({name}, at) => {
+    const own = samples[at] ?? []
+    const mb = own.map((sample) => sample.mb).filter((one) => one !== undefined)
+    return {name, ms: median(own.map(({ms}) => ms)), mb: mb.length > 0 ? median(mb) : undefined}
+  })
+}
+
+// Into a pipe: grep stops at the first line when it writes to /dev/null.
+function once({name, run}: Command): {readonly ms: number; readonly mb: number | undefined} {
+  const isTimed = existsSync(TIME)
+  const args = isTimed ? ['-f', '%M', '-o', memory, 'sh', '-c', `exec ${run}`] : ['-c', run]
+  const start = performance.now()
+  const {status, stderr} = spawnSync(isTimed ? TIME : 'sh', args, {stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28})
+  const ms = performance.now() - start
+  // grep says 1 when it finds nothing.
+  if (status !== 0 && status !== 1) throw new Error(`${name} failed: ${stderr.toString().slice(0, 500)}`)
+  return {ms, mb: isTimed ? Number(readFileSync(memory, 'utf8').trim().split('\n').at(-1)) / 1024 : undefined}
+}
+
+function median(values: readonly number[]): number {
+  const inOrder = values.toSorted((a, b) => a - b)
+  return inOrder[Math.floor(inOrder.length / 2)] ?? Number.NaN
+}

@@ -1,0 +1,141 @@
+import {execFileSync} from 'node:child_process'
+import {mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {cpus, tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {parseArgs} from 'node:util'
+import {signatures} from '../src/signatures/index.js'
+import {writeRegions, writeStores} from './dumps.js'
+import {PD, TIKV, writeLog} from './log.js'
+import {type Command, isInstalled, type Measured, measure} from './measure.js'
+import {Random} from './random.js'
+
+/**
+ * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,gzip,regions,memory,startup`: whole commands on inputs that it
+ * writes into a temporary folder, beside the programs one would use instead. What is not installed is named and left out.
+ */
+
+const {values} = parseArgs({options: {
+  'log-mb': {type: 'string', default: '1024'},
+  regions: {type: 'string', default: '1000000'},
+  runs: {type: 'string', default: '5'},
+  seed: {type: 'string', default: '1'},
+  only: {type: 'string', default: 'log,pd,gzip,regions,memory,startup'},
+  keep: {type: 'boolean', default: false},
+}})
+const MB = 2 ** 20
+const logBytes = Number(values['log-mb']) * MB
+const runs = Number(values.runs)
+const random = new Random(Number(values.seed))
+const folder = mkdtempSync(join(tmpdir(), 'drainscope-bench-'))
+const patterns = join(folder, 'patterns.txt')
+const analyze = (path: string): string => `node bin/run.js analyze ${path} --format json`
+
+const SECTIONS: Readonly<Record<string, () => void>> = {
+  log() {
+    const {path, log} = bundleOf('log', 'tikv-1/tikv.log', (file) => writeLog(file, logBytes, TIKV, random))
+    table(`tikv.log, ${sizeOf(log)}`, [
+      ours(path),
+      {name: 'ugrep -F -c, the same patterns', run: `ugrep -F -c -f ${patterns} ${log}`, needs: 'ugrep'},
+      {name: 'rg -F -c', run: `rg -F -a -c -f ${patterns} ${log}`, needs: 'rg'},
+      {name: 'grep -F -c', run: `env LC_ALL=C grep -F -a -c -f ${patterns} ${log}`, needs: 'grep'},
+      {name: 'wc -l', run: `wc -l ${log}`},
+    ], logBytes)
+    // It takes minutes.
+    table(`tikv.log, ${sizeOf(log)}, one run`, [ours(path), {name: 'lnav -n', run: `lnav -n -c ';SELECT count(*) FROM all_logs' ${log}`, needs: 'lnav'}], logBytes, 0)
+  },
+
+  pd() {
+    const bytes = Math.ceil(logBytes / 4)
+    const {path, log} = bundleOf('pd', 'pd-1/pd.log', (file) => writeLog(file, bytes, PD, random))
+    table(`pd.log of a drain, ${sizeOf(log)}`, [ours(path), {name: 'ugrep -F -c, the same patterns', run: `ugrep -F -c -f ${patterns} ${log}`, needs: 'ugrep'}], bytes)
+  },
+
+  gzip() {
+    const bytes = Math.ceil(logBytes / 4)
+    const {path, log} = bundleOf('gzip', 'tikv-1/tikv.log', (file) => writeLog(file, bytes, TIKV, random))
+    execFileSync('gzip', [log])
+    table(`tikv.log.gz, ${sizeOf(`${log}.gz`)} of ${Math.round(bytes / MB)} MB`, [ours(path), {name: 'gzip -dc | wc -l', run: `sh -c 'gzip -dc ${log}.gz | wc -l'`, needs: 'gzip'}], bytes)
+  },
+
+  regions() {
+    const path = emptyBundle('regions')
+    const dump = join(path, 'region.json')
+    writeRegions(dump, Number(values.regions), 3, random)
+    const size = statSync(dump).size
+    const parse = `node -e 'JSON.parse(require("fs").readFileSync(process.argv[1], "latin1")).count' ${dump}`
+    table(`region.json, ${values.regions} Regions on one line, ${sizeOf(dump)}`, [
+      ours(path),
+      ...(size < 500 * MB ? [{name: 'JSON.parse', run: parse}] : []),
+      {name: 'jq', run: `jq '.regions | length' ${dump}`, needs: 'jq'},
+    ], size, Math.min(runs, 1))
+  },
+
+  memory() {
+    const sizes = [logBytes / 10, logBytes]
+    const measured = sizes.map((bytes, at) => {
+      const {path} = bundleOf(`memory-${at}`, 'tikv-1/tikv.log', (file) => writeLog(file, bytes, TIKV, random))
+      return measure([{...ours(path), name: `tikv.log of ${Math.round(bytes / MB)} MB`}], 2)[0]!
+    })
+    print('peak memory', measured)
+  },
+
+  startup() {
+    table('start', [
+      {name: 'node -e 0', run: 'node -e 0'},
+      {name: 'drainscope --help', run: 'node bin/run.js --help'},
+      {name: 'drainscope --version', run: 'node bin/run.js --version'},
+      {name: 'a sample as text', run: 'node bin/run.js analyze samples/leaderless-region --format text'},
+    ], undefined, 4 * runs)
+  },
+}
+
+try {
+  writeFileSync(patterns, [...new Set(signatures.flatMap(({messages}) => messages))].join('\n'))
+  const model = cpus()[0]?.model ?? 'unknown'
+  console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${model}, node ${process.version}, medians of ${runs} alternating runs, page cache warm`)
+  for (const name of values.only.split(',')) SECTIONS[name]?.()
+} finally {
+  if (!values.keep) rmSync(folder, {recursive: true})
+  else console.log(folder)
+}
+
+function ours(path: string): Command {
+  return {name: 'drainscope analyze --format json', run: analyze(path)}
+}
+
+/** A bundle in which one store leaves. */
+function emptyBundle(name: string): string {
+  const path = join(folder, name)
+  mkdirSync(path)
+  writeStores(join(path, 'stores.json'))
+  return path
+}
+
+/** With some of its Regions, so that the log is looked through for them. */
+function bundleOf(name: string, log: string, write: (file: string) => void): {readonly path: string; readonly log: string} {
+  const path = emptyBundle(name)
+  writeRegions(join(path, 'region.json'), 2000, 100, random)
+  const file = join(path, log)
+  mkdirSync(join(file, '..'))
+  write(file)
+  return {path, log: file}
+}
+
+function table(title: string, commands: readonly Command[], bytes: number | undefined, times = runs): void {
+  const missing = commands.filter(({needs}) => needs !== undefined && !isInstalled(needs))
+  print(title, measure(commands.filter((command) => !missing.includes(command)), times), bytes)
+  if (missing.length > 0) console.log(`not installed: ${missing.map(({needs}) => needs).join(', ')}`)
+}
+
+function print(title: string, measured: readonly Measured[], bytes?: number): void {
+  const base = measured[0]?.ms ?? 0
+  console.log(`\n| ${title} | ms | MB/s | time, x the first | peak MB |\n| --- | --- | --- | --- | --- |`)
+  for (const {name, ms, mb} of measured) {
+    const rate = bytes === undefined ? '' : Math.round(bytes / 1000 / ms)
+    console.log(`| ${name} | ${Math.round(ms)} | ${rate} | ${(ms / base).toFixed(2)} | ${mb === undefined ? '' : Math.round(mb)} |`)
+  }
+}
+
+function sizeOf(path: string): string {
+  return `${Math.round(statSync(path).size / MB)} MB`
+}
