@@ -1,16 +1,12 @@
 import {Column, HexColumn} from './columns.js'
-import type {Peer, PeerRole, Region, RegionList, Regions} from './region.js'
-import {placeOf, type RegionPlace, RegionPlaces, sourceAt} from './region-places.js'
+import {IdIndex} from './id-index.js'
+import {type Peer, PEER_ROLES, type Region, type RegionList, type Regions} from './region.js'
+import {DOWN, LEADER, PENDING, type RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
+import {type JsonPlace, placeOf, type RegionPlace, RegionPlaces, sourceAt} from './region-places.js'
 
 type Found = Omit<Region, 'source'>
 
-const ROLES: readonly PeerRole[] = ['Voter', 'Learner', 'IncomingVoter', 'DemotingVoter']
-const LEARNER = 1
-const ROLE_BITS = 3
-const WITNESS = 4
-const LEADER = 8
-const PENDING = 16
-const DOWN = 32
+const LEARNER = PEER_ROLES.indexOf('Learner')
 /** For a size that is not known. */
 const NONE = -1
 
@@ -22,7 +18,9 @@ const NO_RANGE = 4
 /** The Regions of one sample in typed columns: a million of them take some hundred bytes each, and no objects. */
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
-  private readonly rowOf = new Map<number, number>()
+  /** Of each Region the row that counts, in the order in which the Regions came. */
+  private readonly rows = new Column()
+  private readonly numbers = new IdIndex((number) => this.ids.at(this.rows.at(number)))
   private readonly places = new RegionPlaces()
   private readonly storeIds: number[] = []
   private readonly storeAt = new Map<number, number>()
@@ -32,21 +30,21 @@ export class RegionTable implements Regions {
   private readonly versions = new Column()
   private readonly sizes = new Column()
   private readonly keyCounts = new Column()
-  private readonly gaps = new Column(Uint8Array)
+  private readonly gaps = new Column()
   private readonly boundaries = new HexColumn()
   /** The peers of row N end where those of row N + 1 begin. */
-  private readonly peerEnds = new Column(Uint32Array)
+  private readonly peerEnds = new Column()
 
   private readonly peerIds = new Column()
-  private readonly peerStores = new Column(Uint32Array)
-  private readonly peerFlags = new Column(Uint8Array)
+  private readonly peerStores = new Column()
+  private readonly peerFlags = new Column()
   private readonly downSeconds = new Map<number, number>()
   /** What `on` has found: it is asked often, and looks at every row. */
   private readonly onStore = new Map<number, readonly Region[]>()
   private listsLackLearners = false
 
   get count(): number {
-    return this.rowOf.size
+    return this.rows.length
   }
 
   /** Up to 4.0.16 `region store N` hides learners (tikv/pd#3070). */
@@ -66,14 +64,8 @@ export class RegionTable implements Regions {
 
   /** A Region that is here already is kept where its epoch is higher; with an equal one the later one wins. */
   add(region: Found, place: RegionPlace): void {
-    const before = this.rowOf.get(region.id)
-    if (before !== undefined && this.isNewer(before, region.epoch)) return
-    this.onStore.clear()
-    this.rowOf.set(region.id, this.ids.length)
+    if (!this.begin(region.id, region.epoch.confVer, region.epoch.version)) return
     this.gaps.push((region.isLeaderUnknown ? NO_LEADER : 0) | (region.lacks === 'peers' ? NO_PEERS : region.lacks === 'range' ? NO_RANGE : 0))
-    this.ids.push(region.id)
-    this.confVers.push(region.epoch.confVer)
-    this.versions.push(region.epoch.version)
     this.sizes.push(region.size ?? NONE)
     this.keyCounts.push(region.keys ?? NONE)
     this.places.push(place)
@@ -83,16 +75,52 @@ export class RegionTable implements Regions {
     this.peerEnds.push(this.peerIds.length)
   }
 
+  /** The same for Regions that follow each other in a list; the place is that of the first. */
+  addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
+    for (let row = 0; row < batch.count; row++) {
+      if (!this.begin(batch.ids[row]!, batch.confVers[row]!, batch.versions[row]!)) continue
+      this.gaps.push(0)
+      this.sizes.push(batch.sizes[row]!)
+      this.keyCounts.push(batch.keyCounts[row]!)
+      this.places.pushIn(first, first.index + row, first.offset + batch.offsets[row]!)
+      this.boundaries.pushBytes(batch.keys, batch.startFrom[row]!, batch.startTo[row]!)
+      this.boundaries.pushBytes(batch.keys, batch.endFrom[row]!, batch.endTo[row]!)
+      for (let peer = row === 0 ? 0 : batch.peerEnds[row - 1]!; peer < batch.peerEnds[row]!; peer++) {
+        const flags = batch.peerFlags[peer]!
+        if (flags & DOWN) this.downSeconds.set(this.peerIds.length, batch.downSeconds[peer]!)
+        this.pushPeer(batch.peerIds[peer]!, batch.peerStores[peer]!, flags)
+      }
+      this.peerEnds.push(this.peerIds.length)
+    }
+  }
+
+  /** A new row for the Region, unless the one that is there is newer. */
+  private begin(id: number, confVer: number, version: number): boolean {
+    const row = this.ids.length
+    const number = this.numbers.get(id)
+    if (number !== undefined && this.isNewer(this.rows.at(number), version, confVer)) return false
+    this.onStore.clear()
+    this.ids.push(id)
+    this.confVers.push(confVer)
+    this.versions.push(version)
+    if (number !== undefined) this.rows.set(number, row)
+    else {
+      this.rows.push(row)
+      this.numbers.add(id)
+    }
+    return true
+  }
+
   /** Takes over what another table has and this one does not. */
   addMissing(other: Regions, isWanted: (region: Region) => boolean): void {
     for (const region of other.all()) {
-      if (!this.rowOf.has(region.id) && isWanted(region)) this.add(region, placeOf(region.source))
+      if (this.numbers.get(region.id) === undefined && isWanted(region)) this.add(region, placeOf(region.source))
     }
   }
 
   get(id: number): Region | undefined {
-    const row = this.rowOf.get(id)
-    return row === undefined ? undefined : this.region(row)
+    const number = this.numbers.get(id)
+    return number === undefined ? undefined : this.region(this.rows.at(number))
   }
 
   /** A whole `region store N` decides; without one every Region that names the store. */
@@ -118,12 +146,13 @@ export class RegionTable implements Regions {
   }
 
   *all(): Iterable<Region> {
-    for (const row of this.rowOf.values()) yield this.region(row)
+    for (let number = 0; number < this.count; number++) yield this.region(this.rows.at(number))
   }
 
   pendingByStore(): ReadonlyMap<number, number> {
     const counts = new Map<number, number>()
-    for (const row of this.rowOf.values()) {
+    for (let number = 0; number < this.count; number++) {
+      const row = this.rows.at(number)
       for (let peer = row === 0 ? 0 : this.peerEnds.at(row - 1); peer < this.peerEnds.at(row); peer++) {
         if ((this.peerFlags.at(peer) & PENDING) === 0) continue
         const storeId = this.storeIds[this.peerStores.at(peer)]!
@@ -135,12 +164,12 @@ export class RegionTable implements Regions {
 
   private where(holds: (row: number) => boolean, limit?: number): readonly Region[] {
     const rows: number[] = []
-    for (const row of this.rowOf.values()) if (holds(row)) rows.push(row)
+    for (let number = 0; number < this.count; number++) if (holds(this.rows.at(number))) rows.push(this.rows.at(number))
     const sorted = rows.toSorted((a, b) => this.ids.at(a) - this.ids.at(b))
     return sorted.slice(0, limit).map((row) => this.region(row))
   }
 
-  private isNewer(row: number, {version, confVer}: Region['epoch']): boolean {
+  private isNewer(row: number, version: number, confVer: number): boolean {
     const mine = this.versions.at(row)
     return mine > version || (mine === version && this.confVers.at(row) > confVer)
   }
@@ -148,13 +177,17 @@ export class RegionTable implements Regions {
   private addPeer(region: Found, peer: Peer): void {
     const down = region.downPeers.find(({peer: other}) => other.id === peer.id)
     if (down) this.downSeconds.set(this.peerIds.length, down.downSeconds)
-    let flags = ROLES.indexOf(peer.role)
+    let flags = PEER_ROLES.indexOf(peer.role)
     if (peer.isWitness) flags |= WITNESS
     if (region.leader?.id === peer.id) flags |= LEADER
     if (region.pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
     if (down) flags |= DOWN
-    this.peerIds.push(peer.id)
-    this.peerStores.push(this.storeFor(peer.storeId))
+    this.pushPeer(peer.id, peer.storeId, flags)
+  }
+
+  private pushPeer(id: number, storeId: number, flags: number): void {
+    this.peerIds.push(id)
+    this.peerStores.push(this.storeFor(storeId))
     this.peerFlags.push(flags)
   }
 
@@ -173,7 +206,7 @@ export class RegionTable implements Regions {
 
   private peer(at: number): Peer {
     const flags = this.peerFlags.at(at)
-    return {id: this.peerIds.at(at), storeId: this.storeIds[this.peerStores.at(at)]!, role: ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
+    return {id: this.peerIds.at(at), storeId: this.storeIds[this.peerStores.at(at)]!, role: PEER_ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
   }
 
   private region(row: number): Region {
