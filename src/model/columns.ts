@@ -1,5 +1,7 @@
 /** How many values stand in one array: a column grows by these and copies nothing. */
-const CHUNK = 1 << 13
+const SHIFT = 13
+const CHUNK = 1 << SHIFT
+const MASK = CHUNK - 1
 const KINDS = [Uint8Array, Uint16Array, Uint32Array, Float64Array] as const
 type Numbers = InstanceType<(typeof KINDS)[number]>
 
@@ -10,7 +12,7 @@ export class Column {
   private last: Numbers = new Uint8Array(0)
 
   push(value: number): void {
-    const at = this.length % CHUNK
+    const at = this.length & MASK
     if (at === 0) this.chunks.push((this.last = new Uint8Array(CHUNK)))
     this.length++
     this.last[at] = value
@@ -18,19 +20,19 @@ export class Column {
   }
 
   at(index: number): number {
-    return this.chunks[Math.floor(index / CHUNK)]?.[index % CHUNK] ?? 0
+    return this.chunks[index >>> SHIFT]?.[index & MASK] ?? 0
   }
 
   /** Replaces what was pushed there. */
   set(index: number, value: number): void {
-    const chunk = this.chunks[Math.floor(index / CHUNK)]!
-    chunk[index % CHUNK] = value
-    if (chunk[index % CHUNK] !== value) this.widen(index, value)
+    const chunk = this.chunks[index >>> SHIFT]!
+    chunk[index & MASK] = value
+    if (chunk[index & MASK] !== value) this.widen(index, value)
   }
 
   /** The value does not fit: into a wider kind of array, up to one that holds every number. */
   private widen(index: number, value: number): void {
-    const place = Math.floor(index / CHUNK)
+    const place = index >>> SHIFT
     const narrow = this.chunks[place]!
     const Kind = KINDS[KINDS.findIndex((Kind) => narrow instanceof Kind) + 1]
     if (!Kind) return

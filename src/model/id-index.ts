@@ -17,10 +17,14 @@ export class IdIndex {
     return found === NONE ? undefined : found - 1
   }
 
-  /** Ids that were not there get the numbers 0, 1, 2 … */
-  add(id: number): void {
+  /** The number of the id; one that was not there gets the next of 0, 1, 2 … */
+  add(id: number): number {
     if (2 * (this.size + 1) > this.table.length) this.grow()
-    this.table[this.placeOf(id)] = ++this.size
+    const place = this.placeOf(id)
+    const found = this.table[place]!
+    if (found !== NONE) return found - 1
+    this.table[place] = ++this.size
+    return this.size - 1
   }
 
   /** Where the id stands, or would. */
@@ -40,7 +44,8 @@ export class IdIndex {
 
 /** MurmurHash3's last step, which spreads ids that look alike (Austin Appleby, smhasher, MurmurHash3.cpp fmix32). */
 function mixed(id: number): number {
-  let bits = (id ^ Math.imul(Math.floor(id / 2 ** 32), 0x9e3779b1)) ^ SEED
+  let bits = id ^ SEED
+  if (id >= 2 ** 32) bits ^= Math.imul(Math.floor(id / 2 ** 32), 0x9e3779b1)
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
   return bits ^ (bits >>> 16)

@@ -97,17 +97,14 @@ export class RegionTable implements Regions {
   /** A new row for the Region, unless the one that is there is newer. */
   private begin(id: number, confVer: number, version: number): boolean {
     const row = this.ids.length
-    const number = this.numbers.get(id)
-    if (number !== undefined && this.isNewer(this.rows.at(number), version, confVer)) return false
+    const number = this.numbers.add(id)
+    if (number === this.rows.length) this.rows.push(row)
+    else if (this.isNewer(this.rows.at(number), version, confVer)) return false
+    else this.rows.set(number, row)
     this.onStore.clear()
     this.ids.push(id)
     this.confVers.push(confVer)
     this.versions.push(version)
-    if (number !== undefined) this.rows.set(number, row)
-    else {
-      this.rows.push(row)
-      this.numbers.add(id)
-    }
     return true
   }
 

@@ -1,3 +1,5 @@
+import type {Literal} from './literal.js'
+
 /** The bytes end before what should stand there does. */
 export const CUT = -1
 /** Something else stands there. */
@@ -12,10 +14,10 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const NUMBER_BYTES: ReadonlySet<number> = new Set(Buffer.from('0123456789+-.eE'))
 const WORDS = ['true', 'false', 'null'].map((word) => Buffer.from(word))
 const [TRUE, , NULL] = WORDS
-/** The value of each hexadecimal digit, 255 for what is none. */
-const HEX = Uint8Array.from({length: 256}, (_, byte) => {
+/** The value of each hexadecimal digit, more than a byte for what is none. */
+const HEX = Uint16Array.from({length: 256}, (_, byte) => {
   const value = Number.parseInt(String.fromCharCode(byte), 16)
-  return Number.isNaN(value) ? 255 : value
+  return Number.isNaN(value) ? 256 : value
 })
 
 /** Plain JSON, read in its bytes: each method takes the place where something should begin and returns the one behind it, or `CUT` or `ODD`. */
@@ -24,11 +26,13 @@ export class JsonBytes {
   newlines = 0
   /** What `integer` read. */
   number = 0
-  private bytes: Uint8Array = new Uint8Array(0)
+  bytes: Uint8Array = new Uint8Array(0)
+  private view: DataView = new DataView(new ArrayBuffer(0))
   private end = 0
 
   open(bytes: Uint8Array): void {
     this.bytes = bytes
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     this.end = bytes.length
     this.newlines = 0
   }
@@ -62,6 +66,10 @@ export class JsonBytes {
     return true
   }
 
+  isAt(from: number, literal: Literal): boolean {
+    return from + literal.length <= this.end && literal.standsAt(this.view, from)
+  }
+
   /** No sign, no fraction, no zero before it, and exact. */
   integer(from: number): number {
     const {bytes, end} = this
@@ -78,20 +86,27 @@ export class JsonBytes {
     return at
   }
 
-  /** A string of an even number of hexadecimal digits; their bytes go to `into`, as many as `number` says. */
+  /** A string of `hexDigits`. */
   hex(from: number, into: Uint8Array, offset: number): number {
-    const {bytes, end} = this
     if (this.byte(from) !== QUOTE) return this.miss(from)
+    const end = this.hexDigits(from + 1, into, offset)
+    return end < 0 ? end : this.byte(end) === QUOTE ? end + 1 : this.miss(end)
+  }
+
+  /** An even number of hexadecimal digits; their bytes go to `into`, as many as `number` says. */
+  hexDigits(from: number, into: Uint8Array, offset: number): number {
+    const {bytes, end} = this
     let used = offset
-    let at = from + 1
+    let at = from
     for (; at + 1 < end; at += 2) {
-      const [high, low] = [HEX[bytes[at]!]!, HEX[bytes[at + 1]!]!]
-      if ((high | low) > 15) break
+      const byte = (HEX[bytes[at]!]! << 4) | HEX[bytes[at + 1]!]!
+      if (byte > 255) break
       if (used === into.length) return ODD
-      into[used++] = (high << 4) | low
+      into[used++] = byte
     }
+    if (at + 1 >= end && this.byte(at) !== QUOTE) return CUT
     this.number = used - offset
-    return this.byte(at) === QUOTE ? at + 1 : at + 1 < end ? ODD : CUT
+    return at
   }
 
   /** Plain ASCII without escapes. */

@@ -1,7 +1,9 @@
-import {DOWN, LEADER, PENDING, RegionBatch, WITNESS} from '../../model/region-batch.js'
+import {type RegionBatch, WITNESS} from '../../model/region-batch.js'
 import {PEER_ROLES} from '../../model/region.js'
 import {CUT, JsonBytes, ODD} from './json-bytes.js'
+import {RegionDraft} from './region-draft.js'
 import {DOWN_PEER, EPOCH, Field, PEER, REGION, type Shape} from './region-shapes.js'
+import {type Mark, RegionTemplates, Target} from './region-templates.js'
 
 const [COMMA, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, QUOTE] = [44, 91, 93, 123, 125, 34]
 const LEARNER = PEER_ROLES.indexOf('Learner')
@@ -19,38 +21,47 @@ const BOTH_KEYS = bit(Field.StartKey) | bit(Field.EndKey)
  * else: whatever is not plain JSON of that shape is left to `readRegion`, which is the referee of what it all means.
  */
 export class RegionColumns {
-  readonly batch = new RegionBatch()
   /** The bytes of the batch, and the lines that end in them. */
   length = 0
   newlines = 0
   /** With more bytes the next Region may be read as well. */
   isCut = false
+  private readonly draft = new RegionDraft()
   private readonly json = new JsonBytes()
+  private readonly templates = new RegionTemplates(this.json, this.draft)
+  private readonly marks: Mark[] = []
+  /** The marks of the peer at hand. */
+  private idMark: Mark | undefined
+  private storeMark: Mark | undefined
+  private secondsMark: Mark | undefined
+  private isTemplate = true
+  private readonly peers: number[] = []
   private seen = 0
-  private leaderId = 0
-  private readonly pending: number[] = []
-  /** The ids of peers that are down, each before its seconds. */
-  private readonly down: number[] = []
   private peerId = 0
-  private storeId = 0
   private role = 0
   private named = UNNAMED
   private isLearner = false
   private isWitness = false
+  private storeId = 0
   private downSeconds = 0
+
+  get batch(): RegionBatch {
+    return this.draft.batch
+  }
 
   /** Reads Regions that follow each other in a list, from the brace of the first. */
   read(bytes: Buffer): void {
-    this.json.open(bytes)
-    this.batch.clear()
+    const {batch, json} = this
+    json.open(bytes)
+    batch.clear()
     this.length = this.newlines = 0
     for (let at = 0; at >= 0; ) {
       at = this.region(at)
       this.isCut = at === CUT
       if (at < 0) return
       this.length = at
-      this.newlines = this.json.newlines
-      at = this.batch.isFull ? ODD : this.next(at)
+      this.newlines = json.newlines
+      at = batch.isFull ? ODD : this.next(at)
     }
   }
 
@@ -62,44 +73,32 @@ export class RegionColumns {
   }
 
   private region(from: number): number {
-    const {batch} = this
-    const {count: row, peerCount, keyBytes} = batch
-    batch.confVers[row] = batch.versions[row] = batch.sizes[row] = batch.keyCounts[row] = this.leaderId = 0
-    batch.startFrom[row] = batch.startTo[row] = batch.endFrom[row] = batch.endTo[row] = 0
-    this.pending.length = this.down.length = 0
+    this.draft.begin()
+    const end = this.templates.read(from)
+    if (end >= 0 && this.draft.finish(from)) return end
+    this.draft.drop()
+    return this.newRegion(from)
+  }
+
+  /** One that is like none before. */
+  private newRegion(from: number): number {
+    const {draft, marks, peers} = this
+    draft.begin()
+    marks.length = peers.length = 0
+    this.isTemplate = true
     const end = this.object(from, REGION)
-    if (end >= 0 && (this.seen & NEEDED) === NEEDED && batch.ids[row]! > 0) {
-      this.finish(row, from, peerCount)
-      return end
+    if (end < 0 || (this.seen & NEEDED) !== NEEDED) {
+      draft.drop()
+      return end < 0 ? end : ODD
     }
-    batch.peerCount = peerCount
-    batch.keyBytes = keyBytes
-    return end < 0 ? end : ODD
-  }
-
-  private finish(row: number, from: number, firstPeer: number): void {
-    const {batch} = this
     // PD prints both keys, the empty one too: one that somebody cut away is no infinity.
-    if ((this.seen & BOTH_KEYS) !== BOTH_KEYS) batch.startTo[row] = batch.startFrom[row] = batch.endTo[row] = batch.endFrom[row] = 0
-    for (let peer = firstPeer; peer < batch.peerCount; peer++) this.flag(peer)
-    batch.offsets[row] = from
-    batch.peerEnds[row] = batch.peerCount
-    batch.count++
-  }
-
-  /** The leader, and what ails a peer, stand outside of the peer, with its id. */
-  private flag(peer: number): void {
-    const {batch, down, pending} = this
-    const id = batch.peerIds[peer]!
-    let flags = batch.peerFlags[peer]!
-    if (id === this.leaderId) flags |= LEADER
-    if (pending.length > 0 && pending.includes(id)) flags |= PENDING
-    for (let at = down.length - 2; at >= 0; at -= 2) {
-      if (down[at] !== id) continue
-      flags |= DOWN
-      batch.downSeconds[peer] = down[at + 1]!
+    if ((this.seen & BOTH_KEYS) !== BOTH_KEYS) {
+      draft.dropKeys()
+      for (const mark of marks) if (mark.target >= Target.StartKey) mark.target = Target.IgnoredKey
     }
-    batch.peerFlags[peer] = flags
+    if (!draft.finish(from)) return ODD
+    if (this.isTemplate) this.templates.learn(this.json.bytes, from, end, marks, [...peers])
+    return end
   }
 
   /** An object of a known shape, none of whose fields comes twice. */
@@ -146,22 +145,22 @@ export class RegionColumns {
 
   private value(field: Field, at: number): number {
     const {batch, json} = this
-    const row = batch.count
     switch (field) {
-      case Field.Id: return this.number(batch.ids, row, at)
-      case Field.Size: return this.number(batch.sizes, row, at)
-      case Field.Keys: return this.number(batch.keyCounts, row, at)
-      case Field.ConfVer: return this.number(batch.confVers, row, at)
-      case Field.Version: return this.number(batch.versions, row, at)
-      case Field.StartKey: return this.key(batch.startFrom, batch.startTo, at)
-      case Field.EndKey: return this.key(batch.endFrom, batch.endTo, at)
+      case Field.Id: return this.number(batch.ids, Target.Id, at)
+      case Field.Size: return this.number(batch.sizes, Target.Size, at)
+      case Field.Keys: return this.number(batch.keyCounts, Target.Keys, at)
+      case Field.ConfVer: return this.number(batch.confVers, Target.ConfVer, at)
+      case Field.Version: return this.number(batch.versions, Target.Version, at)
+      case Field.StartKey: return this.key(batch.startFrom, batch.startTo, Target.StartKey, at)
+      case Field.EndKey: return this.key(batch.endFrom, batch.endTo, Target.EndKey, at)
       case Field.Epoch: return this.object(at, EPOCH)
       case Field.Peers: return this.list(field, at)
       case Field.DownPeers:
       case Field.PendingPeers: return json.isNull(at) ? json.scalar(at) : this.list(field, at)
       case Field.Leader: return this.leader(at)
       case Field.Foreign: return ODD
-      default: return field === Field.Other ? json.scalar(at) : this.peerValue(field, at)
+      case Field.Other: return this.other(at)
+      default: return this.peerValue(field, at)
     }
   }
 
@@ -174,24 +173,31 @@ export class RegionColumns {
     if (field === Field.DownPeer) return this.peer(at)
     const isFlag = field === Field.IsLearner || field === Field.IsWitness
     const end = isFlag ? json.boolean(at) : json.integer(at)
-    if (field === Field.PeerId) this.peerId = json.number
-    else if (field === Field.StoreId) this.storeId = json.number
-    else if (field === Field.Role) this.role = json.number
-    else if (field === Field.DownSeconds) this.downSeconds = json.number
-    else if (field === Field.IsLearner) this.isLearner = json.number === 1
-    else this.isWitness = json.number === 1
+    const {number} = json
+    if (field === Field.Role) this.role = number
+    else if (field === Field.IsLearner) this.isLearner = number === 1
+    else if (field === Field.IsWitness) this.isWitness = number === 1
+    else if (field === Field.PeerId) [this.peerId, this.idMark] = [number, this.mark(at, end, Target.Ignored)]
+    else if (field === Field.StoreId) [this.storeId, this.storeMark] = [number, this.mark(at, end, Target.Ignored)]
+    else [this.downSeconds, this.secondsMark] = [number, this.mark(at, end, Target.Ignored)]
     return end
   }
 
   private element(field: Field, at: number): number {
-    this.downSeconds = 0
-    this.peerId = 0
+    const {pending, down} = this.draft
+    this.downSeconds = this.peerId = 0
+    this.secondsMark = undefined
     const end = field === Field.DownPeers ? this.object(at, DOWN_PEER) : this.peer(at)
     if (end < 0) return end
     if (this.peerId === 0) return ODD
     if (field === Field.Peers) return this.addPeer() ? end : ODD
-    if (field === Field.PendingPeers) this.pending.push(this.peerId)
-    else this.down.push(this.peerId, this.downSeconds)
+    if (field === Field.PendingPeers) aim(this.idMark, Target.Pending, pending.push(this.peerId) - 1)
+    else {
+      this.isTemplate &&= this.secondsMark !== undefined
+      aim(this.secondsMark, Target.DownSeconds, down.length / 2)
+      aim(this.idMark, Target.Down, down.length / 2)
+      down.push(this.peerId, this.downSeconds)
+    }
     return end
   }
 
@@ -200,41 +206,69 @@ export class RegionColumns {
     this.peerId = this.role = 0
     this.named = UNNAMED
     this.isLearner = this.isWitness = false
+    this.idMark = undefined
     const end = this.object(at, PEER)
-    if ((this.seen & bit(Field.StoreId)) === 0) this.peerId = 0
+    if ((this.seen & bit(Field.StoreId)) !== 0) return end
+    this.peerId = 0
+    this.idMark = undefined
     return end
   }
 
   private addPeer(): boolean {
-    const {batch} = this
+    const {batch, peers} = this
     const at = batch.peerCount
     if (at === batch.peerIds.length) return false
     const role = this.named === UNNAMED ? (this.isLearner ? LEARNER : this.role < PEER_ROLES.length ? this.role : 0) : this.named
+    const flags = role | (this.isWitness ? WITNESS : 0)
     batch.peerIds[at] = this.peerId
     batch.peerStores[at] = this.storeId
-    batch.peerFlags[at] = role | (this.isWitness ? WITNESS : 0)
+    batch.peerFlags[at] = flags
     batch.peerCount++
+    aim(this.idMark, Target.PeerId, peers.length)
+    aim(this.storeMark, Target.StoreId, peers.length)
+    peers.push(flags)
     return true
   }
 
   private leader(at: number): number {
     if (this.json.isNull(at)) return this.json.scalar(at)
     const end = this.peer(at)
-    this.leaderId = this.peerId
+    this.draft.leaderId = this.peerId
+    aim(this.idMark, Target.Leader, 0)
     return end
   }
 
-  private number(column: Float64Array, row: number, at: number): number {
+  /** An integer differs from Region to Region; what else there is will not. */
+  private other(at: number): number {
+    const {json} = this
+    const end = json.scalar(at)
+    if (end >= 0 && json.integer(at) === end) this.mark(at, end, Target.Ignored)
+    return end
+  }
+
+  private number(column: Float64Array, target: Target, at: number): number {
     const end = this.json.integer(at)
-    column[row] = this.json.number
+    column[this.batch.count] = this.json.number
+    this.mark(at, end, target)
     return end
   }
 
-  private key(from: Uint32Array, to: Uint32Array, at: number): number {
+  private key(from: Uint32Array, to: Uint32Array, target: Target, at: number): number {
     const {batch, json} = this
     const end = json.hex(at, batch.keys, batch.keyBytes)
     from[batch.count] = batch.keyBytes
     to[batch.count] = batch.keyBytes += json.number
+    this.mark(at + 1, end - 1, target)
     return end
   }
+
+  private mark(from: number, to: number, target: Target): Mark {
+    const mark = {from, to, target, slot: 0}
+    this.marks.push(mark)
+    return mark
+  }
+}
+
+function aim(mark: Mark | undefined, target: Target, slot: number): void {
+  if (mark) Object.assign(mark, {target, slot})
 }
