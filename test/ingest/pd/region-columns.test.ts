@@ -7,6 +7,7 @@ import {SampleBuilder} from '../../../src/ingest/sample-builder.js'
 import {SettingsReader} from '../../../src/ingest/settings-reader.js'
 import {noSettings} from '../../../src/ingest/settings.js'
 import type {Notice} from '../../../src/model/input.js'
+import {whole} from '../../../src/model/region.js'
 import {aFile} from '../a-file.js'
 
 /** All that is known of the Regions of a file, and what is said of it; `columns` counts the Regions that became no objects. */
@@ -25,7 +26,7 @@ async function read(text: string | Buffer, {inColumns, chunk, maxValue}: {readon
     }
   }
   const {regions} = sample
-  return {told: {regions: [...regions.all()], lists: regions.lists, pending: regions.pendingByStore(), notices}, columns}
+  return {told: {regions: [...regions.all()].map(whole), lists: regions.lists, pending: regions.pendingByStore(), notices}, columns}
 }
 
 async function expectSame(text: string | Buffer, options: {readonly chunk?: number; readonly maxValue?: number} = {}): Promise<number> {
