@@ -50,43 +50,47 @@ const KEY_CHUNK = 1 << 20
 export class HexColumn {
   private readonly starts = new Column()
   private readonly lengths = new Column()
+  /** How many bytes a text begins with that the first one of its chunk begins with too: keys of one kind are much alike. */
+  private readonly shared = new Column()
   private readonly others = new Map<number, string>()
   /** No text stands in two of them; one that is longer has one for itself. */
   private readonly chunks: Buffer[] = []
   private used = KEY_CHUNK
+  private firstLength = 0
 
   push(text: string): void {
-    const length = text.length / 2
-    const into = this.room(length)
-    const isHex = into.write(text, this.used, 'hex') === length
+    const bytes = Buffer.from(text, 'hex')
+    const isHex = 2 * bytes.length === text.length
     if (!isHex) this.others.set(this.starts.length, text)
-    this.end(isHex ? length : 0)
+    this.pushBytes(bytes, 0, isHex ? bytes.length : 0)
   }
 
   /** The bytes that the digits stand for. */
   pushBytes(bytes: Uint8Array, from: number, to: number): void {
     const into = this.room(to - from)
-    for (let at = from, used = this.used; at < to; at++) into[used++] = bytes[at]!
-    this.end(to - from)
+    let at = from
+    while (at < to && at - from < this.firstLength && into[at - from] === bytes[at]) at++
+    this.shared.push(at - from)
+    this.starts.push((this.chunks.length - 1) * KEY_CHUNK + this.used)
+    this.lengths.push(to - at)
+    if (this.used === 0) this.firstLength = to - from
+    while (at < to) into[this.used++] = bytes[at++]!
   }
 
   at(index: number): string {
+    const other = this.others.get(index)
+    if (other !== undefined) return other
     const start = this.starts.at(index)
+    const chunk = this.chunks[Math.floor(start / KEY_CHUNK)]!
     const from = start % KEY_CHUNK
-    return this.others.get(index) ?? this.chunks[Math.floor(start / KEY_CHUNK)]!.toString('hex', from, from + this.lengths.at(index)).toUpperCase()
+    return (chunk.toString('hex', 0, this.shared.at(index)) + chunk.toString('hex', from, from + this.lengths.at(index))).toUpperCase()
   }
 
   private room(length: number): Buffer {
     if (this.used + length >= KEY_CHUNK) {
-      this.chunks.push(Buffer.alloc(Math.max(Math.ceil(length), KEY_CHUNK)))
-      this.used = 0
+      this.chunks.push(Buffer.alloc(Math.max(length, KEY_CHUNK)))
+      this.used = this.firstLength = 0
     }
     return this.chunks.at(-1)!
-  }
-
-  private end(length: number): void {
-    this.starts.push((this.chunks.length - 1) * KEY_CHUNK + this.used)
-    this.lengths.push(length)
-    this.used += length
   }
 }
