@@ -4,10 +4,14 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {analyze} from '../src/analyze.js'
 import {causes} from '../src/causes/index.js'
 import type {Report, VerdictKind} from '../src/report/contract.js'
+import {html} from '../src/report/html/page.js'
 import {json} from '../src/report/json.js'
+import {sarif} from '../src/report/sarif.js'
+import {savedReport} from '../src/report/saved-report.js'
 import schema from '../src/report/schema.json' with {type: 'json'}
 import {text} from '../src/report/text.js'
 import {evidenceOf, misquoted} from './citations.js'
+import {sarifFaults} from './report/sarif-schema.js'
 
 const validate = new Ajv2020({strict: true, allowUnionTypes: true}).compile(schema)
 const ids = new Set(causes.map(({id}) => id))
@@ -63,6 +67,14 @@ describe.each(readdirSync('samples'))('samples/%s', (name) => {
   test('keeps to the schema', () => {
     validate(JSON.parse(json(report)))
     expect(validate.errors ?? []).toEqual([])
+  })
+
+  test('keeps to the schema of SARIF', () => {
+    expect(sarifFaults(sarif(report))).toEqual([])
+  })
+
+  test('is the same again when its page is opened', () => {
+    expect(savedReport(html(report))).toEqual(JSON.parse(json(report)))
   })
 
   test('quotes what stands in its files', () => {

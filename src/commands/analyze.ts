@@ -1,19 +1,10 @@
 import {Command, Flags} from '@oclif/core'
-import {extname} from 'node:path'
 import {analyze, type AnalyzeOptions} from '../analyze.js'
 import type {Report} from '../report/contract.js'
-import {json} from '../report/json.js'
-import {markdown} from '../report/markdown.js'
-import {text} from '../report/text.js'
 import {bundleArgs, bundleFlags, bundleOptions} from './bundle-flags.js'
-import {checkOutput, writeOutput} from './output-file.js'
-import {print} from './print.js'
+import {deliver, deliveryFlags} from './deliver.js'
+import {checkOutput} from './output-file.js'
 import {progressLine} from './progress.js'
-import {hasScreen, textOptions} from './screen.js'
-
-const FORMATS = ['terminal', 'text', 'markdown', 'json'] as const
-
-type Format = (typeof FORMATS)[number]
 
 /** `drainscope analyze PATH…`: flags in, one call out. */
 export class Analyze extends Command {
@@ -24,20 +15,15 @@ export class Analyze extends Command {
   static override flags = {
     store: Flags.string({helpValue: 'ID', description: 'report on this store, whether or not it leaves'}),
     ...bundleFlags,
-    format: Flags.option({options: FORMATS})({description: 'terminal where one is, else text; with --output as the file is called'}),
-    output: Flags.string({char: 'o', helpValue: 'FILE', description: 'write the report to a file outside of the bundle'}),
+    ...deliveryFlags,
     'exit-code': Flags.boolean({description: 'exit with 1 when the verdict is stuck'}),
-    'no-interactive': Flags.boolean({description: 'print the report also where it could be opened'}),
   }
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Analyze)
     if (flags.output !== undefined) await checkOutput(flags.output, args.path)
     const report = await analyzed(args.path, bundleOptions(flags))
-    const format = flags.format ?? defaultFormat(flags.output)
-    if (flags.output !== undefined) await writeOutput(flags.output, rendered(report, format))
-    else if (format === 'terminal' && !flags['no-interactive'] && !args.path.includes('-') && hasScreen()) await open(report)
-    else await print(rendered(report, format, textOptions()))
+    await deliver(report, flags, args.path.includes('-'))
     if (flags['exit-code'] && report.verdict.kind === 'stuck') process.exitCode = 1
   }
 }
@@ -49,22 +35,4 @@ async function analyzed(paths: readonly string[], options: AnalyzeOptions): Prom
   } finally {
     progress.clear()
   }
-}
-
-/** Ink and React take half a second to load, so only a terminal waits for them. */
-async function open(report: Report): Promise<void> {
-  const {openTerminal} = await import('../report/terminal/open-terminal.js')
-  await openTerminal(report)
-}
-
-/** Where nothing can be steered, the terminal report is the text report. */
-function rendered(report: Report, format: Format, options = {}): string {
-  if (format === 'json') return json(report)
-  return format === 'markdown' ? markdown(report) : text(report, options)
-}
-
-function defaultFormat(output: string | undefined): Format {
-  if (output === undefined) return 'terminal'
-  const byName: Readonly<Record<string, Format>> = {'.json': 'json', '.md': 'markdown'}
-  return byName[extname(output)] ?? 'text'
 }

@@ -4,22 +4,30 @@ import {causes} from '../causes/index.js'
 import {UserError} from '../errors.js'
 import {listed} from '../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, sentence} from '../report/document.js'
+import {causePages} from '../report/cause-pages.js'
 import {json} from '../report/json.js'
 import {pageBlocks} from '../report/page.js'
 import {textOf} from '../report/text.js'
 import {nearest} from './nearest.js'
+import {writePages} from './output-file.js'
 import {print} from './print.js'
 import {textOptions} from './screen.js'
 
 /** `drainscope explain [CAUSE]`: what a cause is, or which there are. */
 export class Explain extends Command {
   static override summary = 'Explain a cause, or list all'
-  static override examples = ['<%= config.bin %> explain', '<%= config.bin %> explain leaderless-region']
+  static override examples = ['<%= config.bin %> explain', '<%= config.bin %> explain leaderless-region', '<%= config.bin %> explain --all --output causes']
   static override args = {cause: Args.string({ignoreStdin: true, description: 'id of a cause, as a report names it'})}
-  static override flags = {format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'})}
+  static override flags = {
+    format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
+    all: Flags.boolean({dependsOn: ['output'], exclusive: ['format'], description: 'write a page of Markdown for each cause, and an index'}),
+    output: Flags.string({char: 'o', helpValue: 'DIR', dependsOn: ['all'], description: 'the folder for the pages of --all; it is made where it is missing'}),
+  }
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Explain)
+    if (flags.output !== undefined && args.cause !== undefined) throw new UserError(`--all writes every cause, and was given \`${args.cause}\` alone`, 'pass the one or the other')
+    if (flags.output !== undefined) return await writePages(flags.output, causePages(causes, FAMILIES))
     const cause = args.cause === undefined ? undefined : causeCalled(args.cause)
     if (flags.format === 'json') await print(json(cause ? described(cause) : causes.map(described)))
     else await print(textOf(cause ? page(cause) : catalogue(), textOptions()))

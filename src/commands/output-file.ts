@@ -1,4 +1,4 @@
-import {stat, realpath, writeFile} from 'node:fs/promises'
+import {mkdir, realpath, stat, writeFile} from 'node:fs/promises'
 import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
 import {UserError} from '../errors.js'
 
@@ -19,6 +19,14 @@ export async function writeOutput(output: string, text: string): Promise<void> {
   await writeFile(output, text).catch((error: Error) => {
     throw new UserError(`\`${output}\` cannot be written (${error.message})`, 'pass a file in a folder that you may write to')
   })
+}
+
+/** Writes one file a page into a folder, by the names of the files. */
+export async function writePages(folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(folder, {recursive: true}).catch((error: Error) => {
+    throw new UserError(`the folder \`${folder}\` cannot be made (${error.message})`, 'pass a folder that you may write to')
+  })
+  for (const [name, text] of pages) await writeOutput(join(folder, name), text)
 }
 
 /** Symbolic links resolved, also where the file itself does not exist yet. */

@@ -18,7 +18,7 @@ export type Block =
   | {readonly kind: 'verdict'; readonly label: Span; readonly sentence: Spans}
   | {readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly spans: Spans}
   | {readonly kind: 'paragraph'; readonly spans: Spans}
-  | {readonly kind: 'list'; readonly ordered: boolean; readonly items: ReadonlyArray<readonly Block[]>}
+  | {readonly kind: 'list'; readonly ordered: boolean; readonly isChecklist?: boolean; readonly items: ReadonlyArray<readonly Block[]>}
   | {readonly kind: 'fields'; readonly rows: ReadonlyArray<readonly [label: string, value: Spans]>}
   | {readonly kind: 'table'; readonly head: readonly string[]; readonly rows: ReadonlyArray<readonly Spans[]>}
   | {readonly kind: 'commands'; readonly lines: readonly string[]}
@@ -47,5 +47,7 @@ export const heading = (level: 2 | 3 | 4, text: string): Block => ({kind: 'headi
 export const paragraph = (...spans: ReadonlyArray<Spans>): Block => ({kind: 'paragraph', spans: spans.flat()})
 export const list = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: false, items})
 export const numbered = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: true, items})
+/** What to do, in this order; a page lets the reader tick it off. */
+export const checklist = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: true, isChecklist: true, items})
 export const commands = (lines: readonly string[]): Block => ({kind: 'commands', lines: lines.map(printable)})
 export const quote = (text: string): Block => ({kind: 'quote', text: printable(text)})

@@ -1,12 +1,12 @@
-import {filledSections} from './content/report.js'
+import {reviewSections} from './content/review.js'
 import {verdictBlocks} from './content/verdict.js'
 import type {Report} from './contract.js'
 import type {Block, Section, Span, Spans} from './document.js'
 import {asParagraph, codeSpan, escaped, fenced, inTable} from './markdown-escape.js'
 
-/** The report for a ticket, in GitHub Flavored Markdown; nothing in it that came from the bundle can become markup. */
+/** The report as the review of an incident, for a ticket or a wiki, in GitHub Flavored Markdown; nothing in it that came from the bundle can become markup. */
 export function markdown(report: Report): string {
-  return `${[...verdictBlocks(report).map(printed), ...filledSections(report).map(printedSection)].join('\n\n')}\n`
+  return `${[...verdictBlocks(report).map(printed), ...reviewSections(report).map(printedSection)].join('\n\n')}\n`
 }
 
 function printedSection({title, blocks, isMinor}: Section): string {

@@ -37,6 +37,11 @@ describe('markdown', () => {
 
       **Warning:** \`tikv.log:6\`: the last line is cut
 
+      ## Impact window
+
+      - **Store 5 leaving since:** 2022-03-28T19:00:47+08:00
+      - **The bundle ends at:** 2022-03-28T09:34:55.711+08:00
+
       ## Store 5
 
       - **Address:** \`10.0.0.5:20160\` (TiKV)
@@ -48,11 +53,21 @@ describe('markdown', () => {
       | --- | --- | --- |
       | 1 | \`leaderless-region\` | 434317 |
 
-      ## Findings
+      ## Timeline
 
-      ### 1. \`leaderless-region\` (certain)
+      | Time | What | Where |
+      | --- | --- | --- |
+      | 2022-03-28T09:34:38.062+08:00 | \`batch-raft-remote-stopped\`, 4 times from here on: the sender closed its stream, as it does when it starts again; the line carries nothing else | \`tikv.log:1\` |
+      | 2022-03-28T19:00:47+08:00 | store 5 begins to leave |  |
 
-      The only Region left on store \`5\` has no leader, so PD cannot move its peer.
+      ## Root cause
+
+      1. **Store 5** **stuck**, leaving since 2022-03-28T19:00:47+08:00, 1 peer left
+      2. PD does nothing about Region 434317: the Region has no leader
+      3. **leaderless-region** (certain): The only Region left on store \`5\` has no leader, so PD cannot move its peer.  
+         \`region-store-5.json#/regions/0/leader\`
+
+      ### \`leaderless-region\` (certain)
 
       - **Stores:** 5
       - **Explains:** Region 434317
@@ -92,6 +107,10 @@ describe('markdown', () => {
       - \`https://github.com/tikv/pd/issues/1234\`  
         4\\.0.0 to 5.2.1; fixed in 5.2.2 and 5.3.0
 
+      ## Prevention
+
+      - **Releases with the fix:** 5.2.2 and 5.3.0, of \`https://github.com/tikv/pd/issues/1234\`; it affects 4.0.0 to 5.2.1
+
       ## What would settle what is open
 
       1. \`tikv-log-voters\`: the logs of stores 1 and 4 tell whether the Region still lives there
@@ -123,14 +142,26 @@ describe('markdown', () => {
       | --- | --- | --- |
       | Region 434317 | **nothing** (rule checker): the Region has no leader | no target; \`has-peer\` 1 and 4; \`low-space\` 7 |
 
+      The 1 Region left on store 5, counted by the stores that could take them and by PD's filters that keep stores from doing so:
+
+      | Store | could take | has-peer | low-space |
+      | --- | --- | --- | --- |
+      | 1 | · | 1 | · |
+      | 4 | · | 1 | · |
+      | 7 | · | · | 1 |
+
       </details>
 
-      <details><summary>Causes</summary>
+      <details><summary>Ruled out, and not checked</summary>
 
       1 found, 1 ruled out, 2 not checked, 0 failed.
 
       - Not checked: not in the bundle: placement-rules  
         \`placement-rule-unsatisfiable\`, \`isolation-level-unsatisfiable\`
+
+      | Ruled out | Because |
+      | --- | --- |
+      | \`store-limit-too-low\` | no operator waits for a limit |
 
       </details>
 

@@ -1,6 +1,6 @@
 import {listed} from '../../model/words.js'
 import type {Finding, Remedy} from '../contract.js'
-import {type Block, commands, heading, list, name, numbered, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
+import {type Block, checklist, commands, heading, list, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {evidenceBlock} from './evidence.js'
 import {keyRows, regionsInWords} from './store.js'
 
@@ -13,12 +13,16 @@ export function findingBlocks(finding: Finding, number: number): Block[] {
 
 /** The same without its heading, for a view that has one. */
 export function findingBody(finding: Finding): Block[] {
+  return [paragraph(sentence(finding.summary)), ...findingProof(finding)]
+}
+
+/** What follows the summary: what it is about, how we know, what to do. */
+export function findingProof(finding: Finding): Block[] {
   return [
-    paragraph(sentence(finding.summary)),
     ...(about(finding).length > 0 ? [{kind: 'fields', rows: about(finding)} as const] : []),
     heading(4, 'Evidence'),
     evidenceBlock(finding.evidence),
-    ...(finding.remedies.length > 0 ? [heading(4, 'What to do'), numbered(finding.remedies.map(remedyBlocks))] : []),
+    ...(finding.remedies.length > 0 ? [heading(4, 'What to do'), checklist(finding.remedies.map(remedyBlocks))] : []),
     ...(finding.knownBugs.length > 0 ? [heading(4, 'Known bugs'), list(finding.knownBugs.map(bugBlocks))] : []),
   ]
 }

@@ -28,7 +28,10 @@ export function filledSections(report: Report): Section[] {
 }
 
 /** Blocks of each store, under its number where there are several. */
-function eachStore(stores: readonly StoreReport[], blocksOf: (store: StoreReport) => Block[]): Block[] {
+export function eachStore(stores: readonly StoreReport[], blocksOf: (store: StoreReport) => Block[]): Block[] {
   if (stores.length === 1) return stores.flatMap(blocksOf)
-  return stores.flatMap((store) => [heading(3, `Store ${store.store}`), ...blocksOf(store)])
+  return stores.flatMap((store) => {
+    const blocks = blocksOf(store)
+    return blocks.length > 0 ? [heading(3, `Store ${store.store}`), ...blocks] : []
+  })
 }

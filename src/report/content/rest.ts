@@ -1,6 +1,6 @@
 import {count} from '../../model/words.js'
 import type {Ask, Input, Notice, Outcome, RedHerring} from '../contract.js'
-import {type Block, commands, list, name, numbered, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
+import {type Block, checklist, commands, list, name, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
 import {location, quoted} from './evidence.js'
 import {grouped} from './grouped.js'
 import {noticeSpans} from './verdict.js'
@@ -23,7 +23,7 @@ function between(first: string, last: string): string {
 /** What would settle what is open, the most valuable first. */
 export function askBlocks(asks: readonly Ask[]): Block[] {
   const items = asks.map(({input, command, why}) => [paragraph(name(input), plain(': '), sentence(why)), commands([command])])
-  return items.length > 0 ? [numbered(items)] : []
+  return items.length > 0 ? [checklist(items)] : []
 }
 
 /** How many causes were found, ruled out and not checked, and why not. */
@@ -36,6 +36,13 @@ export function outcomeBlocks(outcomes: readonly Outcome[]): Block[] {
     paragraph(plain(counts)),
     ...(open.length > 0 ? [list([...byReason].map(([why, all]) => [paragraph(sentence(why)), paragraph(causeNames(all))]))] : []),
   ]
+}
+
+/** Every cause that was ruled out, and why. */
+export function ruledOutBlocks(outcomes: readonly Outcome[]): Block[] {
+  const ruledOut = grouped(outcomes.filter(({outcome}) => outcome === 'ruled-out'), ({cause, why}) => `${cause}: ${why}`)
+  const rows = [...ruledOut.values()].map(([first]) => [name(first!.cause), sentence(first!.why)])
+  return rows.length > 0 ? [{kind: 'table', head: ['Ruled out', 'Because'], rows}] : []
 }
 
 function causeNames(outcomes: readonly Outcome[]): Spans {

@@ -1,0 +1,55 @@
+import {Flags} from '@oclif/core'
+import {extname} from 'node:path'
+import type {Report} from '../report/contract.js'
+import {html} from '../report/html/page.js'
+import {json} from '../report/json.js'
+import {jsonl} from '../report/jsonl.js'
+import {markdown} from '../report/markdown.js'
+import {sarif} from '../report/sarif.js'
+import {text, type TextOptions} from '../report/text.js'
+import {writeOutput} from './output-file.js'
+import {print} from './print.js'
+import {hasScreen, textOptions} from './screen.js'
+
+const FORMATS = ['terminal', 'text', 'markdown', 'html', 'json', 'jsonl', 'sarif'] as const
+
+type Format = (typeof FORMATS)[number]
+
+/** How a report leaves the program. */
+export const deliveryFlags = {
+  format: Flags.option({options: FORMATS})({description: 'terminal where one is, else text; with --output as the file is called'}),
+  output: Flags.string({char: 'o', helpValue: 'FILE', description: 'write the report to a file outside of the bundle'}),
+  'no-interactive': Flags.boolean({description: 'print the report also where it could be opened'}),
+}
+
+export interface Delivery {
+  readonly format?: Format | undefined
+  readonly output?: string | undefined
+  readonly 'no-interactive': boolean
+}
+
+/** Opens, prints or writes the report, as the flags and the terminal have it. */
+export async function deliver(report: Report, delivery: Delivery, isStdinTaken: boolean): Promise<void> {
+  const {output} = delivery
+  const format = delivery.format ?? defaultFormat(output)
+  if (output !== undefined) await writeOutput(output, rendered(report, format))
+  else if (format === 'terminal' && !delivery['no-interactive'] && !isStdinTaken && hasScreen()) await open(report)
+  else await print(rendered(report, format, textOptions()))
+}
+
+/** Ink and React take half a second to load, so only a terminal waits for them. */
+async function open(report: Report): Promise<void> {
+  const {openTerminal} = await import('../report/terminal/open-terminal.js')
+  await openTerminal(report)
+}
+
+/** Where nothing can be steered, the terminal report is the text report. */
+const RENDERERS: Readonly<Record<Format, (report: Report, options: TextOptions) => string>> = {terminal: text, text, markdown, html, json, jsonl, sarif}
+
+const rendered = (report: Report, format: Format, options: TextOptions = {}): string => RENDERERS[format](report, options)
+
+const BY_NAME: Readonly<Record<string, Format>> = {'.json': 'json', '.md': 'markdown', '.html': 'html', '.htm': 'html', '.sarif': 'sarif', '.jsonl': 'jsonl'}
+
+function defaultFormat(output: string | undefined): Format {
+  return output === undefined ? 'terminal' : (BY_NAME[extname(output).toLowerCase()] ?? 'text')
+}

@@ -1,0 +1,46 @@
+import {count} from '../../model/words.js'
+import type {Finding, ReplayGroup, Report, StoreReport} from '../contract.js'
+import {type Block, numbered, paragraph, sentence, span, type Spans} from '../document.js'
+import {location} from './evidence.js'
+import {regionsInWords} from './store.js'
+import {TONE_OF_KIND} from './verdict.js'
+
+const MOST_DECISIONS = 3
+
+/** From the store to what keeps it, each step by the next: store, PD's decisions, the cause, what makes it more precise. A hint is no link. Empty where no cause was named. */
+export function chainBlocks(report: Report): Block[] {
+  const finding = mainFinding(report)
+  if (!finding) return []
+  const store = report.stores.find((each) => each.store === report.verdict.store)
+  const sure = report.findings.filter(({confidence}) => confidence !== 'possible')
+  const general = sure.filter(({cause}) => cause === finding.refines)
+  const precise = sure.filter(({refines}) => refines === finding.cause)
+  const steps = [...(store ? [storeStep(store), ...decisionSteps(store)] : []), ...[...general, finding, ...precise].map(findingStep)]
+  return [numbered(steps)]
+}
+
+/** The finding that the verdict rests on. */
+export function mainFinding({verdict, findings}: Report): Finding | undefined {
+  const named = findings.filter(({cause}) => cause === verdict.cause)
+  return named.find(({stores}) => verdict.store !== null && stores.includes(verdict.store)) ?? named[0]
+}
+
+function storeStep({store, kind, since, peersLeft}: StoreReport): Block[] {
+  const left = peersLeft === null ? '' : `, ${count(peersLeft, 'peer')} left`
+  return [paragraph([span(`Store ${store} `, 'strong'), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(`${since === null ? '' : `, leaving since ${since}`}${left}`)])]
+}
+
+function decisionSteps({replay}: StoreReport): Block[][] {
+  const most = (replay ?? []).toSorted((a, b) => b.regions.length - a.regions.length)
+  return most.slice(0, MOST_DECISIONS).map((group) => [paragraph(decision(group))])
+}
+
+function decision({regions, decision, because}: ReplayGroup): Spans {
+  const what = decision === 'none' ? 'PD does nothing about ' : `PD would ${decision} a peer of `
+  return [span(`${what}${regionsInWords(regions)}`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
+}
+
+function findingStep({cause, confidence, summary, evidence}: Finding): Block[] {
+  const first = evidence[0]
+  return [paragraph([span(cause, 'strong'), span(` (${confidence}): `)], sentence(summary)), ...(first ? [paragraph(location(first))] : [])]
+}

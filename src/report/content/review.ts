@@ -1,0 +1,52 @@
+import type {Finding, Input, Report} from '../contract.js'
+import {type Block, heading, plain, type Section, type Spans} from '../document.js'
+import {chainBlocks, mainFinding} from './chain.js'
+import {findingBlocks, findingProof} from './finding.js'
+import {preventionBlocks} from './prevention.js'
+import {matrixBlocks} from './replay-matrix.js'
+import {eachStore, type SectionId, sectionsOf} from './report.js'
+import {ruledOutBlocks} from './rest.js'
+import {timelineBlocks} from './timeline.js'
+
+export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'cause' | 'factors' | 'hints' | 'prevention'
+
+export interface ReviewSection extends Section {
+  readonly id: ReviewSectionId
+}
+
+/** The report as the review of an incident is written, below its summary; sections without anything to say are left out. */
+export function reviewSections(report: Report): ReviewSection[] {
+  const {stores, noise, open, decisions, causes, inputs, notices} = sectionsOf(report)
+  const main = mainFinding(report)
+  const others = report.findings.filter((finding) => finding !== main)
+  const sections: ReviewSection[] = [
+    {id: 'window', title: 'Impact window', blocks: windowBlocks(report)},
+    {id: 'stores', ...stores},
+    {id: 'timeline', title: 'Timeline', blocks: timelineBlocks(report)},
+    {id: 'cause', title: 'Root cause', blocks: main ? [...chainBlocks(report), heading(3, `\`${main.cause}\` (${main.confidence})`), ...findingProof(main)] : []},
+    {id: 'factors', title: main ? 'Contributing factors and other findings' : 'Findings', blocks: numberedFindings(others.filter(({confidence}) => confidence !== 'possible'))},
+    {id: 'hints', title: 'Hints, which decide nothing', blocks: numberedFindings(others.filter(({confidence}) => confidence === 'possible'))},
+    {id: 'prevention', title: 'Prevention', blocks: preventionBlocks(report)},
+    {id: 'open', ...open},
+    {id: 'noise', ...noise},
+    {id: 'decisions', ...decisions, blocks: [...decisions.blocks, ...eachStore(report.stores, matrixBlocks)]},
+    {id: 'causes', ...causes, title: 'Ruled out, and not checked', blocks: [...causes.blocks, ...ruledOutBlocks(report.causes)]},
+    {id: 'inputs', ...inputs},
+    {id: 'notices', ...notices},
+  ]
+  return sections.filter(({blocks}) => blocks.length > 0)
+}
+
+const numberedFindings = (findings: readonly Finding[]): Block[] => findings.flatMap((finding, index) => findingBlocks(finding, index + 1))
+
+/** Since when the stores leave, and until when the bundle tells of them. */
+function windowBlocks({stores, inputs}: Report): Block[] {
+  const rows = stores.map(({store, since}): readonly [string, Spans] => [`Store ${store} leaving since`, plain(since ?? 'the bundle does not tell')])
+  const last = lastMoment(inputs)
+  return rows.length > 0 ? [{kind: 'fields', rows: [...rows, ['The bundle ends at', plain(last ?? 'no file tells')]]}] : []
+}
+
+function lastMoment(inputs: readonly Input[]): string | undefined {
+  const times = inputs.flatMap(({to}) => (to === null || Number.isNaN(Date.parse(to)) ? [] : to))
+  return times.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0]
+}

@@ -1,0 +1,73 @@
+/** All style of the page. Colours meet WCAG 2.2 AA on both grounds. */
+export const STYLE = `
+:root { color-scheme: light dark; --ground: #fff; --text: #1c2024; --quiet: #5a626b; --line: #d5d9de; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; }
+@media (prefers-color-scheme: dark) { :root { --ground: #14171a; --text: #e4e7ea; --quiet: #9da6b0; --line: #363c43; --soft: #1e2226; --good: #5fc77a; --caution: #e0a44a; --danger: #ff8279; --accent: #79b4ff; } }
+* { box-sizing: border-box; }
+html { scroll-padding-top: 1rem; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
+.page { display: grid; grid-template-columns: 13rem minmax(0, 60rem); gap: 2.5rem; max-width: 78rem; margin: 0 auto; padding: 1.5rem; }
+nav { position: sticky; top: 1.5rem; align-self: start; font-size: .9rem; }
+nav p { margin: 0 0 .5rem; font-weight: 600; }
+nav ul { list-style: none; margin: 0; padding: 0; }
+nav a { display: block; padding: .2rem 0; color: var(--quiet); text-decoration: none; }
+a { color: var(--accent); }
+nav a:hover { color: var(--accent); text-decoration: underline; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: .5rem; background: var(--ground); z-index: 1; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+header { border-bottom: 1px solid var(--line); padding-bottom: 1rem; }
+h1 { margin: 0 0 .25rem; font-size: 1.9rem; line-height: 1.2; }
+.lead { margin: 0 0 .75rem; font-size: 1.2rem; }
+h2 { margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); font-size: 1.35rem; }
+h3 { margin: 1.75rem 0 .5rem; font-size: 1.1rem; }
+h4 { margin: 1.25rem 0 .5rem; font-size: 1rem; }
+p { margin: .4rem 0; }
+li { margin: .6rem 0; }
+li p { margin: .15rem 0; }
+ul, ol { padding-left: 1.4rem; }
+code, pre, .quiet { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .87em; }
+code { padding: .1em .3em; border-radius: 3px; background: var(--soft); }
+pre { margin: .35rem 0; padding: .55rem .75rem; border-radius: 5px; background: var(--soft); white-space: pre-wrap; }
+pre code { padding: 0; background: none; font-size: 1em; }
+.quote { border-left: 3px solid var(--line); border-radius: 0; }
+.quiet { color: var(--quiet); }
+.good { color: var(--good); }
+.caution { color: var(--caution); }
+.danger { color: var(--danger); }
+dl { margin: .75rem 0; }
+dl div { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 1rem; padding: .2rem 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; }
+table { width: 100%; border-collapse: collapse; font-size: .93rem; }
+th, td { padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
+th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
+.scroll { overflow-x: auto; margin: .75rem 0; }
+.scroll td:first-child, .scroll th:first-child { min-width: 4.5rem; }
+.checklist { list-style: none; padding: 0; }
+.checklist > li { display: grid; grid-template-columns: 1.6rem minmax(0, 1fr); margin: 1.1rem 0; }
+.tick { width: 1.1rem; height: 1.1rem; margin: .35rem 0 0; accent-color: var(--accent); }
+.tick:checked + div { opacity: .75; }
+.commands { display: flex; align-items: flex-start; gap: .5rem; }
+.commands pre { flex: 1; min-width: 0; }
+button { margin: .35rem 0; padding: .4rem .8rem; border: 1px solid var(--line); border-radius: 5px; background: var(--ground); color: var(--text); font: inherit; font-size: .87rem; cursor: pointer; }
+button:hover { border-color: var(--accent); }
+figure { margin: 1rem 0; }
+svg text { fill: var(--text); font-size: .87rem; }
+svg .rail { fill: var(--soft); }
+svg .bar { fill: var(--accent); }
+figcaption { color: var(--quiet); font-size: .87rem; }
+.tools { display: flex; flex-wrap: wrap; align-items: baseline; gap: .75rem; margin: .75rem 0; }
+input[type=search] { padding: .35rem .6rem; border: 1px solid var(--quiet); border-radius: 5px; background: var(--ground); color: var(--text); font: inherit; }
+.window { max-height: 24rem; overflow: auto; border: 1px solid var(--line); border-radius: 5px; }
+.window table { table-layout: fixed; border-collapse: separate; border-spacing: 0; min-width: 38rem; }
+.window th { position: sticky; top: 0; background: var(--ground); }
+.window th, .window td { height: 30px; padding: 0 .7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 29px; }
+.window .gap td { height: 0; padding: 0; border: 0; }
+.window th:nth-child(1) { width: 9rem; }
+.window th:nth-child(2) { width: 6rem; }
+.window th:nth-child(3) { width: 17rem; }
+footer { margin-top: 3rem; color: var(--quiet); font-size: .87rem; }
+@media (max-width: 54rem) { .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; flex-wrap: wrap; gap: 0 1rem; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
+@page { margin: 15mm; }
+@media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button, .skip, .tools label { display: none; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window { max-height: none; overflow: visible; border: 0; } .window table { min-width: 0; } .window th:nth-child(1) { width: 6rem; } .window th:nth-child(2) { width: 5rem; } .window th:nth-child(3) { width: 15rem; } .scroll { overflow: visible; } .scroll table { min-width: 0; } }
+`

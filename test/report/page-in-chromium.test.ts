@@ -1,0 +1,112 @@
+import axe from 'axe-core'
+import type {Page} from 'playwright-core'
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
+import {html} from '../../src/report/html/page.js'
+import {Browser, hasChromium} from './browser.js'
+import {aReport, aStoreReport} from './fixtures.js'
+import {HOSTILE, poisoned} from './hostile.js'
+
+const MANY = 100_000
+
+/** A store with more Regions than any browser shows at once. */
+function crowded() {
+  const regions = Array.from({length: MANY}, (_, at) => 1_000_000 + at)
+  const [group] = aStoreReport().replay ?? []
+  return aReport({stores: [aStoreReport({peersLeft: MANY, charged: [{cause: 'leaderless-region', regions, peers: MANY}], replay: [{...group!, regions}]})]})
+}
+
+if (!hasChromium) process.stderr.write('\n*** Chromium is missing: the page is NOT tested in a browser. apt-get install chromium ***\n\n')
+
+test.runIf(process.env.NEEDS_CHROMIUM === '1')('Chromium is here, as who set NEEDS_CHROMIUM wants it', () => {
+  expect(hasChromium).toBe(true)
+})
+
+describe.skipIf(!hasChromium)('the page in Chromium', () => {
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await Browser.start()
+  }, 60_000)
+  afterEach(async () => {
+    await page.close()
+    expect(browser.complaints.splice(0)).toEqual([])
+  })
+  afterAll(async () => await browser.close())
+
+  test('leads to every section by its links', async () => {
+    page = await browser.open(html(aReport()))
+    const links = page.locator('nav a')
+    expect(await links.count()).toBeGreaterThan(10)
+    for (const link of await links.all()) {
+      const target = (await link.getAttribute('href')) ?? ''
+      await link.click()
+      expect(new URL(page.url()).hash).toBe(target)
+      expect(await page.locator(target).isVisible()).toBe(true)
+    }
+  })
+
+  test.each(['light', 'dark'] as const)('has no fault that axe-core finds, in %s', async (colorScheme) => {
+    page = await browser.open(html(aReport()))
+    await page.emulateMedia({colorScheme})
+    await page.evaluate(axe.source)
+    const {violations, passes} = await page.evaluate<axe.AxeResults>('axe.run()')
+    expect(violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])).toEqual([])
+    expect(passes.map(({id}) => id)).toContain('color-contrast')
+  })
+
+  test('keeps what is hostile as text', async () => {
+    page = await browser.open(html(poisoned(aReport())))
+    const inert = HOSTILE.slice(HOSTILE.indexOf('<img'))
+    expect(await page.locator('.lead').innerText()).toContain(inert.slice(0, inert.indexOf('`')).trimEnd())
+    expect(await page.locator('img, iframe, a:not([href^="#"])').count()).toBe(0)
+    expect(await page.locator('#regions tbody').innerText()).toContain('<img src=x onerror=alert(1)>')
+    expect((await page.evaluate<string>('document.body.innerText')).match(/[\u202e\u2066\u200b]/g)).toBe(null)
+  })
+
+  test('runs no script that is not its own', async () => {
+    page = await browser.open(html(aReport()))
+    await page.evaluate(`document.body.append(Object.assign(document.createElement('script'), {textContent: 'document.title = "taken"'}))`)
+    expect(await page.title()).toBe('drainscope: STUCK (certain)')
+    expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('Content Security Policy')])
+  })
+
+  test('can be used from the keyboard: skip, tick, copy, paste, filter', async () => {
+    page = await browser.open(html(aReport()))
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').innerText()).toBe('Skip to the verdict')
+    await page.locator('.tick').first().press('Space')
+    expect(await page.locator('.tick').first().isChecked()).toBe(true)
+    await page.locator('.copy').first().press('Enter')
+    await page.getByText('Copied').waitFor()
+    await page.getByRole('searchbox').press('Control+V')
+    expect(await page.getByRole('searchbox').inputValue()).toBe('tiup ctl:v5.2.1 pd -u http://PD:2379 region 434317')
+    expect(await page.locator('#regions output').innerText()).toBe('0 of 1 row')
+    await page.getByRole('searchbox').fill('leaderless')
+    expect(await page.locator('#regions tbody tr:not(.gap)').allInnerTexts()).toEqual([expect.stringMatching(/^434317\s+5\s+leaderless-region\s+nothing: the Region has no leader$/)])
+  })
+
+  test('scrolls through 100,000 Regions, of which it draws those in sight', async () => {
+    const started = performance.now()
+    page = await browser.open(html(crowded()))
+    expect(performance.now() - started).toBeLessThan(10_000)
+    const rows = page.locator('#regions tbody tr:not(.gap)')
+    expect(await page.locator('#regions output').innerText()).toBe('100000 rows')
+    for (const share of [0.3, 0.7, 1]) {
+      await page.evaluate(`document.querySelector('.window').scrollTop = ${share} * document.querySelector('.window').scrollHeight`)
+      expect(await rows.count()).toBeLessThan(100)
+    }
+    await page.getByText(String(1_000_000 + MANY - 1), {exact: true}).waitFor()
+    await page.getByRole('searchbox').fill('1077777')
+    expect(await rows.count()).toBe(1)
+  })
+
+  test('prints: all sections, and of very many Regions the first', async () => {
+    page = await browser.open(html(crowded()))
+    const pdf = await page.pdf({format: 'A4'})
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []
+    expect(pages.length).toBeGreaterThan(4)
+    expect(pages.length).toBeLessThan(40)
+  })
+})

@@ -1,0 +1,59 @@
+import {describe, expect, test} from 'vitest'
+import {reviewSections} from '../../src/report/content/review.js'
+import type {Finding, Report} from '../../src/report/contract.js'
+import {textOf} from '../../src/report/text.js'
+import {aReport, aStoreReport, leaderless} from './fixtures.js'
+
+const sectionOf = (report: Report, id: string): string => textOf(reviewSections(report).find((section) => section.id === id)?.blocks ?? [], {width: 200})
+
+const logged = (time: string, message: string, line: number) => ({says: `PD logs ${message}`, file: 'pd.log', line, quote: `[${time}] [WARN] [cluster.go:997] ["${message}"] [store-id=6]`})
+const withEvidence = (...evidence: Finding['evidence']): Report => aReport({findings: [{...leaderless, evidence}]})
+
+const refined = (cause: string, confidence: Finding['confidence']): Finding => ({...leaderless, cause, confidence, refines: 'leaderless-region', summary: `${cause} it is`})
+
+describe('the review', () => {
+  test('orders what was logged by the moment, whatever zone it was written in', () => {
+    const timeline = sectionOf(withEvidence(logged('2022/03/28 12:00:00.000 +00:00', 'the second', 9), logged('2022/03/28 19:30:00.000 +08:00', 'the first', 3)), 'timeline')
+    expect(timeline.split('\n').map((line) => /begins to leave|the first|the second|batch-raft/.exec(line)?.[0]).filter((found) => found !== undefined)).toEqual(['batch-raft', 'begins to leave', 'the first', 'the second'])
+    expect(timeline).toContain('2022-03-28T19:30:00.000+08:00')
+    expect(timeline).toContain('pd.log:3')
+  })
+
+  test('leaves out of the timeline what tells no zone, and what is no line of a log', () => {
+    const timeline = sectionOf(withEvidence({...logged('', 'x', 1), quote: '2018/05/04 17:08:51.543 old line'}, ...leaderless.evidence), 'timeline')
+    expect(timeline).not.toMatch(/old line|no leader/)
+  })
+
+  test('leads from the store to what makes the cause more precise, and takes no hint for a link', () => {
+    const report = aReport({findings: [leaderless, refined('leaderless-election-failing', 'likely'), refined('ghost-region-pd-only', 'possible')]})
+    const cause = sectionOf(report, 'cause').split('Evidence')[0]
+    expect(cause).toMatch(/^1\. Store 5 stuck.*\n\n2\. PD does nothing about Region 434317: the Region has no leader\n\n3\. leaderless-region \(certain\).*\n.*\n\n4\. leaderless-election-failing \(likely\)/)
+    expect(cause).not.toContain('ghost-region-pd-only')
+    expect(sectionOf(report, 'factors')).toContain('leaderless-election-failing')
+    expect(sectionOf(report, 'factors')).not.toContain('ghost-region-pd-only')
+    expect(sectionOf(report, 'hints')).toContain('ghost-region-pd-only')
+  })
+
+  test('names no root cause where the bundle cannot tell one', () => {
+    const verdict = {kind: 'undetermined', store: 5, cause: null, confidence: null, summary: 'The bundle does not tell.'} as const
+    const ids = reviewSections(aReport({verdict})).map(({id, title}) => `${id}: ${title}`)
+    expect(ids).toContain('factors: Findings')
+    expect(ids.filter((id) => id.startsWith('cause:'))).toEqual([])
+  })
+
+  test('counts for each store how many Regions it could take, and which filters keep it from the others', () => {
+    const group = {checker: 'rule', decision: 'replace', because: ''} as const
+    const replay = [
+      {...group, regions: [1, 2], targets: [7], rejected: [{store: 6, by: 'low-space'}] as const},
+      {...group, regions: [3], targets: [], rejected: [{store: 6, by: 'low-space'}, {store: 7, by: 'has-peer'}] as const},
+    ]
+    const table = sectionOf(aReport({stores: [aStoreReport({replay})]}), 'decisions').split('\n').map((line) => line.trim().split(/\s{2,}/))
+    expect(table.slice(-4, -1)).toEqual([['Store', 'could take', 'has-peer', 'low-space'], ['6', '·', '·', '3'], ['7', '2', '1', '·']])
+  })
+
+  test('tells the release with the fix, and the line to alert on', () => {
+    const prevention = sectionOf(withEvidence(...leaderless.evidence, logged('2022/03/28 12:00:00.000 +00:00', 'store does not have enough disk space', 9)), 'prevention')
+    expect(prevention).toContain('5.2.2 and 5.3.0, of https://github.com/tikv/pd/issues/1234; it affects 4.0.0 to 5.2.1')
+    expect(prevention).toContain('store does not have enough disk space, which told of it here: pd.log:9')
+  })
+})
