@@ -1,6 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LocalPeer} from '../model/local-peer.js'
-import {quorumSets, type Region} from '../model/region.js'
+import {quorumSets, type Region, whole} from '../model/region.js'
 import {cite, type Evidence} from './cause.js'
 
 const known = new WeakMap<Cluster, ReadonlyMap<number, readonly LocalPeer[]>>()
@@ -62,7 +62,7 @@ export function tombstoneMajority(cluster: Cluster, region: Region): readonly Lo
   const [first] = held
   if (!first || held.some(({state, epoch}) => state !== 'Normal' || epoch?.confVer !== first.epoch?.confVer)) return []
   const silenced = gone.filter((peer) => neverVotes(peer, first))
-  const isLost = quorumSets({...region, peers: first.peers}).some((set) => set.length > 0 && set.filter(({storeId}) => !silenced.some((peer) => peer.storeId === storeId)).length * 2 <= set.length)
+  const isLost = quorumSets({...whole(region), peers: first.peers}).some((set) => set.length > 0 && set.filter(({storeId}) => !silenced.some((peer) => peer.storeId === storeId)).length * 2 <= set.length)
   return isLost ? [...silenced, ...held] : []
 }
 

@@ -4,7 +4,7 @@ import type {RegionPlace} from '../model/region-places.js'
 import {type JsonSource, within} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import {count} from '../model/words.js'
-import type {DocumentContent, ElementContent} from './pd/documents.js'
+import type {DocumentContent, ElementContent, RegionsContent} from './pd/documents.js'
 import {fieldsOf, listOf, numberOf} from './pd/fields.js'
 import {readKubernetesStores} from './pd/kubernetes.js'
 import {readOperator} from './pd/operators.js'
@@ -50,6 +50,12 @@ export class DumpReader {
     if (region) this.addRegion(region, {document, list, index, offset})
     else if (store) this.found.push(store)
     else this.unread++
+  }
+
+  /** Regions among the elements of a list, many at a time. */
+  batch({batch, ...place}: RegionsContent): void {
+    for (let row = 0; row < batch.count; row++) this.ids.push(batch.ids[row]!)
+    this.sample.regions.addBatch(batch, place)
   }
 
   /** Undefined when it is nothing that we know. */

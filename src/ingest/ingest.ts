@@ -131,6 +131,7 @@ class BundleReader {
     for await (const content of contentOf(file, this.notice)) {
       if (content.kind === 'line') this.readLine(reading, content)
       else if (content.kind === 'document') this.readDocument(reading, content)
+      else if (content.kind === 'regions') reading.dumps.batch(content)
       else reading.dumps.element(content)
     }
     reading.tables.close()

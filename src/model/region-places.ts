@@ -20,16 +20,21 @@ const NONE = -1
 export class RegionPlaces {
   /** What several of them have in common. */
   private readonly shared: RegionPlace[] = []
-  private readonly sharedAt = new Column(Uint32Array)
+  private readonly sharedAt = new Column()
   private readonly indexes = new Column()
   private readonly offsets = new Column()
 
   push(place: RegionPlace): void {
+    this.pushIn(place, ('file' in place ? place.line : place.index) ?? NONE, place.offset ?? NONE)
+  }
+
+  /** Another place of the same list or file. */
+  pushIn(place: RegionPlace, index: number, offset: number): void {
     const last = this.shared.at(-1)
     if (!last || !isTogether(last, place)) this.shared.push(place)
     this.sharedAt.push(this.shared.length - 1)
-    this.indexes.push(('file' in place ? place.line : place.index) ?? NONE)
-    this.offsets.push(place.offset ?? NONE)
+    this.indexes.push(index)
+    this.offsets.push(offset)
   }
 
   at(row: number): RegionPlace {

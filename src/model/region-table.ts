@@ -1,52 +1,23 @@
-import {Column, HexColumn} from './columns.js'
-import type {Peer, PeerRole, Region, RegionList, Regions} from './region.js'
-import {placeOf, type RegionPlace, RegionPlaces, sourceAt} from './region-places.js'
+import {Column} from './columns.js'
+import {IdIndex} from './id-index.js'
+import type {RegionBatch} from './region-batch.js'
+import {type JsonPlace, placeOf, type RegionPlace} from './region-places.js'
+import {RegionRows} from './region-rows.js'
+import type {Region, RegionList, Regions} from './region.js'
 
-type Found = Omit<Region, 'source'>
-
-const ROLES: readonly PeerRole[] = ['Voter', 'Learner', 'IncomingVoter', 'DemotingVoter']
-const LEARNER = 1
-const ROLE_BITS = 3
-const WITNESS = 4
-const LEADER = 8
-const PENDING = 16
-const DOWN = 32
-/** For a size that is not known. */
-const NONE = -1
-
-/** What is not known of a row. */
-const NO_LEADER = 1
-const NO_PEERS = 2
-const NO_RANGE = 4
-
-/** The Regions of one sample in typed columns: a million of them take some hundred bytes each, and no objects. */
+/** The Regions of one sample, each as the newest of the dumps shows it. */
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
-  private readonly rowOf = new Map<number, number>()
-  private readonly places = new RegionPlaces()
-  private readonly storeIds: number[] = []
-  private readonly storeAt = new Map<number, number>()
-
-  private readonly ids = new Column()
-  private readonly confVers = new Column()
-  private readonly versions = new Column()
-  private readonly sizes = new Column()
-  private readonly keyCounts = new Column()
-  private readonly gaps = new Column(Uint8Array)
-  private readonly boundaries = new HexColumn()
-  /** The peers of row N end where those of row N + 1 begin. */
-  private readonly peerEnds = new Column(Uint32Array)
-
-  private readonly peerIds = new Column()
-  private readonly peerStores = new Column(Uint32Array)
-  private readonly peerFlags = new Column(Uint8Array)
-  private readonly downSeconds = new Map<number, number>()
+  private readonly rows = new RegionRows()
+  /** Of each Region the row that counts, in the order in which the Regions came. */
+  private readonly current = new Column()
+  private readonly numbers = new IdIndex((number) => this.rows.idOf(this.current.at(number)))
   /** What `on` has found: it is asked often, and looks at every row. */
   private readonly onStore = new Map<number, readonly Region[]>()
   private listsLackLearners = false
 
   get count(): number {
-    return this.rowOf.size
+    return this.current.length
   }
 
   /** Up to 4.0.16 `region store N` hides learners (tikv/pd#3070). */
@@ -65,34 +36,37 @@ export class RegionTable implements Regions {
   }
 
   /** A Region that is here already is kept where its epoch is higher; with an equal one the later one wins. */
-  add(region: Found, place: RegionPlace): void {
-    const before = this.rowOf.get(region.id)
-    if (before !== undefined && this.isNewer(before, region.epoch)) return
+  add(region: Omit<Region, 'source'>, place: RegionPlace): void {
+    if (this.begin(region.id, region.epoch.confVer, region.epoch.version)) this.rows.push(region, place)
+  }
+
+  /** The same for Regions that follow each other in a list; the place is that of the first. */
+  addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
+    for (let row = 0; row < batch.count; row++) {
+      if (this.begin(batch.ids[row]!, batch.confVers[row]!, batch.versions[row]!)) this.rows.pushFrom(batch, row, first)
+    }
+  }
+
+  /** Points to the row that is about to be added, unless the one that is there is newer. */
+  private begin(id: number, confVer: number, version: number): boolean {
+    const number = this.numbers.add(id)
+    if (number === this.count) this.current.push(this.rows.length)
+    else if (this.rows.isNewer(this.current.at(number), version, confVer)) return false
+    else this.current.set(number, this.rows.length)
     this.onStore.clear()
-    this.rowOf.set(region.id, this.ids.length)
-    this.gaps.push((region.isLeaderUnknown ? NO_LEADER : 0) | (region.lacks === 'peers' ? NO_PEERS : region.lacks === 'range' ? NO_RANGE : 0))
-    this.ids.push(region.id)
-    this.confVers.push(region.epoch.confVer)
-    this.versions.push(region.epoch.version)
-    this.sizes.push(region.size ?? NONE)
-    this.keyCounts.push(region.keys ?? NONE)
-    this.places.push(place)
-    this.boundaries.push(region.startKey)
-    this.boundaries.push(region.endKey)
-    for (const peer of region.peers) this.addPeer(region, peer)
-    this.peerEnds.push(this.peerIds.length)
+    return true
   }
 
   /** Takes over what another table has and this one does not. */
   addMissing(other: Regions, isWanted: (region: Region) => boolean): void {
     for (const region of other.all()) {
-      if (!this.rowOf.has(region.id) && isWanted(region)) this.add(region, placeOf(region.source))
+      if (this.numbers.get(region.id) === undefined && isWanted(region)) this.add(region, placeOf(region.source))
     }
   }
 
   get(id: number): Region | undefined {
-    const row = this.rowOf.get(id)
-    return row === undefined ? undefined : this.region(row)
+    const number = this.numbers.get(id)
+    return number === undefined ? undefined : this.rows.region(this.current.at(number))
   }
 
   /** A whole `region store N` decides; without one every Region that names the store. */
@@ -103,106 +77,36 @@ export class RegionTable implements Regions {
   }
 
   private find(storeId: number): readonly Region[] {
-    const store = this.storeAt.get(storeId)
     const list = this.lists.findLast((list) => list.kind === 'store' && list.storeId === storeId && list.isComplete)
     const listed = list && new Set(list.ids)
     return this.where((row) => {
-      const peer = this.peersOf(row).find((peer) => this.peerStores.at(peer) === store)
+      const peer = this.rows.peerOn(row, storeId)
       if (peer === undefined || !listed) return peer !== undefined
-      return listed.has(this.ids.at(row)) || (this.listsLackLearners && (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER)
+      return listed.has(this.rows.idOf(row)) || (this.listsLackLearners && peer.isLearner)
     })
   }
 
   leaderless(limit = 1000): readonly Region[] {
-    return this.where((row) => (this.gaps.at(row) & NO_LEADER) === 0 && !this.peersOf(row).some((peer) => this.peerFlags.at(peer) & LEADER), limit)
+    return this.where((row) => this.rows.isLeaderless(row), limit)
   }
 
   *all(): Iterable<Region> {
-    for (const row of this.rowOf.values()) yield this.region(row)
+    for (let number = 0; number < this.count; number++) yield this.rows.region(this.current.at(number))
   }
 
   pendingByStore(): ReadonlyMap<number, number> {
     const counts = new Map<number, number>()
-    for (const row of this.rowOf.values()) {
-      for (let peer = row === 0 ? 0 : this.peerEnds.at(row - 1); peer < this.peerEnds.at(row); peer++) {
-        if ((this.peerFlags.at(peer) & PENDING) === 0) continue
-        const storeId = this.storeIds[this.peerStores.at(peer)]!
-        counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
-      }
+    for (let number = 0; number < this.count; number++) {
+      for (const storeId of this.rows.pendingStores(this.current.at(number))) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
     }
     return counts
   }
 
+  /** By id. */
   private where(holds: (row: number) => boolean, limit?: number): readonly Region[] {
-    const rows: number[] = []
-    for (const row of this.rowOf.values()) if (holds(row)) rows.push(row)
-    const sorted = rows.toSorted((a, b) => this.ids.at(a) - this.ids.at(b))
-    return sorted.slice(0, limit).map((row) => this.region(row))
+    const found: number[] = []
+    for (let number = 0; number < this.count; number++) if (holds(this.current.at(number))) found.push(this.current.at(number))
+    found.sort((a, b) => this.rows.idOf(a) - this.rows.idOf(b))
+    return found.slice(0, limit).map((row) => this.rows.region(row))
   }
-
-  private isNewer(row: number, {version, confVer}: Region['epoch']): boolean {
-    const mine = this.versions.at(row)
-    return mine > version || (mine === version && this.confVers.at(row) > confVer)
-  }
-
-  private addPeer(region: Found, peer: Peer): void {
-    const down = region.downPeers.find(({peer: other}) => other.id === peer.id)
-    if (down) this.downSeconds.set(this.peerIds.length, down.downSeconds)
-    let flags = ROLES.indexOf(peer.role)
-    if (peer.isWitness) flags |= WITNESS
-    if (region.leader?.id === peer.id) flags |= LEADER
-    if (region.pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
-    if (down) flags |= DOWN
-    this.peerIds.push(peer.id)
-    this.peerStores.push(this.storeFor(peer.storeId))
-    this.peerFlags.push(flags)
-  }
-
-  private storeFor(storeId: number): number {
-    const known = this.storeAt.get(storeId)
-    if (known !== undefined) return known
-    this.storeAt.set(storeId, this.storeIds.length)
-    return this.storeIds.push(storeId) - 1
-  }
-
-  private peersOf(row: number): readonly number[] {
-    const peers: number[] = []
-    for (let peer = row === 0 ? 0 : this.peerEnds.at(row - 1); peer < this.peerEnds.at(row); peer++) peers.push(peer)
-    return peers
-  }
-
-  private peer(at: number): Peer {
-    const flags = this.peerFlags.at(at)
-    return {id: this.peerIds.at(at), storeId: this.storeIds[this.peerStores.at(at)]!, role: ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
-  }
-
-  private region(row: number): Region {
-    const places = this.peersOf(row)
-    const flagged = (flag: number) => places.filter((at) => this.peerFlags.at(at) & flag)
-    const [leader] = flagged(LEADER)
-    return {
-      id: this.ids.at(row),
-      startKey: this.boundaries.at(2 * row),
-      endKey: this.boundaries.at(2 * row + 1),
-      epoch: {confVer: this.confVers.at(row), version: this.versions.at(row)},
-      peers: places.map((at) => this.peer(at)),
-      leader: leader === undefined ? undefined : this.peer(leader),
-      downPeers: flagged(DOWN).map((at) => ({peer: this.peer(at), downSeconds: this.downSeconds.get(at) ?? 0})),
-      pendingPeers: flagged(PENDING).map((at) => this.peer(at)),
-      size: known(this.sizes.at(row)),
-      keys: known(this.keyCounts.at(row)),
-      ...(this.gaps.at(row) & NO_LEADER && {isLeaderUnknown: true}),
-      ...lacking(this.gaps.at(row)),
-      source: sourceAt(this.places.at(row)),
-    }
-  }
-}
-
-function known(value: number): number | undefined {
-  return value === NONE ? undefined : value
-}
-
-function lacking(gaps: number): Pick<Region, 'lacks'> {
-  if (gaps & NO_PEERS) return {lacks: 'peers'}
-  return gaps & NO_RANGE ? {lacks: 'range'} : {}
 }

@@ -16,26 +16,29 @@ export interface DownPeer {
   readonly downSeconds: number
 }
 
-/** One Region as one dump shows it. */
-export interface Region {
-  readonly id: number
+/**
+ * One Region as one dump shows it. Those of a table are looked up there when they are asked (region-table.ts), so that
+ * `{...region}` would have nothing of them: the compiler knows accessors and refuses it, `whole(region)` copies.
+ */
+export declare abstract class Region {
+  get id(): number
   /** The encoded key in upper-case hex, as PD prints it; empty = no bound. */
-  readonly startKey: string
-  readonly endKey: string
-  readonly epoch: {readonly confVer: number; readonly version: number}
-  readonly peers: readonly Peer[]
+  get startKey(): string
+  get endKey(): string
+  get epoch(): {readonly confVer: number; readonly version: number}
+  get peers(): readonly Peer[]
   /** PD knows no leader when undefined (five spellings, formats.md 2.3). */
-  readonly leader: Peer | undefined
-  readonly downPeers: readonly DownPeer[]
-  readonly pendingPeers: readonly Peer[]
+  get leader(): Peer | undefined
+  get downPeers(): readonly DownPeer[]
+  get pendingPeers(): readonly Peer[]
   /** MiB; 0 may mean that no leader has reported the Region since PD loaded it (causes.md 2.1). Undefined: the dump does not tell. */
-  readonly size: number | undefined
-  readonly keys: number | undefined
+  get size(): number | undefined
+  get keys(): number | undefined
   /** The dump was cut, or made by hand, and lacks the leader: whether there is one is not known. */
   readonly isLeaderUnknown?: boolean
   /** What the dump does not show: `peers`, all of them and their roles; `range`, only the keys and which peers are pending or down. */
   readonly lacks?: 'peers' | 'range'
-  readonly source: Source
+  get source(): Source
 }
 
 /** A list of Regions as one command printed it: which Regions, and what was asked for. */
@@ -70,6 +73,14 @@ export function select(regions: Iterable<Region>, holds: (region: Region) => boo
   const selected: Region[] = []
   for (const region of regions) if (holds(region)) selected.push(region)
   return selected
+}
+
+/** Regions that are no rows of a table: as they would be otherwise. */
+export type WholeRegion = {readonly [Part in keyof Region]: Region[Part]}
+
+/** A copy with all there is of the Region, each peer one and the same object however often it is asked for. */
+export function whole({id, startKey, endKey, epoch, peers, leader, downPeers, pendingPeers, size, keys, isLeaderUnknown, lacks, source}: Region): WholeRegion {
+  return {id, startKey, endKey, epoch, peers, leader, downPeers, pendingPeers, size, keys, ...(isLeaderUnknown && {isLeaderUnknown}), ...(lacks && {lacks}), source}
 }
 
 export function isVoter(peer: Peer): boolean {

@@ -1,6 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import {isEvacuationOf} from '../model/operator.js'
-import type {Peer, Region} from '../model/region.js'
+import {type Peer, type Region, whole} from '../model/region.js'
 import {decide, decideWithoutInputs, isDecidable} from './decide.js'
 import {deciding, groupDecisions} from './group.js'
 import {isPending} from './health.js'
@@ -69,7 +69,7 @@ function decideAgain(inputs: Inputs, region: Region, storeId: number): Decision 
 
 /** The Region once the operator is done; undefined when the decision does not say enough. */
 function after(inputs: Inputs, region: Region, {kind, from, targets, rule}: Decision): Region | undefined {
-  if (kind === 'leave-joint') return {...region, peers: region.peers.map(leaveJoint)}
+  if (kind === 'leave-joint') return {...whole(region), peers: region.peers.map(leaveJoint)}
   if (kind === 'promote') return promoted(region)
   if (kind === 'other') return undefined
   const gone = region.peers.find(({storeId}) => storeId === from)
@@ -77,7 +77,7 @@ function after(inputs: Inputs, region: Region, {kind, from, targets, rule}: Deci
   const target = kind === 'remove' ? undefined : pick(inputs, targets)
   const isLearner = gone ? gone.role === 'Learner' : inputs.rules?.rulesFor(region).some(({name, rule: {role}}) => name === rule && role === 'learner')
   const added: readonly Peer[] = target === undefined ? [] : [{id: newPeerId(region), storeId: target, role: isLearner ? 'Learner' : 'Voter', isWitness: false}]
-  return led(inputs, {...region, peers: [...rest, ...added]})
+  return led(inputs, {...whole(region), peers: [...rest, ...added]})
 }
 
 /** 4.0 does not look at the connection of a target: its operators go to a store that has just died as well. */
@@ -92,7 +92,7 @@ function leaveJoint(peer: Peer): Peer {
 
 /** PD promotes one after the other; in the end all that have caught up are voters. */
 function promoted(region: Region): Region {
-  return {...region, peers: region.peers.map((peer) => (peer.role === 'Learner' && !isPending(region, peer) ? {...peer, role: 'Voter'} : peer))}
+  return {...whole(region), peers: region.peers.map((peer) => (peer.role === 'Learner' && !isPending(region, peer) ? {...peer, role: 'Voter'} : peer))}
 }
 
 function pick(inputs: Inputs, targets: readonly number[]): number | undefined {
@@ -109,5 +109,5 @@ function led(inputs: Inputs, region: Region): Region {
   const {leader, peers} = region
   if (leader && peers.some(({id}) => id === leader.id)) return region
   const voters = peers.filter(({role}) => role === 'Voter')
-  return {...region, leader: voters.find(({storeId}) => inputs.store(storeId)?.mayLead) ?? voters[0]}
+  return {...whole(region), leader: voters.find(({storeId}) => inputs.store(storeId)?.mayLead) ?? voters[0]}
 }

@@ -1,4 +1,4 @@
-import type {Region} from '../model/region.js'
+import {type Region, whole} from '../model/region.js'
 import {isDown, isLeader, isPending} from './health.js'
 import type {Inputs} from './inputs.js'
 import type {Decision, Replay} from './replay.js'
@@ -34,7 +34,7 @@ export function deciding(inputs: Inputs, decide: (region: Region) => Decision): 
     const signature = signatureOf(inputs, region, shape)
     const known = bySignature.get(signature)
     if (known) return known
-    const decision = decide(region)
+    const decision = decide(whole(region))
     const answer = answerOf(decision)
     const same = byAnswer.get(answer) ?? decision
     byAnswer.set(answer, same)

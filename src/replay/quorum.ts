@@ -1,5 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
-import {type Peer, quorumSets, type Region} from '../model/region.js'
+import {type Peer, quorumSets, type Region, whole} from '../model/region.js'
 import {liveness} from '../model/store.js'
 
 /** A store that no dump tells of counts as alive: then there is no reason to say that it is not. */
@@ -18,5 +18,5 @@ export function hasQuorum(region: Region, isAlive: (storeId: number) => boolean)
 export function elect(region: Region, isAlive: (storeId: number) => boolean): Region {
   const candidates = region.peers.filter(({role, isWitness, storeId}) => (role === 'Voter' || role === 'IncomingVoter') && !isWitness && isAlive(storeId))
   const isHealthy = ({id}: Peer) => region.pendingPeers.every((peer) => peer.id !== id)
-  return {...region, leader: candidates.find(isHealthy) ?? candidates[0]}
+  return {...whole(region), leader: candidates.find(isHealthy) ?? candidates[0]}
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {Region} from '../../src/model/region.js'
+import {type Region, whole} from '../../src/model/region.js'
 import {RegionTable} from '../../src/model/region-table.js'
 import {aDocument, aRegion, regionsIn} from '../builders/cluster.js'
 
@@ -20,8 +20,8 @@ describe('RegionTable', () => {
           table.add(shown, {document, list: '/regions', index, offset: index * 1000})
           return {...shown, source: {document, pointer: `/regions/${index}`, near: {pointer: `/regions/${index}`, offset: index * 1000}}}
         })
-        expect([...table.all()]).toEqual(put)
-        for (const one of put) expect(table.get(one.id)).toEqual(one)
+        expect([...table.all()].map(whole)).toEqual(put)
+        for (const one of put) expect(whole(table.get(one.id)!)).toEqual(one)
       }),
     )
   })
@@ -36,6 +36,14 @@ describe('RegionTable', () => {
     expect(table.get(2)?.size).toBe(3)
     add(6, 10, 4)
     expect([table.get(2)?.size, table.count]).toEqual([4, 1])
+  })
+
+  test('finds each of many Regions, whatever their ids', () => {
+    const all = Array.from({length: 5000}, (_, at) => (at % 2 === 0 ? at + 1 : 2 ** 40 + 1024 * at))
+    const table = regionsIn({}, [...all, ...all].map((id) => aRegion({id, on: [1]})))
+    expect([table.count, ids(table.all())]).toEqual([5000, all])
+    expect(all.map((id) => table.get(id)?.id)).toEqual(all)
+    expect([table.get(2), table.get(2 ** 40)]).toEqual([undefined, undefined])
   })
 
   test('lists the Regions on a store and those without a leader by id', () => {

@@ -25,10 +25,10 @@ export class ByteReader {
     return true
   }
 
-  /** Takes bytes off the start. They are valid until the next `fill`. */
-  take(length: number): Buffer {
+  /** Takes bytes off the start, and counts their lines unless that was done. They are valid until the next `fill`. */
+  take(length: number, newlines?: number): Buffer {
     const taken = this.window.subarray(0, length)
-    for (let at = taken.indexOf(NEWLINE); at >= 0; at = taken.indexOf(NEWLINE, at + 1)) this.line++
+    this.line += newlines ?? newlinesIn(taken)
     this.from += length
     this.offset += length
     this.window = this.store.subarray(this.from, this.to)
@@ -55,4 +55,10 @@ export class ByteReader {
     this.to += chunk.length
     this.window = this.store.subarray(this.from, this.to)
   }
+}
+
+function newlinesIn(bytes: Buffer): number {
+  let newlines = 0
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) newlines++
+  return newlines
 }

@@ -1,14 +1,16 @@
 import type {BundleFile} from '../../bundle/bundle-file.js'
 import type {JsonDocument} from '../../model/source.js'
 import type {Notice} from '../../model/input.js'
+import type {RegionBatch} from '../../model/region-batch.js'
 import {count, listed} from '../../model/words.js'
-import {type Piece, piecesOf, type Place} from './pieces.js'
+import {type Piece, piecesOf, type Place, type ReadOptions} from './pieces.js'
 import {parseExact, repair} from './repair.js'
 
 /** What a file holds, in order: JSON documents, the elements of their long lists before them, and lines of text. */
 export type Content =
   | {readonly kind: 'line'; readonly line: number; readonly offset: number; readonly text: string; /** With the blanks at its ends. */ readonly raw: string}
   | ElementContent
+  | RegionsContent
   | DocumentContent
 
 export interface ElementContent {
@@ -20,6 +22,13 @@ export interface ElementContent {
   /** Byte at which the element begins. */
   readonly offset: number
   readonly value: unknown
+}
+
+/** Elements that follow each other and are Regions, read into columns. */
+export interface RegionsContent extends Omit<ElementContent, 'kind' | 'value'> {
+  readonly kind: 'regions'
+  /** Holds until the next content is asked for. Its offsets count from that of the first. */
+  readonly batch: RegionBatch
 }
 
 export interface DocumentContent {
@@ -39,9 +48,9 @@ const MAX_VALUE = 1 << 26
 const MAX_WARNINGS = 20
 
 /** Reads a file of dumps or a terminal capture. Damage becomes a notice; what is complete is kept. */
-export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void, maxValue = MAX_VALUE): AsyncGenerator<Content> {
+export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void, {maxValue = MAX_VALUE, inColumns = true}: Partial<ReadOptions> = {}): AsyncGenerator<Content> {
   const reader = new DocumentReader(file.name, notice, maxValue)
-  for await (const piece of piecesOf(file.read(), maxValue)) yield* reader.read(piece)
+  for await (const piece of piecesOf(file.read(), {maxValue, inColumns})) yield* reader.read(piece)
   reader.end()
 }
 
@@ -64,7 +73,8 @@ class DocumentReader {
       const text = raw.trim()
       if (text !== '') this.hasText = true
       yield {kind: 'line', line: piece.line, offset: piece.offset, text, raw}
-    } else if (piece.kind === 'element') {
+    } else if (piece.kind === 'regions') yield {...piece, document: this.documentAt(piece.of)}
+    else if (piece.kind === 'element') {
       const document = this.documentAt(piece.of)
       const value = parseExact(piece.text) ?? wholly(repair(piece.text))
       if (value === undefined) this.damaged.push(piece.index)

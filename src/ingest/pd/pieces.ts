@@ -1,4 +1,6 @@
+import type {RegionBatch} from '../../model/region-batch.js'
 import {ByteReader} from './byte-reader.js'
+import {RegionColumns} from './region-columns.js'
 import {LOOKAHEAD, Scan, type Stop} from './scan.js'
 
 const NEWLINE = 10
@@ -10,6 +12,8 @@ export type Piece =
   | {readonly kind: 'line'; readonly line: number; readonly offset: number; readonly text: string}
   /** An element of a list of the value that is being read; `list` is the pointer of the list. */
   | {readonly kind: 'element'; readonly of: Place; readonly list: string; readonly index: number; readonly offset: number; readonly text: string}
+  /** Elements that are Regions, of which the first has this index and offset; the batch holds until the next piece is asked for. */
+  | {readonly kind: 'regions'; readonly of: Place; readonly list: string; readonly index: number; readonly offset: number; readonly batch: RegionBatch}
   | Value
 
 /** A JSON value, without the elements that were handed on before. */
@@ -48,8 +52,15 @@ const IN_TABLE = /^[^\n]*[\]}] +\|/
 /** Colours of `jq -C` and `grep --color`, in the bytes of the text. */
 const COLOURS = /\u001B\[[0-?]*[ -/]*[@-~]/g
 
+export interface ReadOptions {
+  /** Bytes of the longest value that is read in one piece. */
+  readonly maxValue: number
+  /** Regions that are as PD prints them are read into columns; else each is an element like others. */
+  readonly inColumns: boolean
+}
+
 /** Cuts a file into JSON values, elements of long lists and lines of text. One pass, flat memory: a Region dump may be one line of gigabytes. */
-export async function* piecesOf(chunks: AsyncIterable<Buffer>, maxValue: number): AsyncGenerator<Piece> {
+export async function* piecesOf(chunks: AsyncIterable<Buffer>, options: ReadOptions): AsyncGenerator<Piece> {
   const reader = new ByteReader(chunks)
   for (;;) {
     const at = placeOf(reader)
@@ -66,7 +77,7 @@ export async function* piecesOf(chunks: AsyncIterable<Buffer>, maxValue: number)
     if (opened === undefined) yield await lineAt(reader, indented(PROMPT_BEFORE_JSON.exec(head), indent))
     else {
       reader.take(indent)
-      yield* valueAt(reader, {opened, isPython: PYTHON_START.test(plain), maxValue})
+      yield* valueAt(reader, {...options, opened, isPython: PYTHON_START.test(plain)})
     }
   }
 }
@@ -116,18 +127,18 @@ function placeOf({line, offset}: ByteReader): Place {
   return {line, offset}
 }
 
-interface ValueOptions {
+interface ValueOptions extends ReadOptions {
   /** The bracket that a fragment lacks. */
   readonly opened: string
   readonly isPython: boolean
-  readonly maxValue: number
 }
 
-async function* valueAt(reader: ByteReader, {opened, isPython, maxValue}: ValueOptions): AsyncGenerator<Piece> {
+async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, inColumns}: ValueOptions): AsyncGenerator<Piece> {
   const at = placeOf(reader)
   let scan = new Scan({depth: opened.length, isPython, takesApart: false})
   let head = opened
   let elements = 0
+  let columns: RegionColumns | undefined
   for (;;) {
     let stop = await scanOn(reader, scan, maxValue)
     if (stop === 'more' && !scan.isLast && reader.offset === at.offset) {
@@ -140,12 +151,26 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue}: ValueO
     if (stop === 'element-ends') {
       yield {kind: 'element', of: at, list: scan.list, index: scan.index, offset, text}
       elements++
-    } else if (stop === 'element-starts') head += elements === 0 ? text : behindList(text)
-    else {
+    } else if (stop === 'element-starts') {
+      head += elements === 0 ? text : behindList(text)
+      if (!inColumns || isPython || !(await readRegions(reader, (columns ??= new RegionColumns())))) continue
+      const {batch} = columns
+      yield {kind: 'regions', of: at, list: scan.list, index: scan.index, offset: reader.offset - columns.length, batch}
+      scan.passBy(batch.count)
+      elements += batch.count
+    } else {
       yield {kind: 'value', at, end: placeOf(reader), text: head + text, elements, isCut: stop !== 'ends', isFragment: opened !== ''}
       return stop === 'more' ? drop(reader, scan) : undefined
     }
   }
+}
+
+/** Takes the Regions with which the window begins, as far as they are plain; false when the first one is not. */
+async function readRegions(reader: ByteReader, columns: RegionColumns): Promise<boolean> {
+  do columns.read(reader.window)
+  while (columns.batch.count === 0 && columns.isCut && reader.window.length < MAX_LINE && (await reader.fill()))
+  reader.take(columns.length, columns.newlines)
+  return columns.batch.count > 0
 }
 
 /** Fills the window until the scan stops. `more`: there are no more bytes, or there are too many for one value. */

@@ -65,6 +65,13 @@ export class Scan {
     return 'more'
   }
 
+  /** The element that began, and those behind it, were read by someone else: the window begins behind the last of them. */
+  passBy(elements: number): void {
+    this.index += elements - 1
+    this.inElement = false
+    this.isNewLine = false
+  }
+
   /** Does something else begin here, where a line begins? */
   private lineStart(window: Buffer): Stop | undefined {
     const byte = window[this.position]!

@@ -35,10 +35,10 @@ export class PeerRows {
   private hasLost = false
   private readonly headOf = new Map<number, number>()
   private readonly lastOf = new Map<number, number>()
-  private readonly next = new Column(Uint32Array)
+  private readonly next = new Column()
   private readonly peerIds = new Column()
   private readonly storeIds = new Column()
-  private readonly flags = new Column(Uint8Array)
+  private readonly flags = new Column()
   private readonly downSeconds = new Map<number, number>()
   private readonly places = new RegionPlaces()
   private readonly stores = new Set<number>()

@@ -26,7 +26,7 @@ export class RegionStatusTable {
   private readonly versions = new Column()
   private readonly sizes = new Column()
   private readonly keys = new Column()
-  private readonly hasRange = new Column(Uint8Array)
+  private readonly hasRange = new Column()
   private readonly boundaries = new HexColumn()
 
   get count(): number {

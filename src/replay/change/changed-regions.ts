@@ -1,4 +1,4 @@
-import type {Peer, Region, Regions} from '../../model/region.js'
+import {type Peer, type Region, type Regions, whole} from '../../model/region.js'
 
 /** Regions of which some are not as the dump shows them; undefined = gone. The others are not copied: there may be a million. */
 export class ChangedRegions implements Regions {
@@ -50,7 +50,7 @@ export class ChangedRegions implements Regions {
 export function withoutPeer(region: Region, gone: Peer): Region {
   const isOther = ({id}: Peer) => id !== gone.id
   return {
-    ...region,
+    ...whole(region),
     peers: region.peers.filter(isOther),
     pendingPeers: region.pendingPeers.filter(isOther),
     downPeers: region.downPeers.filter(({peer}) => isOther(peer)),

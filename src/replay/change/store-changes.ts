@@ -1,5 +1,5 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
-import type {Region} from '../../model/region.js'
+import {type Region, whole} from '../../model/region.js'
 import type {StoreLimit} from '../../model/scheduling.js'
 import {isTiflash, liveness, type Store} from '../../model/store.js'
 import {elect, hasQuorum, isAlive} from '../quorum.js'
@@ -80,7 +80,7 @@ function reportToRecovery(cluster: Cluster, storeId: number): Cluster {
 
 /** Nothing is down or behind on the store any more. */
 function recovered(region: Region, storeId: number): Region {
-  return {...region, downPeers: region.downPeers.filter(({peer}) => peer.storeId !== storeId), pendingPeers: region.pendingPeers.filter((peer) => peer.storeId !== storeId)}
+  return {...whole(region), downPeers: region.downPeers.filter(({peer}) => peer.storeId !== storeId), pendingPeers: region.pendingPeers.filter((peer) => peer.storeId !== storeId)}
 }
 
 const HALF_HOUR_MS = 30 * 60_000
@@ -99,10 +99,10 @@ export function stop(id: number): Change {
 function bereft(region: Region, storeId: number, downSeconds: number, isLeft: (storeId: number) => boolean): Region {
   const peer = region.peers.find((candidate) => candidate.storeId === storeId)
   if (!peer) return region
-  if (!hasQuorum(region, isLeft)) return {...region, leader: undefined}
+  if (!hasQuorum(region, isLeft)) return {...whole(region), leader: undefined}
   const downPeers = [...region.downPeers.filter((down) => down.peer.id !== peer.id), {peer, downSeconds}]
   const isLed = region.leader === undefined || region.leader.storeId !== storeId
-  return {...(isLed ? region : elect(region, isLeft)), downPeers}
+  return {...whole(isLed ? region : elect(region, isLeft)), downPeers}
 }
 
 /** `store label`; keys match in any case (PD core/store.go MergeLabels). */

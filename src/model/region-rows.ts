@@ -1,0 +1,224 @@
+import {Column, HexColumn} from './columns.js'
+import {DOWN, LEADER, PENDING, type RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
+import type {JsonPlace, RegionPlace} from './region-places.js'
+import {RegionPlaces, sourceAt} from './region-places.js'
+import {type DownPeer, type Peer, PEER_ROLES, type Region} from './region.js'
+import type {Source} from './source.js'
+
+const LEARNER = PEER_ROLES.indexOf('Learner')
+/** For a size that is not known. */
+const NONE = -1
+
+/** What is not known of a row. */
+const NO_LEADER = 1
+const NO_PEERS = 2
+const NO_RANGE = 4
+
+/** Regions in typed columns, a row each: a million of them take some hundred bytes each, and no objects. */
+export class RegionRows {
+  private readonly places = new RegionPlaces()
+  private readonly storeIds: number[] = []
+  private readonly storeAt = new Map<number, number>()
+
+  private readonly ids = new Column()
+  private readonly confVers = new Column()
+  private readonly versions = new Column()
+  private readonly sizes = new Column()
+  private readonly keyCounts = new Column()
+  private readonly gaps = new Column()
+  private readonly boundaries = new HexColumn()
+  /** The peers of row N end where those of row N + 1 begin. */
+  private readonly peerEnds = new Column()
+
+  private readonly peerIds = new Column()
+  private readonly peerStores = new Column()
+  private readonly peerFlags = new Column()
+  private readonly downSeconds = new Map<number, number>()
+
+  get length(): number {
+    return this.ids.length
+  }
+
+  push(region: Omit<Region, 'source'>, place: RegionPlace): void {
+    this.ids.push(region.id)
+    this.confVers.push(region.epoch.confVer)
+    this.versions.push(region.epoch.version)
+    this.gaps.push((region.isLeaderUnknown ? NO_LEADER : 0) | (region.lacks === 'peers' ? NO_PEERS : region.lacks === 'range' ? NO_RANGE : 0))
+    this.sizes.push(region.size ?? NONE)
+    this.keyCounts.push(region.keys ?? NONE)
+    this.places.push(place)
+    this.boundaries.push(region.startKey)
+    this.boundaries.push(region.endKey)
+    for (const peer of region.peers) this.pushPeer(peer, region)
+    this.peerEnds.push(this.peerIds.length)
+  }
+
+  /** A row of a batch; the place is that of the first. */
+  pushFrom(batch: RegionBatch, row: number, first: Required<JsonPlace>): void {
+    this.ids.push(batch.ids[row]!)
+    this.confVers.push(batch.confVers[row]!)
+    this.versions.push(batch.versions[row]!)
+    this.gaps.push(0)
+    this.sizes.push(batch.sizes[row]!)
+    this.keyCounts.push(batch.keyCounts[row]!)
+    this.places.pushIn(first, first.index + row, first.offset + batch.offsets[row]!)
+    this.boundaries.pushBytes(batch.keys, batch.startFrom[row]!, batch.startTo[row]!)
+    this.boundaries.pushBytes(batch.keys, batch.endFrom[row]!, batch.endTo[row]!)
+    for (let peer = row === 0 ? 0 : batch.peerEnds[row - 1]!; peer < batch.peerEnds[row]!; peer++) {
+      const flags = batch.peerFlags[peer]!
+      if (flags & DOWN) this.downSeconds.set(this.peerIds.length, batch.downSeconds[peer]!)
+      this.pushFlagged(batch.peerIds[peer]!, batch.peerStores[peer]!, flags)
+    }
+    this.peerEnds.push(this.peerIds.length)
+  }
+
+  private pushPeer(peer: Peer, {leader, pendingPeers, downPeers}: Omit<Region, 'source'>): void {
+    const down = downPeers.find(({peer: other}) => other.id === peer.id)
+    if (down) this.downSeconds.set(this.peerIds.length, down.downSeconds)
+    let flags = PEER_ROLES.indexOf(peer.role)
+    if (peer.isWitness) flags |= WITNESS
+    if (leader?.id === peer.id) flags |= LEADER
+    if (pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
+    if (down) flags |= DOWN
+    this.pushFlagged(peer.id, peer.storeId, flags)
+  }
+
+  private pushFlagged(id: number, storeId: number, flags: number): void {
+    this.peerIds.push(id)
+    this.peerStores.push(this.storeFor(storeId))
+    this.peerFlags.push(flags)
+  }
+
+  private storeFor(storeId: number): number {
+    const known = this.storeAt.get(storeId)
+    if (known !== undefined) return known
+    this.storeAt.set(storeId, this.storeIds.length)
+    return this.storeIds.push(storeId) - 1
+  }
+
+  idOf(row: number): number {
+    return this.ids.at(row)
+  }
+
+  isNewer(row: number, version: number, confVer: number): boolean {
+    const mine = this.versions.at(row)
+    return mine > version || (mine === version && this.confVers.at(row) > confVer)
+  }
+
+  /** The first peer of the row on the store, as `isLearner`; undefined when there is none. */
+  peerOn(row: number, storeId: number): {readonly isLearner: boolean} | undefined {
+    const store = this.storeAt.get(storeId)
+    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) {
+      if (this.peerStores.at(peer) === store) return {isLearner: (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER}
+    }
+    return undefined
+  }
+
+  isLeaderless(row: number): boolean {
+    return (this.gaps.at(row) & NO_LEADER) === 0 && this.flaggedPeer(row, LEADER) === undefined
+  }
+
+  pendingStores(row: number): readonly number[] {
+    return this.flagged(row, PENDING, (peer) => this.storeIds[this.peerStores.at(peer)]!)
+  }
+
+  region(row: number): Region {
+    const gaps = this.gaps.at(row)
+    const region = new RowRegion(this, row)
+    return gaps === 0 ? region : Object.assign(region, gaps & NO_LEADER && {isLeaderUnknown: true}, lacking(gaps))
+  }
+
+  epochOf(row: number): Region['epoch'] {
+    return {confVer: this.confVers.at(row), version: this.versions.at(row)}
+  }
+
+  /** Its start key is at 0, its end key at 1. */
+  boundaryOf(row: number, which: 0 | 1): string {
+    return this.boundaries.at(2 * row + which)
+  }
+
+  sizeOf(row: number): number | undefined {
+    return known(this.sizes.at(row))
+  }
+
+  keysOf(row: number): number | undefined {
+    return known(this.keyCounts.at(row))
+  }
+
+  sourceOf(row: number): Source {
+    return sourceAt(this.places.at(row))
+  }
+
+  peersOf(row: number): readonly Peer[] {
+    const peers: Peer[] = []
+    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) peers.push(this.peer(peer))
+    return peers
+  }
+
+  leaderOf(row: number): Peer | undefined {
+    const leader = this.flaggedPeer(row, LEADER)
+    return leader === undefined ? undefined : this.peer(leader)
+  }
+
+  downPeersOf(row: number): readonly DownPeer[] {
+    return this.flagged(row, DOWN, (peer) => ({peer: this.peer(peer), downSeconds: this.downSeconds.get(peer) ?? 0}))
+  }
+
+  pendingPeersOf(row: number): readonly Peer[] {
+    return this.flagged(row, PENDING, (peer) => this.peer(peer))
+  }
+
+  private flaggedPeer(row: number, flag: number): number | undefined {
+    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) if (this.peerFlags.at(peer) & flag) return peer
+    return undefined
+  }
+
+  private flagged<T>(row: number, flag: number, read: (peer: number) => T): readonly T[] {
+    const found: T[] = []
+    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) if (this.peerFlags.at(peer) & flag) found.push(read(peer))
+    return found
+  }
+
+  private firstPeer(row: number): number {
+    return row === 0 ? 0 : this.peerEnds.at(row - 1)
+  }
+
+  private peer(at: number): Peer {
+    const flags = this.peerFlags.at(at)
+    return {id: this.peerIds.at(at), storeId: this.storeIds[this.peerStores.at(at)]!, role: PEER_ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
+  }
+}
+
+/** A Region that is read from its row each time it is asked: lists of a million of them take some MiB. */
+class RowRegion implements Region {
+  declare readonly isLeaderUnknown?: boolean
+  declare readonly lacks?: 'peers' | 'range'
+  readonly #rows: RegionRows
+  readonly #row: number
+
+  constructor(rows: RegionRows, row: number) {
+    this.#rows = rows
+    this.#row = row
+  }
+
+  get id() { return this.#rows.idOf(this.#row) }
+  get startKey() { return this.#rows.boundaryOf(this.#row, 0) }
+  get endKey() { return this.#rows.boundaryOf(this.#row, 1) }
+  get epoch() { return this.#rows.epochOf(this.#row) }
+  get peers() { return this.#rows.peersOf(this.#row) }
+  get leader() { return this.#rows.leaderOf(this.#row) }
+  get downPeers() { return this.#rows.downPeersOf(this.#row) }
+  get pendingPeers() { return this.#rows.pendingPeersOf(this.#row) }
+  get size() { return this.#rows.sizeOf(this.#row) }
+  get keys() { return this.#rows.keysOf(this.#row) }
+  get source() { return this.#rows.sourceOf(this.#row) }
+}
+
+function known(value: number): number | undefined {
+  return value === NONE ? undefined : value
+}
+
+function lacking(gaps: number): Pick<Region, 'lacks'> {
+  if (gaps & NO_PEERS) return {lacks: 'peers'}
+  return gaps & NO_RANGE ? {lacks: 'range'} : {}
+}

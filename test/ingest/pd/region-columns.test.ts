@@ -1,0 +1,155 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {DumpReader} from '../../../src/ingest/dump-reader.js'
+import {contentOf} from '../../../src/ingest/pd/documents.js'
+import {SampleBuilder} from '../../../src/ingest/sample-builder.js'
+import {SettingsReader} from '../../../src/ingest/settings-reader.js'
+import {noSettings} from '../../../src/ingest/settings.js'
+import type {Notice} from '../../../src/model/input.js'
+import {whole} from '../../../src/model/region.js'
+import {aFile} from '../a-file.js'
+
+/** All that is known of the Regions of a file, and what is said of it; `columns` counts the Regions that became no objects. */
+async function read(text: string | Buffer, {inColumns, chunk, maxValue}: {readonly inColumns: boolean; readonly chunk?: number; readonly maxValue?: number}) {
+  const notices: Notice[] = []
+  const notice = (one: Notice) => notices.push(one)
+  const sample = new SampleBuilder('')
+  const dumps = new DumpReader(sample, new SettingsReader(noSettings()), notice)
+  let columns = 0
+  for await (const content of contentOf(aFile('region.json', text, chunk), notice, {inColumns, ...(maxValue !== undefined && {maxValue})})) {
+    if (content.kind === 'element') dumps.element(content)
+    else if (content.kind === 'document') dumps.document({...content, asked: 'region', place: {file: 'region.json', command: ''}})
+    else if (content.kind === 'regions') {
+      dumps.batch(content)
+      columns += content.batch.count
+    }
+  }
+  const {regions} = sample
+  return {told: {regions: [...regions.all()].map(whole), lists: regions.lists, pending: regions.pendingByStore(), notices}, columns}
+}
+
+async function expectSame(text: string | Buffer, options: {readonly chunk?: number; readonly maxValue?: number} = {}): Promise<number> {
+  const {told, columns} = await read(text, {inColumns: true, ...options})
+  expect(told).toEqual((await read(text, {inColumns: false, ...options})).told)
+  return columns
+}
+
+const peer = (id: number, storeId: number) => ({id, store_id: storeId})
+const key = (byte: number) => `7480000000000000FF${byte.toString(16).toUpperCase().padStart(2, '0')}5F728000000000FF0003A90000000000FA`
+
+/** As PD 7.5 prints it, with all that may be missing. */
+const FULL = {
+  id: 434317, start_key: key(11), end_key: key(12), epoch: {conf_ver: 7, version: 4204},
+  peers: [{role_name: 'Voter', ...peer(434318, 1)}, {role_name: 'IncomingVoter', ...peer(434319, 2), role: 2}, {role: 1, role_name: 'Learner', is_learner: true, ...peer(434320, 390553)}, {role_name: 'Voter', ...peer(434321, 3), is_witness: true}],
+  leader: {role_name: 'Voter', ...peer(434318, 1)}, down_peers: [{peer: {role_name: 'Voter', ...peer(434321, 3)}, down_seconds: 1234}], pending_peers: [{role_name: 'Learner', ...peer(434320, 390553)}],
+  cpu_usage: 0.5, written_bytes: 11, read_bytes: 0, written_keys: -1, read_keys: 1e3, approximate_size: 96, approximate_keys: 718_181,
+}
+const PLAIN = {id: 2, start_key: '', end_key: key(1), epoch: {conf_ver: 5, version: 11}, peers: [peer(3, 1), {...peer(4, 2), is_learner: true}], leader: peer(3, 1), approximate_size: 0}
+
+const listOf = (regions: readonly unknown[], space?: number) => JSON.stringify({count: regions.length, regions}, null, space)
+
+describe('Regions in columns', () => {
+  test.each([
+    ['one line', listOf([FULL, PLAIN, {...FULL, id: 9}])],
+    ['pretty', listOf([FULL, PLAIN, {...FULL, id: 9}], 2)],
+    ['lines that end in CR LF', listOf([FULL, PLAIN, {...FULL, id: 9}], 2).replaceAll('\n', '\r\n')],
+    ['tabs', listOf([FULL, PLAIN, {...FULL, id: 9}], 2).replaceAll('  ', '\t')],
+    ['keys in small letters', listOf([FULL, PLAIN, {...FULL, id: 9}]).replaceAll(/"7480\w+"/g, (text) => text.toLowerCase())],
+    ['keys in another order', listOf([FULL, PLAIN, {...FULL, id: 9}].map((region) => Object.fromEntries(Object.entries(region).toReversed())))],
+    ['two documents', `${listOf([FULL, PLAIN])}\n${listOf([{...FULL, id: 9}], 2)}\n`],
+  ])('are all that PD prints: %s', async (_, text) => {
+    expect(await expectSame(text)).toBe(3)
+    for (const chunk of [1, 7, 64, 501]) expect(await expectSame(text, {chunk})).toBe(3)
+  })
+
+  test('are the elements of a bare list as well, where it is long', async () => {
+    expect(await expectSame(JSON.stringify(Array.from({length: 40}, (_, at) => ({...FULL, id: at + 1}))), {chunk: 100, maxValue: 4096})).toBe(40)
+  })
+
+  test.each<[string, object]>([
+    ['an id that a double would round', {id: 9_007_199_254_740_993n}],
+    ['an id in quotes', {id: '434317'}],
+    ['an id of a peer in quotes', {peers: [{id: '3', store_id: 1}]}],
+    ['a fraction', {approximate_size: 96.5}],
+    ['a negative number', {approximate_keys: -1}],
+    ['an object that is not known', {replication_status: {state: 'SIMPLE_MAJORITY', state_id: 1}}],
+    ['a key that is no hex', {start_key: '‹7480›'}],
+    ['a key of an odd length', {start_key: '748'}],
+    ['an escape', {note: 'a "quoted" word'}],
+    ['no peers', {peers: undefined}],
+    ['peers that are null', {peers: null}],
+    ['a peer without an id', {peers: [{store_id: 1}]}],
+    ['a pending peer without an id', {pending_peers: [{store_id: 1}]}],
+    ['a Region in a Region', {region: {id: 5, peers: []}}],
+    ['stores without peers', {peer_stores: [1, 2]}],
+    ['a role that is a word', {peers: [{...peer(3, 1), role: 'Learner'}]}],
+    ['a flag in quotes', {peers: [{...peer(3, 1), is_learner: 'true'}]}],
+  ])('are not: %s', async (_, change) => {
+    const text = JSON.stringify({regions: [PLAIN, {...FULL, ...change}, {...FULL, id: 9}]}, (_, value: unknown) => (typeof value === 'bigint' ? `#${value}` : value)).replaceAll(/"#(\d+)"/g, '$1')
+    expect(await expectSame(text)).toBe(2)
+  })
+
+  test.each<[string, object]>([
+    ['no leader key', {leader: undefined}],
+    ['leader null', {leader: null}],
+    ['leader {}', {leader: {}}],
+    ['leader with a role alone', {leader: {role_name: 'Voter'}}],
+    ['leader with an empty role', {leader: {role_name: ''}}],
+    ['leader with ids of 0', {leader: {id: 0, store_id: 0}}],
+    ['a leader that is no peer', {leader: peer(77, 7)}],
+    ['no epoch', {epoch: {}}],
+    ['one key alone', {end_key: undefined}],
+    ['empty keys', {start_key: '', end_key: ''}],
+    ['no lists', {down_peers: null, pending_peers: []}],
+    ['no peers left', {peers: []}],
+    ['a peer that is down twice', {down_peers: [{peer: peer(434321, 3), down_seconds: 5}, {peer: peer(434321, 3), down_seconds: 6}]}],
+    ['a down peer without a time', {down_peers: [{peer: peer(434321, 3)}]}],
+    ['a role by number', {peers: [{...peer(3, 1), role: 3}, {...peer(4, 1), role: 9}]}],
+    ['a role that says little', {peers: [{...peer(3, 1), role_name: 'Unknown', is_learner: true}]}],
+    ['the older of two', {id: 2, epoch: {conf_ver: 1, version: 1}}],
+    ['the newer of two', {id: 2, epoch: {conf_ver: 9, version: 99}}],
+  ])('are these too: %s', async (_, change) => {
+    expect(await expectSame(listOf([PLAIN, {...FULL, ...change}]))).toBe(2)
+  })
+
+  test.each([
+    ['twice', '"id":2', '"id":2,"id":3'],
+    ['escaped', '"id":2', '"\\u0069d":2'],
+    ['far from its colon', '"id":2', '"id" :2'],
+    ['with zeros before its number', '"id":2', '"id":02'],
+    ['with an exponent', '"id":2', '"id":2e1'],
+    ['with a comma too many', '"approximate_size":0', '"approximate_size":0,'],
+  ])('are not where a key stands %s', async (_, from, to) => {
+    expect(await expectSame(listOf([{...FULL, id: 7}, PLAIN, {...FULL, id: 9}]).replace(from, to))).toBe(2)
+  })
+
+  test('end where the text is cut', async () => {
+    const text = listOf([FULL, PLAIN, {...FULL, id: 9}], 1)
+    for (let length = 0; length < text.length; length += 3) await expectSame(text.slice(0, length), {chunk: 50})
+  })
+
+  test('are the same as objects, whatever the text has become', async () => {
+    const texts = ['', 1, 2].map((space) => Buffer.from(listOf([FULL, PLAIN, {...PLAIN, id: 77, leader: {role_name: ''}}, {...FULL, id: 9}], Number(space))))
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...texts).chain((text) => fc.tuple(fc.array(fc.tuple(fc.nat(text.length - 1), fc.constantFrom(...Buffer.from('{}[]",:0123456789eE.-+ \n\\tfnAZ\u00e9\u001b')), fc.constantFrom('set', 'insert', 'remove', 'double')), {minLength: 1, maxLength: 4}), fc.constant(text))), fc.integer({min: 1, max: 400}), async ([edits, text], chunk) => {
+        await expectSame(edits.reduce<Buffer>(edited, text), {chunk})
+      }),
+      {numRuns: 500},
+    )
+  })
+
+  test('are the same as objects in every Region dump of the samples', async () => {
+    const names = readdirSync('samples', {recursive: true, encoding: 'utf8'}).filter((name) => /region[^/]*\.(?:json|txt|log)$/.test(name))
+    let columns = 0
+    for (const name of names) columns += await expectSame(readFileSync(`samples/${name}`), {chunk: 333})
+    expect(columns).toBeGreaterThan(100)
+  })
+})
+
+function edited(text: Buffer, [position, byte, how]: readonly [number, number, string]): Buffer {
+  const at = Math.min(position, text.length)
+  const [before, behind] = [text.subarray(0, at), text.subarray(how === 'insert' ? at : at + 1)]
+  if (how === 'remove') return Buffer.concat([before, behind])
+  return Buffer.concat([before, Buffer.from(how === 'double' ? [text[at] ?? 0, text[at] ?? 0] : [byte]), behind])
+}
