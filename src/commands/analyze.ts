@@ -1,6 +1,6 @@
 import {Command, Flags} from '@oclif/core'
 import {extname} from 'node:path'
-import {analyze, type AnalyzeOptions} from '../analyze.js'
+import {analyze, analyzeAndShow, type AnalyzeOptions} from '../analyze.js'
 import type {Report} from '../report/contract.js'
 import {json} from '../report/json.js'
 import {markdown} from '../report/markdown.js'
@@ -33,11 +33,11 @@ export class Analyze extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Analyze)
     if (flags.output !== undefined) await checkOutput(flags.output, args.path)
-    const report = await analyzed(args.path, bundleOptions(flags))
     const format = flags.format ?? defaultFormat(flags.output)
+    const isOpened = flags.output === undefined && format === 'terminal' && !flags['no-interactive'] && !args.path.includes('-') && hasScreen()
+    const report = isOpened ? await opened(args.path, bundleOptions(flags)) : await analyzed(args.path, bundleOptions(flags))
     if (flags.output !== undefined) await writeOutput(flags.output, rendered(report, format))
-    else if (format === 'terminal' && !flags['no-interactive'] && !args.path.includes('-') && hasScreen()) await open(report)
-    else await print(rendered(report, format, textOptions()))
+    else if (!isOpened) await print(rendered(report, format, textOptions()))
     if (flags['exit-code'] && report.verdict.kind === 'stuck') process.exitCode = 1
   }
 }
@@ -51,10 +51,20 @@ async function analyzed(paths: readonly string[], options: AnalyzeOptions): Prom
   }
 }
 
-/** Ink and React take half a second to load, so only a terminal waits for them. */
-async function open(report: Report): Promise<void> {
-  const {openTerminal} = await import('../report/terminal/open-terminal.js')
-  await openTerminal(report)
+/** Shows the report while the bundle is open. Ink and React take half a second to load, so only a terminal waits for them: while the bundle is read. */
+async function opened(paths: readonly string[], options: AnalyzeOptions): Promise<Report> {
+  const progress = progressLine(process.stderr)
+  const terminal = import('../report/terminal/open-terminal.js')
+  try {
+    return await analyzeAndShow(paths, {...options, onProgress: progress.show}, async (opened) => {
+      progress.clear()
+      const {openTerminal} = await terminal
+      await openTerminal(opened)
+      return opened.report
+    })
+  } finally {
+    progress.clear()
+  }
 }
 
 /** Where nothing can be steered, the terminal report is the text report. */

@@ -1,0 +1,63 @@
+import type {Peer, Region} from '../../../model/region.js'
+import {count} from '../../../model/words.js'
+import type {Report} from '../../contract.js'
+import {plain, span, type Spans} from '../../document.js'
+import type {OpenReport} from '../../open-report.js'
+import {goTo, type Page, pageOf, type Row, told} from '../page.js'
+import {fitted} from './stores-page.js'
+
+/** Regions of one store that are charged to one cause, or to none. */
+interface Segment {
+  readonly store: number
+  readonly cause: string | null
+  readonly regions: readonly number[]
+  /** The row of its first one. */
+  readonly from: number
+}
+
+/** Every Region that is left on a store that leaves. There may be a million, so a row is made when it comes into view. */
+export function regionsPage({report, regionOf}: OpenReport, width: number): Page {
+  const segments = segmentsOf(report)
+  const total = segments.reduce((sum, {regions}) => sum + regions.length, 0)
+  if (total === 0) return pageOf(told(plain('The bundle shows no Region that is left on a store that leaves.'), width))
+  const isWide = width >= 100
+  const columns = [isWide ? 12 : 10, report.stores.length > 1 ? 7 : 0, isWide ? 32 : 24, isWide ? 44 : 28]
+  const cells = (texts: readonly string[]) => texts.map((text, at) => (columns[at] === undefined ? text : columns[at] === 0 ? '' : fitted(text, columns[at]))).join('')
+  const rowAt = (index: number): Row => {
+    const segment = segments.findLast(({from}) => from <= index)
+    const id = segment?.regions[index - segment.from]
+    if (!segment || id === undefined) return {line: []}
+    const shown = regionOf(id)
+    const line: Spans = [
+      span(cells([String(id), String(segment.store), shown ? peersInWords(shown.region) : 'not in a dump'])),
+      span(fitted(segment.cause ?? 'no cause', columns[3]!), segment.cause === null ? 'quiet' : 'name'),
+      span(shown?.keys ?? '', 'quiet'),
+    ]
+    return {line, link: goTo({kind: 'region', store: segment.store, region: id})}
+  }
+  const title = span(cells(['Region', 'Store', 'Peers', 'Held by', 'Keys']), 'strong')
+  return {head: [plain(`${count(total, 'Region')} left; V voter, L learner, * leader, ! down, ? pending`), [title]], count: total, rowAt}
+}
+
+function segmentsOf({stores}: Report): readonly Segment[] {
+  let from = 0
+  return stores.flatMap(({store, charged, uncharged}) =>
+    [...charged, {cause: null, regions: uncharged}].map(({cause, regions}) => {
+      const segment = {store, cause, regions, from}
+      from += regions.length
+      return segment
+    }),
+  ).filter(({regions}) => regions.length > 0)
+}
+
+const LETTERS: Readonly<Record<Peer['role'], string>> = {Voter: 'V', Learner: 'L', IncomingVoter: 'I', DemotingVoter: 'D'}
+
+/** `V1* V4 V5! L7?`; `no leader: V1 V4` where the dump shows that PD knows none. */
+export function peersInWords({peers, leader, downPeers, pendingPeers, isLeaderUnknown, lacks}: Region): string {
+  if (lacks === 'peers') return 'peers not shown'
+  const drawn = peers.map(({id, storeId, role, isWitness}) => {
+    const marks = [isWitness ? 'w' : '', leader?.id === id ? '*' : '', downPeers.some(({peer}) => peer.id === id) ? '!' : '', pendingPeers.some((peer) => peer.id === id) ? '?' : '']
+    return `${LETTERS[role]}${storeId}${marks.join('')}`
+  })
+  return [...(leader === undefined && !isLeaderUnknown ? ['no leader:'] : []), ...drawn].join(' ')
+}
