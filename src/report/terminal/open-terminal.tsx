@@ -9,6 +9,7 @@ const LEAVE = '\u001b[?1049l'
 /** OSC 52 of xterm: the terminal puts it on its clipboard, also through ssh. */
 const copy = (text: string) => void process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`)
 
+const DEATH_MS = 1000
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
 /** Shows the report until the reader leaves it, also by a signal or a crash, and gives the terminal back as it was. */
@@ -30,7 +31,9 @@ export async function openTerminal(opened: OpenReport): Promise<void> {
     process.stdin.setRawMode(false)
     restore()
   }
-  if (signal) process.kill(process.pid, signal) // who sent it wants to see the program die of it
+  if (!signal) return
+  process.kill(process.pid, signal) // who sent it wants to see the program die of it
+  await new Promise((resolve) => setTimeout(resolve, DEATH_MS)) // it comes with the next turn of the event loop, which must not run dry before
 }
 
 /** The signal that ended it, if one did. */
