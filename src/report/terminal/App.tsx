@@ -1,5 +1,5 @@
 import {Box, Text, useApp, useInput, useStdout} from 'ink'
-import {useEffect, useMemo, useReducer, useState} from 'react'
+import {useEffect, useLayoutEffect, useMemo, useReducer, useState} from 'react'
 import {printable} from '../printable.js'
 import type {OpenReport} from '../open-report.js'
 import {pressesOf} from './keys.js'
@@ -38,10 +38,10 @@ export function App({opened, size: fixed, copy}: Props) {
   useInput((input, key) => {
     for (const press of pressesOf(input, key)) act({press})
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state.isLeft) exit()
   }, [state.isLeft, exit])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state.copied) copy?.(state.copied.text)
   }, [state.copied, copy])
   useReading(opened, state, act)
@@ -114,7 +114,7 @@ function hintAt(page: Page, cursor: number): string {
 /** A file is read when it comes to the screen. */
 function useReading(opened: OpenReport, state: State, act: (action: Action) => void): void {
   const {screen, context} = here(state)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (screen.kind !== 'source' || context !== undefined) return
     const shown = (read: Extract<Action, {readonly of: unknown}>['read']) => act({read, of: screen})
     opened.contextOf(screen.cited, screen.spot).then(shown, () => shown(undefined))

@@ -19,6 +19,7 @@ async function screenAfter(keys: readonly string[] = [], opened = anOpenReport()
     stdin.write(key)
   }
   await settled()
+  for (let tries = 0; tries < 50 && lastFrame()?.includes('Reading …'); tries++) await settled()
   return lastFrame() ?? ''
 }
 
@@ -70,6 +71,14 @@ describe('App', () => {
     expect(screen).toContain('1   the line before')
     expect(screen).toContain('2 ▌ the cited line')
     expect(await screenAfter([...keys, KEYS.escape])).toBe(await screenAfter(keys.slice(0, -1)))
+  })
+
+  test('marks of a long line only what is cited, and begins there', async () => {
+    const text = `${'a'.repeat(5000)}CITED${'b'.repeat(5000)}`
+    const long = anOpenReport(aReport(), [], {contextOf: async () => ({lines: [{text, marked: [5000, 5005]}], at: 0})})
+    const marked = (await screenAfter(['2', KEYS.enter, 'j', KEYS.enter], long)).split('\n').filter((line) => line.includes('▌'))
+    expect(marked.length).toBe(1)
+    expect(marked[0]).toContain('CITED')
   })
 
   test('says so when a file cannot be shown', async () => {

@@ -45,8 +45,12 @@ export function evidenceRows(evidence: Evidence, width: number): Row[] {
   return [
     ...bullet(sentence(evidence.says), goTo({kind: 'source', cited: evidence}), width),
     ...told(location(evidence), width, '  '),
-    ...rowsOf([quote(quoted(evidence))], width - 2).map(({line}) => ({line: [span('  '), ...line]})),
+    ...quoteRows(evidence, width),
   ]
+}
+
+export function quoteRows(evidence: Evidence, width: number): Row[] {
+  return rowsOf([quote(quoted(evidence))], width - 2).map(({line}) => ({line: [span('  '), ...line]}))
 }
 
 /** What `drainscope explain` says of a cause. */

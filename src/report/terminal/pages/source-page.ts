@@ -15,7 +15,7 @@ export function sourcePage(cited: Cited, context: Context | null | undefined, wi
   let at = 0
   for (const [index, line] of context.lines.entries()) {
     if (index === context.at) at = rows.length
-    for (const part of folded(line, width - digits - 3)) rows.push({line: [span(part.isFirst ? String(line.number ?? '').padStart(digits) : ' '.repeat(digits), 'quiet'), line.marked ? span(' ▌ ', 'caution') : span('   '), ...part.spans]})
+    for (const part of folded(line, width - digits - 3)) rows.push({line: [span(part.isFirst ? String(line.number ?? '').padStart(digits) : ' '.repeat(digits), 'quiet'), part.isMarked ? span(' ▌ ', 'caution') : span('   '), ...part.spans]})
     if (index === context.at) at += firstMarked(line, width - digits - 3)
   }
   return pageOf(rows, {head, at})
@@ -28,6 +28,8 @@ function firstMarked({marked}: ContextLine, width: number): number {
 
 interface Part {
   readonly isFirst: boolean
+  /** Some of it is cited. */
+  readonly isMarked: boolean
   readonly spans: Spans
 }
 
@@ -35,11 +37,11 @@ interface Part {
 function folded({text, marked}: ContextLine, width: number): Part[] {
   const [from, to] = marked ?? [0, 0]
   const pieces = [span(text.slice(0, from)), span(text.slice(from, to), 'caution'), span(text.slice(to))].filter(({text}) => text !== '')
-  const parts: Array<{isFirst: boolean; spans: Spans}> = []
+  const parts: Part[] = []
   let line: Array<Spans[number]> = []
   let room = Math.max(1, width)
   const close = () => {
-    parts.push({isFirst: parts.length === 0, spans: line})
+    parts.push({isFirst: parts.length === 0, isMarked: line.some(({tone}) => tone === 'caution') || (marked !== undefined && text === ''), spans: line})
     line = []
     room = Math.max(1, width)
   }

@@ -20,7 +20,7 @@ export function storesPage(report: Report, sort: number, width: number): Page {
   if (stores.length === 0) return pageOf(told(plain('No dump in the bundle shows a store.'), width))
   const columns = columnsFor(width)
   const title = row(['Store', 'Address', 'State', 'Used', 'Regions', 'As a target'].map((text) => span(text, 'strong')), columns)
-  return pageOf(stores.map((store) => storeRow(store, report, columns)), {head: [plain('As a target for the Regions left, by the replay: how many, and PD\'s filter that rejects it'), title], sorts: STORE_SORTS})
+  return pageOf(stores.map((store) => storeRow(store, report, columns)), {head: [plain('As a target for the Regions left: of how many, or by which filter it is none'), title], sorts: STORE_SORTS})
 }
 
 export function knownStores({stores, listedStores = []}: Report): KnownStore[] {
@@ -101,7 +101,8 @@ export function asTarget({id, leaving}: KnownStore, {stores}: Report): Spans {
   const reasons = [...grouped(rejected, ({by}) => by)].map(([by, all]) => `${by} ${regionsIn(all)}`)
   if (taken > 0) return [span(`yes ${taken}`, 'good'), ...(reasons.length > 0 ? [span(`; ${reasons.join(', ')}`)] : [])]
   if (reasons.length > 0) return [span('no: ', 'danger'), ...name(reasons.join(', '))]
-  return leaving ? [span('it leaves', 'quiet')] : [span(groups.length === 0 ? 'not replayed' : 'PD came to no search', 'quiet')]
+  if (leaving) return [span(leaving.kind === 'removed' ? 'it is removed' : 'it leaves', 'quiet')]
+  return [span(groups.length === 0 ? 'not replayed' : 'not looked for', 'quiet')]
 }
 
 const regionsIn = (groups: ReadonlyArray<Pick<ReplayGroup, 'regions'>>): number => groups.reduce((sum, {regions}) => sum + regions.length, 0)
