@@ -41,7 +41,7 @@ export function analyzeAndShow<T>(paths: readonly string[], options: AnalyzeOpti
 export async function openReport(bundle: Bundle, options: AnalyzeOptions = {}): Promise<OpenReport> {
   const {report, cluster, files, keysOf, sources, quoted} = await concluded(bundle, options)
   const byPlace = new Map(sources.map((source) => [keyOfCited(quoted(source)), source]))
-  return {report, contextOf: contextIn(files, byPlace), regionOf: (id) => shownRegion(cluster, keysOf, id), storeRecord: (id) => shownRecord(cluster, id)}
+  return {report, contextOf: contextIn(files, byPlace), regionOf: (id, withKeys = true) => shownRegion(cluster, withKeys ? keysOf : undefined, id), storeRecord: (id) => shownRecord(cluster, id)}
 }
 
 export async function analyzeBundle(bundle: Bundle, options: AnalyzeOptions = {}): Promise<Report> {
@@ -58,9 +58,9 @@ async function concluded(bundle: Bundle, options: AnalyzeOptions) {
   return {report: buildReport(conclusion, quoted), cluster, files, keysOf, sources, quoted}
 }
 
-function shownRegion({regions}: Cluster, keysOf: KeysOf, id: number): ShownRegion | undefined {
+function shownRegion({regions}: Cluster, keysOf: KeysOf | undefined, id: number): ShownRegion | undefined {
   const region = regions?.get(id)
-  const [keys] = region ? keysOf([id]) : []
+  const [keys] = (region && keysOf?.([id])) ?? []
   return region && {region, cited: citedAt(region.source), ...(keys && {keys: keys.says})}
 }
 

@@ -14,7 +14,8 @@ export interface ShownRegion {
 export interface OpenReport {
   readonly report: Report
   readonly contextOf: ContextOf
-  readonly regionOf: (id: number) => ShownRegion | undefined
+  /** Without its keys it is found in a few microseconds. */
+  readonly regionOf: (id: number, withKeys?: boolean) => ShownRegion | undefined
   /** Where the bundle shows the record of a store. */
   readonly storeRecord: (id: number) => Cited | undefined
 }

@@ -35,6 +35,8 @@ export interface Page {
   readonly head: readonly Line[]
   readonly count: number
   readonly rowAt: (index: number) => Row
+  /** What search and filter look at, where making the row takes too long for a million of them. */
+  readonly textAt?: (index: number) => string
   /** Names of the columns by which `s` sorts. */
   readonly sorts?: readonly string[]
   /** The row to begin at. */
@@ -78,26 +80,31 @@ function folded(line: Line, width: number): Line[] {
   return wrap(line, Math.max(1, width - indent.length)).map((part) => [span(indent), ...part])
 }
 
-export const textOf = ({line}: Row): string => line.map(({text}) => text).join('')
+/** Does a row say a word, whatever the case? */
+export function says({rowAt, textAt}: Page, index: number, word: string): boolean {
+  const text = textAt ? textAt(index) : rowAt(index).line.map(({text}) => text).join('')
+  return text.toLowerCase().includes(word.toLowerCase())
+}
 
 /** The rows that say a word, each with those that belong to the same entry: an entry goes from one link to the next. */
 export function filtered(page: Page, filter: string): Page {
   if (filter === '') return page
-  const wanted = filter.toLowerCase()
+  const {textAt} = page
+  const kept = textAt ? wanted(page, filter) : wantedEntries(page, filter)
+  return {...page, count: kept.length, rowAt: (index) => page.rowAt(kept[index] ?? -1), ...(textAt && {textAt: (index) => textAt(kept[index] ?? -1)})}
+}
+
+function wanted(page: Page, filter: string): readonly number[] {
   const kept: number[] = []
-  let entry: number[] = []
-  let isWanted = false
-  const close = () => {
-    if (isWanted) for (const row of entry) kept.push(row)
-    entry = []
-    isWanted = false
-  }
+  for (let index = 0; index < page.count; index++) if (says(page, index, filter)) kept.push(index)
+  return kept
+}
+
+function wantedEntries(page: Page, filter: string): readonly number[] {
+  const entries: number[][] = [[]]
   for (let index = 0; index < page.count; index++) {
-    const row = page.rowAt(index)
-    if (row.link) close()
-    entry.push(index)
-    isWanted ||= textOf(row).toLowerCase().includes(wanted)
+    if (page.rowAt(index).link) entries.push([])
+    entries.at(-1)!.push(index)
   }
-  close()
-  return {...page, count: kept.length, rowAt: (index) => page.rowAt(kept[index] ?? -1)}
+  return entries.filter((entry) => entry.some((index) => says(page, index, filter))).flat()
 }

@@ -1,7 +1,7 @@
 import type {Context} from '../../ingest/context.js'
 import {commandOf, type Command, type Press} from './keys.js'
 import {moved, type Position, settled, shownAt} from './moving.js'
-import {type Link, type Page, type Screen, textOf, type View, VIEWS} from './page.js'
+import {type Link, type Page, says, type Screen, type View, VIEWS} from './page.js'
 
 /** A screen, and where the reader is in it. */
 export interface Place extends Position {
@@ -173,11 +173,10 @@ function found(state: State, by: 1 | -1 | 0, look: Look): State {
   if (search === '') return {...state, says: 'Nothing is searched for: / begins.'}
   const place = here(state)
   const page = look.pageAt(place)
-  const wanted = search.toLowerCase()
   const from = place.match ?? Math.max(place.cursor, place.scroll)
   for (let far = Math.abs(by); far < page.count + 1; far++) {
     const row = (((from + (by < 0 ? -far : far)) % page.count) + page.count) % page.count
-    if (textOf(page.rowAt(row)).toLowerCase().includes(wanted)) return at(state, {...place, ...shownAt(page, row, heightOf(page, look.rows)), match: row})
+    if (says(page, row, search)) return at(state, {...place, ...shownAt(page, row, heightOf(page, look.rows)), match: row})
   }
   return {...state, says: `\`${search}\` is not on this screen.`}
 }

@@ -23,21 +23,38 @@ export function regionsPage({report, regionOf}: OpenReport, width: number): Page
   const isWide = width >= 100
   const columns = [isWide ? 12 : 10, report.stores.length > 1 ? 7 : 0, isWide ? 32 : 24, isWide ? 44 : 28]
   const cells = (texts: readonly string[]) => texts.map((text, at) => (columns[at] === undefined ? text : columns[at] === 0 ? '' : fitted(text, columns[at]))).join('')
-  const rowAt = (index: number): Row => {
+  const at = (index: number) => {
     const segment = segments.findLast(({from}) => from <= index)
     const id = segment?.regions[index - segment.from]
-    if (!segment || id === undefined) return {line: []}
+    return segment && id !== undefined ? {...segment, id} : undefined
+  }
+  const rowAt = (index: number): Row => {
+    const found = at(index)
+    if (!found) return {line: []}
+    const {id, store, cause} = found
     const shown = regionOf(id)
     const line: Spans = [
-      span(cells([String(id), String(segment.store), shown ? peersInWords(shown.region) : 'not in a dump'])),
-      span(fitted(segment.cause ?? 'no cause', columns[3]!), segment.cause === null ? 'quiet' : 'name'),
+      span(cells([String(id), String(store), shown ? peersInWords(shown.region) : 'not in a dump'])),
+      span(fitted(cause ?? NO_CAUSE, columns[3]!), cause === null ? 'quiet' : 'name'),
       span(shown?.keys ?? '', 'quiet'),
     ]
-    return {line, link: goTo({kind: 'region', store: segment.store, region: id})}
+    return {line, link: goTo({kind: 'region', store, region: id})}
+  }
+  const textAt = (index: number): string => {
+    const found = at(index)
+    if (!found) return ''
+    const {id, store, cause} = found
+    const shown = regionOf(id, total <= MANY)
+    return `${id} ${store} ${shown ? peersInWords(shown.region) : ''} ${cause ?? NO_CAUSE} ${shown?.keys ?? ''}`
   }
   const title = span(cells(['Region', 'Store', 'Peers', 'Held by', 'Keys']), 'strong')
-  return {head: [plain(`${count(total, 'Region')} left; V voter, L learner, * leader, ! down, ? pending`), [title]], count: total, rowAt}
+  const legend = `${count(total, 'Region')} left; V voter, L learner, * leader, ! down, ? pending${total > MANY ? '; keys are not searched' : ''}`
+  return {head: [plain(legend), [title]], count: total, rowAt, textAt}
 }
+
+const NO_CAUSE = 'no cause'
+/** Among more Regions than this a search does not look at their keys, which take longest to read. */
+const MANY = 50_000
 
 function segmentsOf({stores}: Report): readonly Segment[] {
   let from = 0
