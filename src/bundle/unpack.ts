@@ -60,16 +60,21 @@ const OPEN: Readonly<Record<Exclude<Compression, 'xz'>, () => Promise<Unpacker>>
   bzip2: unbzip2,
 }
 
-/** zlib hands on all that a piece becomes before it takes the next one. */
+/** zlib hands on all that a piece becomes before it takes the next one; over a damage it closes and answers no more. */
 function transforming(transform: Transform): Unpacker {
   let bytes: Buffer[] = []
   let damage: string | undefined
   transform.on('data', (chunk: Buffer) => bytes.push(chunk)).on('error', (error) => (damage = error.message))
   return async (piece) => {
     await new Promise<void>((resolve) => {
-      if (transform.destroyed) resolve()
-      else if (piece) transform.write(piece, () => resolve())
-      else transform.once('close', resolve).end()
+      if (transform.destroyed) return resolve()
+      const done = (): void => {
+        transform.off('close', done)
+        resolve()
+      }
+      transform.once('close', done)
+      if (piece) transform.write(piece, done)
+      else transform.end()
     })
     const taken = bytes
     bytes = []

@@ -10,7 +10,7 @@ export interface Complaint {
 const UNUSABLE = 2
 
 /** EX_SOFTWARE of sysexits.h: 1 is taken by `--exit-code`, and a bug must not look like a verdict. */
-const BUG = 70
+export const BUG = 70
 
 /** An unusable input or flag gets a message and a hint; anything else is our bug and shows its stack. */
 export function complain(error: unknown): Complaint {

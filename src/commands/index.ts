@@ -1,6 +1,6 @@
 import {run} from '@oclif/core'
 import {Analyze} from './analyze.js'
-import {complain} from './complain.js'
+import {BUG, complain} from './complain.js'
 import {Explain} from './explain.js'
 import {Inspect} from './inspect.js'
 import {WhatIf} from './what-if.js'
@@ -14,6 +14,12 @@ process.stderr.on('error', () => undefined)
 
 /** Runs the command line of this process. It sets the exit status and never ends the process, so that nothing written is cut off. */
 export async function main(root: string): Promise<void> {
+  let isDone = false
+  process.once('beforeExit', () => {
+    if (isDone) return
+    process.stderr.write('Error: reading stopped with nothing left to wait for\nThis is a bug of drainscope, not of your bundle.\n')
+    process.exitCode = BUG
+  })
   try {
     await run(process.argv.slice(2), root)
   } catch (error) {
@@ -21,4 +27,5 @@ export async function main(root: string): Promise<void> {
     process.stderr.write(text)
     process.exitCode = exitCode
   }
+  isDone = true
 }

@@ -40,7 +40,7 @@ function place(word: Word, width: number, lines: Span[][], from: number): number
   }
   let used = from
   for (const {text, tone} of word.pieces) {
-    for (const {segment} of new Intl.Segmenter().segment(text)) {
+    for (const segment of segmentsOf(text, width)) {
       const columns = stringWidth(segment)
       if (used > 0 && used + columns > width) {
         lines.push([])
@@ -51,6 +51,15 @@ function place(word: Word, width: number, lines: Span[][], from: number): number
     }
   }
   return used
+}
+
+// A letter a column: what has no end is cut into lines at once.
+const ASCII = /^[\u0020-\u007e]+$/
+
+/** Pieces between which a line may be broken. */
+function* segmentsOf(text: string, width: number): Generator<string> {
+  if (text.length <= width || !ASCII.test(text)) for (const {segment} of new Intl.Segmenter().segment(text)) yield segment
+  else for (let at = 0; at < text.length; at += width) yield text.slice(at, at + width)
 }
 
 function words(spans: Spans): Word[] {

@@ -92,6 +92,15 @@ describe('a file', () => {
     expect(await textOf(files[1])).toBe('three\n')
   })
 
+  test('packed and altered is read to its end, and the damage is told', async () => {
+    const packed = gzipSync('line\n'.repeat(200_000))
+    packed[packed.length - 8]! ^= 1
+    const notices: Notice[] = []
+    const [file] = await open([tempBundle({'a.log.gz': packed})], notices)
+    expect((await textOf(file)).length).toBeGreaterThan(400_000)
+    expect(notices.map(({file}) => file)).toEqual(['a.log.gz'])
+  })
+
   test('packed and cut off keeps what came before, and says once where it ended', async () => {
     const lines = Array.from({length: 50_000}, (_, at) => `line ${at} ${Math.sin(at)}\n`).join('')
     const notices: Notice[] = []

@@ -1,9 +1,11 @@
 import {execFileSync, spawn} from 'node:child_process'
 import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
+import {gzipSync} from 'node:zlib'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {COMMANDS} from '../../src/commands/index.js'
+import {tarOf} from '../bundle/archives.js'
 
 interface Run {
   readonly stdout: string
@@ -40,14 +42,14 @@ const REGIONS = JSON.stringify({
 })
 
 /** Runs the program as a user does, with pipes for stdin, stdout and stderr. */
-function drainscope(args: readonly string[], onStdout?: (stdout: NodeJS.ReadableStream & {destroy(): void}) => void): Promise<Run> {
+function drainscope(args: readonly string[], onStdout?: (stdout: NodeJS.ReadableStream & {destroy(): void}) => void, stdin: string | Buffer = 'not a path'): Promise<Run> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['bin/run.js', ...args], {env: {...process.env, NODE_ENV: 'production'}})
     const run = {stdout: '', stderr: ''}
     child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()))
     child.on('close', (status) => resolve({...run, status}))
-    child.stdin.end('not a path')
+    child.stdin.end(stdin)
     onStdout?.(child.stdout)
   })
 }
@@ -72,6 +74,7 @@ describe('drainscope', () => {
   })
 
   test.each([
+    ['a limit that is none', ['analyze', '.', '--limit', 'depth=deep'], '--limit takes one of unpacked, ratio, entries, depth, line and a number'],
     ['an unknown command', ['examine'], 'command examine not found'],
     ['no path', ['analyze'], 'Missing 1 required arg'],
     ['an unknown flag', ['analyze', '.', '--fast'], 'Nonexistent flag: --fast'],
@@ -133,6 +136,19 @@ describe('analyze', () => {
     expect((await drainscope(['analyze', bundle, '-o', output])).stdout).toBe('')
     expect(readFileSync(output, 'utf8')).toMatch(/^# \*\*STUCK/)
     rmSync(folder, {recursive: true})
+  })
+
+  test('reads an archive as the folder that it was, also from stdin', async () => {
+    const archive = join(mkdtempSync(join(tmpdir(), 'archive-')), 'saved.tgz')
+    writeFileSync(archive, gzipSync(tarOf([{name: 'store-5.json', content: STORE}, {name: 'region-store-5.json', content: REGIONS}])))
+    const folder = (await drainscope(['analyze', bundle, '--format', 'json'])).stdout
+    const packed = (await drainscope(['analyze', archive, '--format', 'json'])).stdout
+    const piped = (await drainscope(['analyze', '-', '--format', 'json'], undefined, readFileSync(archive))).stdout
+    const {inputs, ...said} = JSON.parse(packed.replaceAll('saved.tgz!', '')) as {inputs: Array<{file: string}>}
+    expect(inputs.map(({file}) => file)).toEqual(['saved.tgz', 'region-store-5.json', 'store-5.json'])
+    expect(said).toEqual({...JSON.parse(folder), inputs: undefined})
+    expect(piped).toBe(packed.replaceAll('saved.tgz', '-'))
+    rmSync(dirname(archive), {recursive: true})
   })
 
   test('does not write into the bundle', async () => {

@@ -1,46 +1,20 @@
-import {execFile} from 'node:child_process'
-import {cpSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {cpSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {build} from 'esbuild'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {aProgram, type Run} from './a-program.js'
 
-let home: string
+let program: Awaited<ReturnType<typeof aProgram>>
 let bundle: string
 
-/** A program of its own, so that no other test builds over it. */
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'what-if-'))
-  for (const file of ['bin', 'package.json']) cpSync(file, join(home, file), {recursive: true})
-  await build({
-    entryPoints: ['src/commands/index.ts'],
-    outdir: join(home, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    external: ['react-devtools-core', 'typescript', 'tsx', 'ts-node'],
-    banner: {js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"},
-    define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
-  })
-  bundle = join(home, 'bundle')
+  program = await aProgram()
+  bundle = join(program.home, 'bundle')
   cpSync('samples/replica-schedule-limit-zero', bundle, {recursive: true})
 }, 60_000)
 
-afterAll(() => rmSync(home, {recursive: true}))
+afterAll(() => rmSync(program.home, {recursive: true}))
 
-interface Run {
-  readonly stdout: string
-  readonly stderr: string
-  readonly status: number | string
-}
-
-function whatIf(...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(home, 'bin/run.js'), 'what-if', ...args], (error, stdout, stderr) => resolve({stdout, stderr, status: error?.code ?? 0}))
-  })
-}
+const whatIf = (...args: readonly string[]): Promise<Run> => program.run('what-if', ...args)
 
 describe('what-if', () => {
   test('says what PD would then do', async () => {
@@ -58,7 +32,7 @@ describe('what-if', () => {
   })
 
   test('says so when no store leaves', async () => {
-    const empty = join(home, 'no-store')
+    const empty = join(program.home, 'no-store')
     writeFileSync(empty, '{"count": 0, "stores": []}')
     expect((await whatIf(empty)).stdout).toContain('No store in the bundle is leaving.')
   })

@@ -1,5 +1,6 @@
 import type {ConfigValue} from '../../model/scheduling.js'
 import {fieldsOf, isFields} from './fields.js'
+import {parseExact} from './repair.js'
 
 /** A part of PD's configuration, and where it belongs in the whole: `schedule`, or nothing for the whole itself. */
 export interface ConfigPart {
@@ -34,7 +35,8 @@ const LINE = /^"([a-z-]+)": ("[^"]*"|-?[\d.]+|true|false),?$/
 export function readConfigLine(text: string): ConfigPart | undefined {
   const [, key = '', value = ''] = LINE.exec(text) ?? []
   const section = sectionOf(key)
-  return section === undefined ? undefined : {prefix: section, values: {[key]: JSON.parse(value) as ConfigValue}}
+  const parsed = section === undefined ? undefined : parseExact(value)
+  return section === undefined || parsed === undefined ? undefined : {prefix: section, values: {[key]: parsed as ConfigValue}}
 }
 
 /** The section that a key of the configuration belongs to, as far as it matters here. */

@@ -6,9 +6,12 @@ const OPERATOR = /^"?([\w-]+) (?:\{([^}]*)\} )?\(kind:([\w,-]*?), ?region:(\d+)\
 //  createAt:2022-06-28 14:30:55.329497692 +0000 UTC m=+8421773.9
 const TIME = /(createAt|startAt):(\d{4})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d)(\.\d{1,9})? ([+-]\d\d)(\d\d)/g
 
+/** PD's longest, those that split a Region at many keys, have some kilobytes. */
+const LONGEST = 64 * 1024
+
 /** An operator as PD writes it, from `operator show` and from pd.log, in the grammar of every release since 2.1 (tikv/pd server/schedule/operator/operator.go String). */
 export function parseOperator(text: string): Operator | undefined {
-  const match = OPERATOR.exec(text.trim().replace(/^"+|"+$/g, ''))
+  const match = text.length > LONGEST ? null : OPERATOR.exec(text.trim().replace(/^"{1,8}|"{1,8}$/g, ''))
   if (!match) return undefined
   const [, desc = '', , kinds = '', id, version, confVer, rest = ''] = match
   const regionId = numberOf(id)
@@ -34,7 +37,7 @@ const STEP = /add (?:light )?(?:witness )?(?:learner )?peer|promote (?:witness )
 function stepsOf(rest: string): readonly Step[] {
   const list = /steps:\[(.*?)\](?:[,，] ?timeout:|\)|$)/s.exec(rest)?.[1]
   if (list === undefined) return []
-  if (list.includes(':{')) return [...list.matchAll(/\d+:\{([^}]*)\}/g)].map(([, text = '']) => stepOf(text))
+  if (list.includes(':{')) return [...list.matchAll(/(?<!\d)\d{1,4}:\{([^}]{0,2000})\}/g)].map(([, text = '']) => stepOf(text))
   const starts = [...list.matchAll(STEP)].map(({index}) => index)
   return foldJoint(starts.map((from, at) => list.slice(from, starts[at + 1]).replace(/, *$/, '').trim())).map(stepOf)
 }

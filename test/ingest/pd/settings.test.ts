@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {readConfigLine} from '../../../src/ingest/pd/config.js'
 import {readPlacementRules, readRegionLabels, readRuleGroups} from '../../../src/ingest/pd/placement.js'
 import {mergeEvictions, readConfigEvictions, readEvictions, readSchedulerNames, readStoreLimits} from '../../../src/ingest/pd/schedulers.js'
 import {joinMembers, readHealth, readMembers, readProgress, readRecovery} from '../../../src/ingest/pd/servers.js'
@@ -119,4 +120,12 @@ test('readProgress leaves out the seconds that PD does not know, for which it pr
   expect(readProgress({action: 'removing', store_id: 5, progress: 0.37, current_speed: 0, left_seconds: 1.7976931348623157e308}, source)).toEqual({progress: 0.37, storeId: 5, currentSpeed: 0, source})
   expect(readProgress({action: 'removing', progress: 0.37, left_seconds: 90.5}, source)).toEqual({progress: 0.37, leftSeconds: 90.5, source})
   expect(readProgress({action: 'preparing', progress: 1}, source)).toBeUndefined()
+})
+
+describe('readConfigLine', () => {
+  test('reads one key in a line of its own, and no line that only looks like one', () => {
+    expect(readConfigLine('"max-replicas": 3,')).toEqual({prefix: 'replication', values: {'max-replicas': 3}})
+    expect(readConfigLine('"location-labels": "zone,host"')).toEqual({prefix: 'replication', values: {'location-labels': 'zone,host'}})
+    for (const line of ['"max-replicas": 1.2.3', '"location-labels": "zone\u0001"', '"max-replicas": three', '"other": 3']) expect(readConfigLine(line)).toBeUndefined()
+  })
 })
