@@ -18,7 +18,7 @@ export const STORE_SORTS = ['id', 'state', 'used space', 'Regions'] as const
 export function storesPage(report: Report, sort: number, width: number): Page {
   const stores = sortedBy(knownStores(report), sort)
   if (stores.length === 0) return pageOf(told(plain('No dump in the bundle shows a store.'), width))
-  const columns = columnsFor(width)
+  const columns = columnsFor(stores, width)
   const title = row(['Store', 'Address', 'State', 'Used', 'Regions', 'As a target'].map((text) => span(text, 'strong')), columns)
   return pageOf(stores.map((store) => storeRow(store, report, columns)), {head: [plain('As a target for the Regions left: of how many, or by which filter it is none'), title], sorts: STORE_SORTS})
 }

@@ -78,7 +78,8 @@ function becauseRows({kind, gate}: StoreReport, width: number): Row[] {
 }
 
 function firstRemedy({findings}: Report, width: number): Row[] {
-  const first = findings.find(({remedies}) => remedies.length > 0)?.remedies[0]
+  // A hint is no reason to do anything yet.
+  const first = findings.find(({confidence, remedies}) => confidence !== 'possible' && remedies.length > 0)?.remedies[0]
   if (!first) return findings.length === 0 ? [BLANK, ...told([span('No finding.')], width)] : []
   return [BLANK, ...linked([span(`Do first [${first.risk}]: `, 'strong'), ...sentence(first.title)], goTo({kind: 'remedies'}), width)]
 }
