@@ -22,7 +22,7 @@ export function regionsPage({report, regionOf}: OpenReport, width: number): Page
   if (total === 0) return pageOf(told(plain('The bundle shows no Region that is left on a store that leaves.'), width))
   const isWide = width >= 100
   const ids = String(segments.reduce((most, {regions}) => regions.reduce((a, b) => Math.max(a, b), most), 0)).length + 2
-  const columns = [Math.max(8, ids), report.stores.length > 1 ? String(Math.max(...report.stores.map(({store}) => store))).length + 4 : 0, isWide ? 32 : 24, isWide ? 44 : 28]
+  const columns = [Math.max(8, ids), report.stores.length > 1 ? report.stores.reduce((most, {store}) => Math.max(most, String(store).length + 2), 7) : 0, isWide ? 32 : 24, isWide ? 44 : 28]
   const cells = (texts: readonly string[]) => texts.map((text, at) => (columns[at] === undefined ? text : columns[at] === 0 ? '' : fitted(text, columns[at]))).join('')
   const at = (index: number) => {
     const segment = segments.findLast(({from}) => from <= index)

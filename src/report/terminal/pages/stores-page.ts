@@ -42,8 +42,10 @@ function sortedBy(stores: readonly KnownStore[], sort: number): KnownStore[] {
 
 const BAR = 6
 
-function columnsFor(width: number): readonly number[] {
-  return width < 100 ? [6, 20, 15, BAR + 6, 8] : [8, 24, 20, BAR + 5, 9]
+/** An address may be cut, an id never. */
+function columnsFor(stores: readonly KnownStore[], width: number): readonly number[] {
+  const ids = stores.reduce((most, {id}) => Math.max(most, String(id).length + 2), 6)
+  return width < 100 ? [ids, 26 - Math.min(ids, 12), 15, BAR + 6, 8] : [ids, 28, 20, BAR + 6, 9]
 }
 
 function storeRow(store: KnownStore, report: Report, columns: readonly number[]): Row {
