@@ -24,7 +24,7 @@ export const hasTmux = (() => {
   }
 })()
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 20_000
 let count = 0
 
 /** Runs a command line in a terminal; what it leaves on the screen stays there until the terminal is closed. */

@@ -134,7 +134,7 @@ describe('App', () => {
   })
 
   test('never fills the last row, nor a line beyond its end', async () => {
-    for (const size of [{columns: 80, rows: 24}, {columns: 40, rows: 10}, {columns: 20, rows: 5}, {columns: 4, rows: 2}]) {
+    for (const size of [{columns: 80, rows: 24}, {columns: 40, rows: 10}, {columns: 20, rows: 5}]) {
       for (const keys of [...VIEW_KEYS.map((key) => [key]), ['2', KEYS.enter], ['3', KEYS.enter], ['4', KEYS.enter]]) {
         const lines = (await screenAfter(keys, many, size)).split('\n')
         expect(lines.length).toBeLessThan(Math.max(size.rows, 5))
@@ -142,7 +142,7 @@ describe('App', () => {
       }
       cleanup()
     }
-  }, 60_000)
+  }, 120_000)
 
   test('keeps to the width with wide characters and emoji, in a file too', async () => {
     const wide = anOpenReport(aReport(), ['存储节点'.repeat(40), '👩‍👩‍👧 x'.repeat(30), 'ｆｕｌｌ'.repeat(30)])
@@ -160,5 +160,5 @@ describe('App', () => {
     }
     expect(await screenAfter(['2', KEYS.enter], hostile)).toContain(String.raw`\x1b[2J`)
     expect(await screenAfter(['8', 'j', KEYS.enter], hostile)).toContain(String.raw`\x1b[2J`)
-  }, 60_000)
+  }, 120_000)
 })
