@@ -7,10 +7,13 @@ import type {Inspection} from './diagnose/inspect/inspection.js'
 import {ingest, type IngestOptions} from './ingest/ingest.js'
 import type {Zone} from './ingest/log/zone.js'
 import type {Cluster} from './model/cluster.js'
+import {type Cited, contextIn, keyOfCited} from './ingest/context.js'
 import {readQuotes} from './ingest/quotes.js'
+import {isLine, isRow, type Source} from './model/source.js'
 import {buildReport, sourcesOf} from './report/build-report.js'
 import type {Report} from './report/contract.js'
-import {keysIn} from './report/region-keys.js'
+import type {OpenReport, ShownRegion} from './report/open-report.js'
+import {keysIn, type KeysOf} from './report/region-keys.js'
 
 export interface Progress {
   readonly file: string
@@ -30,11 +33,47 @@ export function analyze(paths: readonly string[], options: AnalyzeOptions = {}):
   return opened(paths, options, (bundle) => analyzeBundle(bundle, options))
 }
 
-/** The whole program: files become a cluster, PD is replayed on it, it is held against every cause, and what each answers is the report. */
+/** The same for who goes on reading: the bundle stays open until `show` is done. */
+export function analyzeAndShow<T>(paths: readonly string[], options: AnalyzeOptions, show: (opened: OpenReport) => Promise<T>): Promise<T> {
+  return opened(paths, options, async (bundle) => show(await openReport(bundle, options)))
+}
+
+export async function openReport(bundle: Bundle, options: AnalyzeOptions = {}): Promise<OpenReport> {
+  const {report, cluster, files, keysOf, sources, quoted} = await concluded(bundle, options)
+  const byPlace = new Map(sources.map((source) => [keyOfCited(quoted(source)), source]))
+  return {report, contextOf: contextIn(files, byPlace), regionOf: (id, withKeys = true) => shownRegion(cluster, withKeys ? keysOf : undefined, id), storeRecord: (id) => shownRecord(cluster, id)}
+}
+
 export async function analyzeBundle(bundle: Bundle, options: AnalyzeOptions = {}): Promise<Report> {
+  return (await concluded(bundle, options)).report
+}
+
+/** The whole program: files become a cluster, PD is replayed on it, it is held against every cause, and what each answers is the report. */
+async function concluded(bundle: Bundle, options: AnalyzeOptions) {
   const {cluster, files, inputs, notices} = await ingest(bundle, readOptions(options))
-  const conclusion = {...conclude(cluster, options.store), inputs, notices: [...doubtNotices(doubtsOn(cluster, inputs)), ...notices], keysOf: keysIn(cluster)}
-  return buildReport(conclusion, await readQuotes(files, sourcesOf(conclusion)))
+  const keysOf = keysIn(cluster)
+  const conclusion = {...conclude(cluster, options.store), cluster, inputs, notices: [...doubtNotices(doubtsOn(cluster, inputs)), ...notices], keysOf}
+  const sources = sourcesOf(conclusion)
+  const quoted = await readQuotes(files, sources)
+  return {report: buildReport(conclusion, quoted), cluster, files, keysOf, sources, quoted}
+}
+
+function shownRegion({regions}: Cluster, keysOf: KeysOf | undefined, id: number): ShownRegion | undefined {
+  const region = regions?.get(id)
+  const [keys] = (region && keysOf?.([id])) ?? []
+  return region && {region, cited: citedAt(region.source), ...(keys && {keys: keys.says})}
+}
+
+function shownRecord({stores}: Cluster, id: number): Cited | undefined {
+  const store = stores?.byId.get(id)
+  return store && citedAt(store.source)
+}
+
+function citedAt(source: Source): Cited {
+  if (isLine(source)) return {file: source.file, line: source.line, source}
+  if (isRow(source)) return {file: source.file, line: source.row, source}
+  const {document, pointer} = source
+  return document.alone ? {file: document.file, pointer, source} : {file: document.file, source}
 }
 
 /** How far the bundle can be trusted, before any verdict. */

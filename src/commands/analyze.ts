@@ -1,8 +1,8 @@
 import {Command, Flags} from '@oclif/core'
-import {analyze, type AnalyzeOptions} from '../analyze.js'
+import {analyzeAndShow, type AnalyzeOptions} from '../analyze.js'
 import type {Report} from '../report/contract.js'
 import {bundleArgs, bundleFlags, bundleOptions} from './bundle-flags.js'
-import {deliver, deliveryFlags} from './deliver.js'
+import {deliver, type Delivery, deliveryFlags, loadTerminal, opensTerminal} from './deliver.js'
 import {checkOutput} from './output-file.js'
 import {progressLine} from './progress.js'
 
@@ -22,16 +22,22 @@ export class Analyze extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Analyze)
     if (flags.output !== undefined) await checkOutput(flags.output, args.path)
-    const report = await analyzed(args.path, bundleOptions(flags))
-    await deliver(report, flags, args.path.includes('-'))
+    const report = await shown(args.path, bundleOptions(flags), flags)
     if (flags['exit-code'] && report.verdict.kind === 'stuck') process.exitCode = 1
   }
 }
 
-async function analyzed(paths: readonly string[], options: AnalyzeOptions): Promise<Report> {
+/** The bundle stays open as long as its report is looked at. */
+async function shown(paths: readonly string[], options: AnalyzeOptions, delivery: Delivery): Promise<Report> {
   const progress = progressLine(process.stderr)
+  const isStdinTaken = paths.includes('-')
+  if (opensTerminal(delivery, isStdinTaken)) loadTerminal()
   try {
-    return await analyze(paths, {...options, onProgress: progress.show})
+    return await analyzeAndShow(paths, {...options, onProgress: progress.show}, async (opened) => {
+      progress.clear()
+      await deliver(opened, delivery, isStdinTaken)
+      return opened.report
+    })
   } finally {
     progress.clear()
   }

@@ -5,6 +5,7 @@ import {html} from '../report/html/page.js'
 import {json} from '../report/json.js'
 import {jsonl} from '../report/jsonl.js'
 import {markdown} from '../report/markdown.js'
+import type {OpenReport} from '../report/open-report.js'
 import {sarif} from '../report/sarif.js'
 import {text, type TextOptions} from '../report/text.js'
 import {writeOutput} from './output-file.js'
@@ -28,19 +29,20 @@ export interface Delivery {
   readonly 'no-interactive': boolean
 }
 
-/** Opens, prints or writes the report, as the flags and the terminal have it. */
-export async function deliver(report: Report, delivery: Delivery, isStdinTaken: boolean): Promise<void> {
-  const {output} = delivery
-  const format = delivery.format ?? defaultFormat(output)
-  if (output !== undefined) await writeOutput(output, rendered(report, format))
-  else if (format === 'terminal' && !delivery['no-interactive'] && !isStdinTaken && hasScreen()) await open(report)
-  else await print(rendered(report, format, textOptions()))
+export function opensTerminal({format, output, 'no-interactive': isPrinted}: Delivery, isStdinTaken: boolean): boolean {
+  return output === undefined && (format ?? 'terminal') === 'terminal' && !isPrinted && !isStdinTaken && hasScreen()
 }
 
-/** Ink and React take half a second to load, so only a terminal waits for them. */
-async function open(report: Report): Promise<void> {
-  const {openTerminal} = await import('../report/terminal/open-terminal.js')
-  await openTerminal(report)
+/** Ink and React take half a second to load: only a terminal waits for them, and while the bundle is read. */
+export const loadTerminal = () => import('../report/terminal/open-terminal.js')
+
+/** Opens, prints or writes the report, as the flags and the terminal have it. */
+export async function deliver(opened: OpenReport, delivery: Delivery, isStdinTaken: boolean): Promise<void> {
+  const {output} = delivery
+  const format = delivery.format ?? defaultFormat(output)
+  if (output !== undefined) await writeOutput(output, rendered(opened.report, format))
+  else if (opensTerminal(delivery, isStdinTaken)) await (await loadTerminal()).openTerminal(opened)
+  else await print(rendered(opened.report, format, textOptions()))
 }
 
 /** Where nothing can be steered, the terminal report is the text report. */

@@ -1,5 +1,6 @@
 import {Args, Command} from '@oclif/core'
 import {readSmallFile} from '../bundle/small-file.js'
+import {aloneReport} from '../report/open-report.js'
 import {savedReport} from '../report/saved-report.js'
 import {deliver, deliveryFlags} from './deliver.js'
 import {checkOutput} from './output-file.js'
@@ -18,6 +19,6 @@ export class Show extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Show)
     if (flags.output !== undefined) await checkOutput(flags.output, [args.file])
-    await deliver(savedReport(await readSmallFile(args.file, LARGEST)), flags, false)
+    await deliver(aloneReport(savedReport(await readSmallFile(args.file, LARGEST))), flags, false)
   }
 }

@@ -55,13 +55,26 @@ async function textFrom(file: BundleFile | undefined, offset: number, limit: num
   return Buffer.concat(chunks).toString('utf8', 0, limit)
 }
 
-function quoteOf(source: JsonSource, text: string): Quote {
-  const {document, pointer} = source
+/** Where a cited value stands in the decoded text of its file, in bytes; its line where the lines before it were read. */
+export async function placeOfValue(file: BundleFile | undefined, source: JsonSource): Promise<{readonly offset: number; readonly bytes: number; readonly line?: number}> {
+  const {offset, limit, prefix} = windowOf(source)
+  const {json, from, to, isPiece} = located(source, await textFrom(file, offset, limit))
+  const before = Buffer.byteLength(json.slice(0, from)) - (isPiece ? 1 : 0)
+  return {offset: offset + before, bytes: Buffer.byteLength(json.slice(from, to)), ...(prefix === '' && {line: source.document.line + newlines(json.slice(0, from))})}
+}
+
+function located(source: JsonSource, text: string) {
+  const {pointer} = source
   const {prefix} = windowOf(source)
   // A piece cut out of a longer dump lacks its first brace.
   const isPiece = text.startsWith('"') && pointer !== ''
   const json = isPiece ? `{${text}` : text
-  const {from, to, found} = locate(json, pointer.slice(prefix.length))
+  return {json, isPiece, prefix, ...locate(json, pointer.slice(prefix.length))}
+}
+
+function quoteOf(source: JsonSource, text: string): Quote {
+  const {document} = source
+  const {json, isPiece, prefix, from, to, found} = located(source, text)
   if (document.alone) return {file: document.file, pointer: prefix + found, quote: cut(json.slice(from, to))}
   const start = json.lastIndexOf('\n', from) + 1
   const end = json.indexOf('\n', from)

@@ -5,15 +5,18 @@ import type {Outcome} from '../diagnose/diagnose.js'
 import type {Ranked, Verdict} from '../diagnose/rank.js'
 import type {Discharged} from '../diagnose/red-herrings.js'
 import type {TriedRemedy} from '../diagnose/remedies.js'
+import type {Cluster} from '../model/cluster.js'
 import type {Input, Notice} from '../model/input.js'
 import type {Source} from '../model/source.js'
+import {isTiflash, liveness, type Store} from '../model/store.js'
 import type {Gate} from '../replay/gate.js'
 import type {Replay} from '../replay/replay.js'
-import type {Evidence, Finding, Keys, Remedy, Report, StoreReport} from './contract.js'
+import type {Evidence, Finding, Keys, ListedStore, Remedy, Report, StoreReport} from './contract.js'
 import type {HeldKeys, KeysOf} from './region-keys.js'
 
 /** Everything that was decided, before it is written down. */
 export interface Conclusion {
+  readonly cluster: Cluster
   readonly verdict: Verdict
   readonly stores: ReadonlyArray<Ranked & {readonly gate: Gate; readonly replay: Replay | undefined}>
   /** Findings of all stores and of the bundle as a whole, best first. */
@@ -48,6 +51,7 @@ export function buildReport(conclusion: Conclusion, quoted: (source: Source) => 
     schema: 1,
     verdict: conclusion.verdict,
     stores: conclusion.stores.map((store) => storeReport(store, conclusion.keysOf(store.charges.uncharged), cited)),
+    ...(conclusion.cluster.stores && {listedStores: [...conclusion.cluster.stores.byId.values()].map(listedStore)}),
     findings: withKeys(conclusion, cited),
     causes: conclusion.outcomes.map(({cause, store, kind, why, missing}) => ({cause: cause.id, store: store?.id ?? null, outcome: kind, why, ...(missing && {missing})})),
     redHerrings: conclusion.redHerrings.map(({id, count, first, last, because, evidence}) => ({id, count, first, last, because, evidence: evidence.map(cited)})),
@@ -77,6 +81,23 @@ function storeReport({target, kind, charges, gate, replay}: Conclusion['stores']
       rejected: decision.rejected.map(({storeId, by}) => ({store: storeId, by})),
       because: decision.because,
     })) : null,
+  }
+}
+
+function listedStore(store: Store): ListedStore {
+  const {id, address, stateName, version, labels, capacity, available, regionCount, leaderCount} = store
+  return {
+    store: id,
+    address,
+    state: stateName,
+    liveness: liveness(store),
+    component: isTiflash(store) ? 'tiflash' : 'tikv',
+    ...(version && {version: version.text}),
+    labels: labels.map(({key, value}) => `${key}=${value}`),
+    ...(capacity !== undefined && {capacity}),
+    ...(available !== undefined && {available}),
+    ...(regionCount !== undefined && {regionCount}),
+    ...(leaderCount !== undefined && {leaderCount}),
   }
 }
 

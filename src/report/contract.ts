@@ -1,6 +1,7 @@
 /** The JSON report: the product's public interface, version 1 (schema.json holds the same for other languages). */
 import type {AskInput, Confidence} from '../causes/cause.js'
 import type {Input, Notice} from '../model/input.js'
+import type {Liveness} from '../model/store.js'
 import type {Checker, DecisionKind, Filter} from '../replay/replay.js'
 
 export type {Input, Notice}
@@ -117,10 +118,30 @@ export interface Ask {
   readonly why: string
 }
 
+/** A store as the newest list of stores shows it, whether or not it leaves. Absent = the list does not say. */
+export interface ListedStore {
+  readonly store: number
+  readonly address: string
+  /** `Up`, `Disconnected`, `Down`, `Offline`, `Tombstone`, as PD prints it. */
+  readonly state: string
+  readonly liveness: Liveness
+  readonly component: 'tikv' | 'tiflash'
+  readonly version?: string
+  /** `zone=z1`. */
+  readonly labels: readonly string[]
+  /** Bytes. */
+  readonly capacity?: number
+  readonly available?: number
+  readonly regionCount?: number
+  readonly leaderCount?: number
+}
+
 export interface Report {
   readonly schema: 1
   readonly verdict: Verdict
   readonly stores: readonly StoreReport[]
+  /** Absent where the bundle holds no record of a store. */
+  readonly listedStores?: readonly ListedStore[]
   readonly findings: readonly Finding[]
   readonly causes: readonly Outcome[]
   readonly redHerrings: readonly RedHerring[]

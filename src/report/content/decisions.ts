@@ -21,7 +21,8 @@ function termBlocks({says, holds, evidence}: GateTerm): Block[] {
   return [paragraph([answer(holds)], sentence(says)), ...evidence.map((each) => paragraph(location(each), plain('  '), [span(quoted(each, LONGEST_QUOTE), 'quiet')]))]
 }
 
-function answer(holds: boolean | null): {readonly text: string; readonly tone: Tone} {
+/** Does a term of the gate hold? */
+export function answer(holds: boolean | null): {readonly text: string; readonly tone: Tone} {
   if (holds === null) return span('unknown: ', 'caution')
   return holds ? span('yes: ', 'good') : span('no: ', 'danger')
 }
@@ -35,13 +36,14 @@ function replayBlocks({replay, store}: StoreReport): Block[] {
   ]
 }
 
-function decision({checker, decision, because}: ReplayGroup): Spans {
+/** What PD would do, which of its checkers does, and why. */
+export function decision({checker, decision, because}: ReplayGroup): Spans {
   const by = checker === 'none' ? 'no checker' : `${checker} checker`
   return [span(decision === 'none' ? 'nothing' : decision, 'strong'), span(` (${by})`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
 }
 
 /** `would take 7 and 8; has-peer 1, 4 and 5; low-space 6` */
-function storesByFilter({targets, rejected}: ReplayGroup): string {
+export function storesByFilter({targets, rejected}: ReplayGroup): string {
   const stores = grouped(rejected, ({by}) => by)
   const filtered = [...stores].map(([by, all]) => `\`${by}\` ${listed(all.map(({store}) => store))}`)
   return [targets.length > 0 ? `${count(targets.length, 'target')} ${listed(targets)}` : 'no target', ...filtered].join('; ')

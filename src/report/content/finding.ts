@@ -4,7 +4,7 @@ import {type Block, checklist, commands, heading, list, name, paragraph, plain, 
 import {evidenceBlock} from './evidence.js'
 import {keyRows, regionsInWords} from './store.js'
 
-const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only': 'good', reversible: 'caution', destructive: 'danger'}
+export const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only': 'good', reversible: 'caution', destructive: 'danger'}
 
 /** One finding in the reader's order: what, how we know, what to do. */
 export function findingBlocks(finding: Finding, number: number): Block[] {
@@ -19,15 +19,16 @@ export function findingBody(finding: Finding): Block[] {
 /** What follows the summary: what it is about, how we know, what to do. */
 export function findingProof(finding: Finding): Block[] {
   return [
-    ...(about(finding).length > 0 ? [{kind: 'fields', rows: about(finding)} as const] : []),
+    ...(findingFields(finding).length > 0 ? [{kind: 'fields', rows: findingFields(finding)} as const] : []),
     heading(4, 'Evidence'),
     evidenceBlock(finding.evidence),
     ...(finding.remedies.length > 0 ? [heading(4, 'What to do'), checklist(finding.remedies.map(remedyBlocks))] : []),
-    ...(finding.knownBugs.length > 0 ? [heading(4, 'Known bugs'), list(finding.knownBugs.map(bugBlocks))] : []),
+    ...(finding.knownBugs.length > 0 ? [heading(4, 'Known bugs'), ...knownBugBlocks(finding)] : []),
   ]
 }
 
-function about({stores, regions, refines, keys = []}: Finding): Array<readonly [string, Spans]> {
+/** What a finding is about. */
+export function findingFields({stores, regions, refines, keys = []}: Finding): Array<readonly [string, Spans]> {
   return [
     ...(refines === null ? [] : [['Refines', name(refines)] as const]),
     ...(stores.length === 0 ? [] : [['Stores', plain(listed(stores))] as const]),
@@ -36,17 +37,32 @@ function about({stores, regions, refines, keys = []}: Finding): Array<readonly [
   ]
 }
 
-function remedyBlocks({title, risk, when, commands: lines, verify, undo, failsNow, frees}: Remedy): Block[] {
+function remedyBlocks(remedy: Remedy): Block[] {
+  const {before, after} = remedyTerms(remedy)
   return [
-    paragraph([span(`[${risk}] `, TONE_OF_RISK[risk])], sentence(title, 'strong')),
-    ...(when === null ? [] : [paragraph([span('Only if: ', 'strong')], sentence(when))]),
-    ...(failsNow === undefined ? [] : [paragraph([span('Fails now: ', 'danger')], sentence(failsNow))]),
-    ...(lines.length > 0 ? [commands(lines)] : []),
-    ...(frees === null ? [] : [paragraph([span('Frees: ', 'strong')], plain(frees === 1 ? '1 peer, by the replay' : `${frees} peers, by the replay`))]),
-    paragraph([span('Then: ', 'strong')], sentence(verify)),
-    ...(undo === undefined ? [] : [paragraph([span('Undo: ', 'strong')], sentence(undo))]),
+    paragraph([span(`[${remedy.risk}] `, TONE_OF_RISK[remedy.risk])], sentence(remedy.title, 'strong')),
+    ...before.map((spans) => paragraph(spans)),
+    ...(remedy.commands.length > 0 ? [commands(remedy.commands)] : []),
+    ...after.map((spans) => paragraph(spans)),
   ]
 }
+
+/** What to know before the commands of a remedy are run, and what to do after them. */
+export function remedyTerms({when, failsNow, frees, verify, undo}: Remedy): {readonly before: readonly Spans[]; readonly after: readonly Spans[]} {
+  return {
+    before: [
+      ...(when === null ? [] : [[span('Only if: ', 'strong'), ...sentence(when)]]),
+      ...(failsNow === undefined ? [] : [[span('Fails now: ', 'danger'), ...sentence(failsNow)]]),
+    ],
+    after: [
+      ...(frees === null ? [] : [[span('Frees: ', 'strong'), span(frees === 1 ? '1 peer, by the replay' : `${frees} peers, by the replay`)]]),
+      [span('Then: ', 'strong'), ...sentence(verify)],
+      ...(undo === undefined ? [] : [[span('Undo: ', 'strong'), ...sentence(undo)]]),
+    ],
+  }
+}
+
+export const knownBugBlocks = ({knownBugs}: Finding): Block[] => [list(knownBugs.map(bugBlocks))]
 
 function bugBlocks({url, affects, fixedIn}: Finding['knownBugs'][number]): Block[] {
   const fixed = fixedIn.length > 0 ? `fixed in ${listed(fixedIn)}` : 'not fixed in a release yet'

@@ -15,7 +15,8 @@ export function redHerringBlocks(redHerrings: readonly RedHerring[]): Block[] {
   return items.length > 0 ? [list(items)] : []
 }
 
-function between(first: string, last: string): string {
+/** ` from 09:34 to 09:40`; empty where no time is known. */
+export function between(first: string, last: string): string {
   if (first === '') return ''
   return first === last ? ` at ${first}` : ` from ${first} to ${last}`
 }
@@ -55,7 +56,8 @@ export function inputBlocks(inputs: readonly Input[]): Block[] {
   return rows.length > 0 ? [{kind: 'table', head: ['File', 'Kind', 'Records', 'Covers'], rows}] : []
 }
 
-function covers({node, version, from, to}: Input): string {
+/** Whose file it is, and which time it is about. */
+export function covers({node, version, from, to}: Input): string {
   const times = from === null ? '' : from === to || to === null ? from : `${from} to ${to}`
   return [node, version, times].filter((part) => part !== null && part !== '').join(', ')
 }

@@ -1,10 +1,12 @@
 import {Box, Text, useApp, useInput, useStdout} from 'ink'
-import {useEffect, useMemo, useReducer, useState} from 'react'
-import type {Report} from '../contract.js'
-import {commandsFor} from './keys.js'
-import {type Extent, isList, type Move, navigate, type Place, START, VIEWS} from './navigation.js'
-import {overview, type Row} from './overview.js'
+import {useEffect, useLayoutEffect, useMemo, useReducer, useState} from 'react'
+import {printable} from '../printable.js'
+import type {OpenReport} from '../open-report.js'
+import {pressesOf} from './keys.js'
+import {settled} from './moving.js'
+import {type Page, type Row, VIEWS} from './page.js'
 import {pagesOf, TITLE_OF_VIEW} from './pages.js'
+import {type Action, heightOf, here, START, type State, step, viewOf} from './state.js'
 import {TextLine} from './TextLine.js'
 
 export interface Size {
@@ -13,60 +15,110 @@ export interface Size {
 }
 
 interface Props {
-  readonly report: Report
+  readonly opened: OpenReport
   /** Otherwise the size of the terminal, also when it changes. */
   readonly size?: Size
+  /** Hands text to the clipboard of the terminal. */
+  readonly copy?: (text: string) => void
 }
 
 /** The bar, a blank line, the keys; and the last row stays free, or Ink clears the whole terminal (vadimdemedes/ink#935). */
 const AROUND = 4
+/** For the sign of the cursor. */
+const GUTTER = 2
 
-/** The interactive report. It holds nothing but the reader's place; all it shows was decided before. */
-export function App({report, size: fixed}: Props) {
+/** The interactive report. It holds nothing but where the reader is; all it shows was decided before. */
+export function App({opened, size: fixed, copy}: Props) {
   const {exit} = useApp()
   const terminal = useTerminalSize()
   const {columns, rows} = fixed ?? terminal
   const body = Math.max(1, rows - AROUND)
-  const linesAt = useMemo(() => pagesOf(report, columns), [report, columns])
-  const extent = (place: Place): Extent => ({findings: report.findings.length, lines: isList(place) ? 0 : linesAt(place).length, rows: body})
-  const [place, move] = useReducer((from: Place, by: Move) => navigate(from, by, extent(from)), START)
-
+  const pageAt = useMemo(() => pagesOf(opened, Math.max(1, columns - GUTTER)), [opened, columns])
+  const [state, act] = useReducer((from: State, action: Action) => step(from, action, {pageAt, rows: body}), START)
   useInput((input, key) => {
-    for (const command of commandsFor(input, key)) {
-      if (command === 'quit') exit()
-      else move(command)
-    }
+    for (const press of pressesOf(input, key)) act({press})
   })
+  useLayoutEffect(() => {
+    if (state.isLeft) exit()
+  }, [state.isLeft, exit])
+  useLayoutEffect(() => {
+    if (state.copied) copy?.(state.copied.text)
+  }, [state.copied, copy])
+  useReading(opened, state, act)
 
-  const page: Row[] = isList(place) ? overview(report, place.selected, columns, body) : linesAt(place).map((line) => ({line}))
-  const scroll = Math.max(0, Math.min(place.scroll, page.length - body))
+  const place = here(state)
+  const page = pageAt(place)
+  const height = heightOf(page, body)
+  const {cursor, scroll} = settled(page, place, height)
+  const shown = Array.from({length: Math.min(height, page.count - scroll)}, (_, index) => scroll + index)
   return (
     <Box flexDirection="column" width={columns} height={body + AROUND - 1}>
-      <Bar place={place} />
+      <Bar state={state} />
       <Box flexDirection="column" height={body} marginTop={1}>
-        {page.slice(scroll, scroll + body).map((row, index) => (
-          <TextLine key={index} {...row} />
+        {page.head.slice(0, Math.max(0, body - 1)).map((line, index) => (
+          <TextLine key={index} line={[{text: '  ', tone: 'plain'}, ...line]} />
+        ))}
+        {shown.map((index) => (
+          <TextLine key={index} line={withSigns(page.rowAt(index), index === cursor, state)} isSelected={index === cursor} search={state.search} />
         ))}
       </Box>
-      <Keys place={place} seen={scroll + body} lines={page.length} />
+      <Foot state={state} page={page} cursor={cursor} seen={scroll + height} />
     </Box>
   )
 }
 
-function Bar({place}: {readonly place: Place}) {
+/** The sign of the cursor, and the box of what can be ticked off. */
+function withSigns({line, link}: Row, isSelected: boolean, {done}: State): Row['line'] {
+  const sign = {text: isSelected ? '> ' : '  ', tone: 'plain'} as const
+  if (link?.kind !== 'check') return [sign, ...line]
+  return [sign, {text: done.has(link.id) ? '[x] ' : '[ ] ', tone: 'plain'}, ...line.slice(1)]
+}
+
+function Bar({state}: {readonly state: State}) {
+  const view = viewOf(state)
   return (
     <Text wrap="truncate">
-      {VIEWS.map((view, index) => (
-        <Text key={view} inverse={view === place.view && !place.isHelp} bold={view === place.view}>{` ${index + 1} ${TITLE_OF_VIEW[view]} `}</Text>
+      {VIEWS.map((each, index) => (
+        <Text key={each}>
+          {index === 0 ? '' : ' '}
+          <Text inverse={each === view} bold={each === view}>{`${index + 1} ${TITLE_OF_VIEW[each]}`}</Text>
+        </Text>
       ))}
     </Text>
   )
 }
 
-function Keys({place, seen, lines}: {readonly place: Place; readonly seen: number; readonly lines: number}) {
-  const keys = isList(place) ? '↑↓ move  Enter open  Tab view  ? help  q quit' : '↑↓ PgUp PgDn scroll  Esc back  Tab view  ? help  q quit'
-  const more = lines > seen ? `  ${lines - seen} more lines below` : ''
-  return <Text wrap="truncate" dimColor>{`${keys}${more}`}</Text>
+interface FootProps {
+  readonly state: State
+  readonly page: Page
+  readonly cursor: number
+  readonly seen: number
+}
+
+function Foot({state, page, cursor, seen}: FootProps) {
+  const {prompt, says} = state
+  if (prompt) return <Text wrap="truncate-start">{`${prompt.kind === 'search' ? '/' : 'only entries with: '}${printable(prompt.text)}_`}</Text>
+  if (says !== undefined) return <Text wrap="truncate" bold>{printable(says)}</Text>
+  const {filter} = here(state)
+  const more = page.count > seen ? `${page.count - seen} more below  ` : ''
+  const only = filter === '' ? '' : `only entries with ${printable(filter)}  `
+  return <Text wrap="truncate" dimColor>{`${more}${only}${hintAt(page, cursor)}Esc back  / search  f filter  ? help  q quit`}</Text>
+}
+
+function hintAt(page: Page, cursor: number): string {
+  const link = cursor < 0 ? undefined : page.rowAt(cursor).link
+  if (!link) return ''
+  return {go: 'Enter opens', check: 'Enter ticks off', copy: 'Enter copies'}[link.kind] + '  '
+}
+
+/** A file is read when it comes to the screen. */
+function useReading(opened: OpenReport, state: State, act: (action: Action) => void): void {
+  const {screen, context} = here(state)
+  useLayoutEffect(() => {
+    if (screen.kind !== 'source' || context !== undefined) return
+    const shown = (read: Extract<Action, {readonly of: unknown}>['read']) => act({read, of: screen})
+    opened.contextOf(screen.cited, screen.spot).then(shown, () => shown(undefined))
+  }, [opened, screen, context, act])
 }
 
 function useTerminalSize(): Size {

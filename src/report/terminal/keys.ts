@@ -1,45 +1,58 @@
 import type {Key} from 'ink'
-import {type Move, VIEWS} from './navigation.js'
+import type {Move} from './moving.js'
+import {type View, VIEWS} from './page.js'
 
-/** What one key press asks for. */
-export type Command = Move | 'quit'
+/** A character, or the name of a key: `<up>`. */
+export type Press = string
 
-const BY_CHARACTER: Readonly<Record<string, Command>> = {
-  q: 'quit',
-  j: 'down',
-  k: 'up',
-  ' ': 'page-down',
-  b: 'page-up',
-  g: 'top',
-  G: 'bottom',
-  l: 'open',
-  h: 'back',
-  '\r': 'open',
+/** What a key asks for where nothing is being typed. */
+export type Command = Move | {readonly to: View} | 'open' | 'back' | 'next-view' | 'previous-view' | 'help' | 'quit' | 'search' | 'filter' | 'next-match' | 'previous-match' | 'sort'
+
+const COMMANDS: Readonly<Record<Press, Command>> = {
+  '<up>': 'up', k: 'up',
+  '<down>': 'down', j: 'down',
+  '<page-up>': 'page-up', b: 'page-up', '<ctrl-b>': 'page-up', '<ctrl-u>': 'page-up',
+  '<page-down>': 'page-down', ' ': 'page-down', '<ctrl-f>': 'page-down', '<ctrl-d>': 'page-down',
+  '<home>': 'top', g: 'top',
+  '<end>': 'bottom', G: 'bottom',
+  '<enter>': 'open', '<right>': 'open', l: 'open',
+  '<escape>': 'back', '<left>': 'back', h: 'back', '<backspace>': 'back',
+  '<tab>': 'next-view', '<back-tab>': 'previous-view',
   '?': 'help',
+  q: 'quit',
+  '/': 'search', n: 'next-match', N: 'previous-match',
+  f: 'filter',
+  s: 'sort',
 }
 
-/** Keys pressed quickly arrive as one string (`jjj`), so one press may be several commands. */
-export function commandsFor(input: string, key: Key): Command[] {
-  const named = byName(key)
-  if (named) return [named]
-  if (key.ctrl || key.meta) return []
-  return [...input].flatMap((character) => BY_CHARACTER[character] ?? byNumber(character) ?? [])
+export function commandOf(press: Press): Command | undefined {
+  const to = VIEWS[Number(press) - 1]
+  return Object.hasOwn(COMMANDS, press) ? COMMANDS[press] : to && {to}
 }
 
-function byName(key: Key): Command | undefined {
-  if (key.upArrow) return 'up'
-  if (key.downArrow) return 'down'
-  if (key.pageUp) return 'page-up'
-  if (key.pageDown) return 'page-down'
-  if (key.home) return 'top'
-  if (key.end) return 'bottom'
-  if (key.return || key.rightArrow) return 'open'
-  if (key.escape || key.leftArrow) return 'back'
-  if (key.tab) return key.shift ? 'previous-view' : 'next-view'
+const CONTROLS: Readonly<Record<string, Press>> = {'\r': '<enter>', '\n': '<enter>', '\t': '<tab>', '\u007f': '<backspace>', '\b': '<backspace>', '\u001b': '<escape>'}
+
+/** Keys pressed quickly arrive as one string (`jjj`, `/down`, Enter and all), so one call may be several presses. */
+export function pressesOf(input: string, key: Key): Press[] {
+  const named = nameOf(key)
+  if (named !== undefined) return [named]
+  if (key.ctrl) return [`<ctrl-${input}>`]
+  if (key.meta) return []
+  return [...input].map((character) => CONTROLS[character] ?? character)
+}
+
+function nameOf(key: Key): Press | undefined {
+  if (key.upArrow) return '<up>'
+  if (key.downArrow) return '<down>'
+  if (key.leftArrow) return '<left>'
+  if (key.rightArrow) return '<right>'
+  if (key.pageUp) return '<page-up>'
+  if (key.pageDown) return '<page-down>'
+  if (key.home) return '<home>'
+  if (key.end) return '<end>'
+  if (key.return) return '<enter>'
+  if (key.escape) return '<escape>'
+  if (key.backspace || key.delete) return '<backspace>'
+  if (key.tab) return key.shift ? '<back-tab>' : '<tab>'
   return undefined
-}
-
-function byNumber(character: string): Command | undefined {
-  const to = VIEWS[Number(character) - 1]
-  return to && {to}
 }

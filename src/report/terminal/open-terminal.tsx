@@ -1,37 +1,50 @@
 import {render} from 'ink'
-import type {Report} from '../contract.js'
+import type {OpenReport} from '../open-report.js'
 import {App} from './App.js'
 
 /** The alternate screen of xterm (DECSET 1049): what was on the screen before comes back. */
 const ENTER = '\u001b[?1049h\u001b[H'
 const LEAVE = '\u001b[?1049l'
 
+/** OSC 52 of xterm: the terminal puts it on its clipboard, also through ssh. */
+const copy = (text: string) => void process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`)
+
+const DEATH_MS = 1000
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
 /** Shows the report until the reader leaves it, also by a signal or a crash, and gives the terminal back as it was. */
-export async function openTerminal(report: Report): Promise<void> {
+export async function openTerminal(opened: OpenReport): Promise<void> {
   const {stdout} = process
-  const restore = () => stdout.write(LEAVE)
+  let isRestored = false
+  const restore = () => {
+    if (!isRestored) stdout.write(LEAVE)
+    isRestored = true
+  }
+  process.stdin.setRawMode(true) // before Ink does: what is typed while it loads must not be echoed into the report
   stdout.write(ENTER)
   process.once('exit', restore)
   let signal: NodeJS.Signals | undefined
   try {
-    signal = await shown(report)
+    signal = await shown(opened, restore)
   } finally {
     process.off('exit', restore)
+    process.stdin.setRawMode(false)
     restore()
   }
-  if (signal) process.kill(process.pid, signal) // who sent it wants to see the program die of it
+  if (!signal) return
+  process.kill(process.pid, signal) // who sent it wants to see the program die of it
+  await new Promise((resolve) => setTimeout(resolve, DEATH_MS)) // it comes with the next turn of the event loop, which must not run dry before
 }
 
 /** The signal that ended it, if one did. */
-async function shown(report: Report): Promise<NodeJS.Signals | undefined> {
+async function shown(opened: OpenReport, restore: () => void): Promise<NodeJS.Signals | undefined> {
   // No incrementalRendering: in Ink 6.8 it draws every frame after the first one row too low (build/log-update.js, createIncremental).
-  const {unmount, waitUntilExit} = render(<App report={report} />, {patchConsole: false})
+  const {unmount, waitUntilExit} = render(<App opened={opened} copy={copy} />, {patchConsole: false})
   let received: NodeJS.Signals | undefined
   const stop = (signal: NodeJS.Signals) => {
     received = signal
     unmount()
+    restore() // at once: what else hears of the signal may end the program before anything is awaited
   }
   for (const signal of SIGNALS) process.once(signal, stop)
   try {

@@ -1,58 +1,78 @@
-import {findingBody} from '../content/finding.js'
-import {type SectionId, sectionsOf} from '../content/report.js'
-import type {Report} from '../contract.js'
-import {type Block, heading, paragraph, plain, type Section, sentence, span} from '../document.js'
-import {layOut} from '../layout.js'
-import {type Line, widthOf, wrap} from '../wrap.js'
-import type {Place, View} from './navigation.js'
+import {keyOfCited} from '../../ingest/context.js'
+import type {OpenReport} from '../open-report.js'
+import {filtered, type Page, type View} from './page.js'
+import {causesPage} from './pages/causes-page.js'
+import {filesPage} from './pages/files-page.js'
+import {explainPage, findingPage, findingsPage} from './pages/finding-page.js'
+import {helpPage} from './pages/help-page.js'
+import {noisePage} from './pages/noise-page.js'
+import {regionPage} from './pages/region-page.js'
+import {regionsPage} from './pages/regions-page.js'
+import {remediesPage} from './pages/remedies-page.js'
+import {sourcePage} from './pages/source-page.js'
+import {storePage} from './pages/store-page.js'
+import {storesPage} from './pages/stores-page.js'
+import {verdictPage} from './pages/verdict-page.js'
+import type {Place} from './state.js'
 
 /** What each view is called in the bar. */
-export const TITLE_OF_VIEW: Readonly<Record<View, string>> = {findings: 'Findings', stores: 'Stores', noise: 'Not the cause', open: 'Open questions', inputs: 'Inputs'}
+export const TITLE_OF_VIEW: Readonly<Record<View, string>> = {
+  verdict: 'Verdict', findings: 'Findings', stores: 'Stores', regions: 'Regions', remedies: 'To do', noise: 'Noise', causes: 'Causes', files: 'Files',
+}
 
-/** All lines of a place, of which the window shows some; each page is laid out once a width. The list of findings is a screen of its own. */
-export function pagesOf(report: Report, width: number): (place: Place) => readonly Line[] {
-  const known = new Map<string, readonly Line[]>()
+/** So many pages are kept laid out; what was read of files is not small. */
+const KEPT = 20
+
+/** Lays out the page of a place, each once as long as it is near. */
+export function pagesOf(opened: OpenReport, width: number): (place: Place) => Page {
+  const known = new Map<string, {readonly page: Page; readonly context: Place['context']}>()
   return (place) => {
-    const key = place.isHelp ? 'help' : `${place.view} ${place.selected}`
-    const lines = known.get(key) ?? layOut(blocksAt(report, place), width).flatMap((line) => folded(line, width))
-    known.set(key, lines)
-    return lines
+    const key = keyOf(place)
+    const kept = known.get(key)
+    if (kept && kept.context === place.context) return kept.page
+    const page = filtered(pageAt(opened, place, width), place.filter)
+    known.delete(key)
+    known.set(key, {page, context: place.context})
+    for (const [oldest] of known) if (known.size > KEPT) known.delete(oldest)
+    return page
   }
 }
 
-/** Commands are laid out in one piece; a screen has to fold them. */
-function folded(line: Line, width: number): Line[] {
-  if (widthOf(line) <= width) return [line]
-  const indent = /^ */.exec(line.map(({text}) => text).join(''))?.[0] ?? ''
-  return wrap(line, width - indent.length).map((part) => [span(indent), ...part])
+function keyOf({screen, filter, sort}: Place): string {
+  const what = screen.kind === 'source' ? `source ${keyOfCited(screen.cited)} ${JSON.stringify(screen.spot)}` : JSON.stringify(screen)
+  return JSON.stringify([what, filter, sort])
 }
 
-const SECTIONS_OF_VIEW: Readonly<Record<Exclude<View, 'findings'>, readonly SectionId[]>> = {stores: ['stores', 'decisions'], noise: ['noise'], open: ['open', 'causes'], inputs: ['notices', 'inputs']}
-
-function blocksAt(report: Report, {view, selected, isHelp}: Place): Block[] {
-  if (isHelp) return helpBlocks
-  if (view !== 'findings') return SECTIONS_OF_VIEW[view].flatMap((id) => sectionBlocks(sectionsOf(report)[id]))
-  const finding = report.findings[selected]
-  return finding ? [heading(2, `${selected + 1}. \`${finding.cause}\` (${finding.confidence})`), ...findingBody(finding)] : []
+function pageAt(opened: OpenReport, {screen, sort, context}: Place, width: number): Page {
+  const {report} = opened
+  switch (screen.kind) {
+    case 'verdict':
+      return verdictPage(report, width)
+    case 'findings':
+      return findingsPage(report, width)
+    case 'finding':
+      return findingPage(report, screen.finding, width)
+    case 'explain':
+      return explainPage(screen.cause, width)
+    case 'stores':
+      return storesPage(report, sort, width)
+    case 'store':
+      return storePage(opened, screen.store, width)
+    case 'regions':
+      return regionsPage(opened, width)
+    case 'region':
+      return regionPage(opened, screen.store, screen.region, width)
+    case 'remedies':
+      return remediesPage(report, width)
+    case 'noise':
+      return noisePage(report, width)
+    case 'causes':
+      return causesPage(report, width)
+    case 'files':
+      return filesPage(report, width)
+    case 'source':
+      return sourcePage(screen.cited, context, width)
+    case 'help':
+      return helpPage(width)
+  }
 }
-
-const sectionBlocks = ({title, blocks}: Section): Block[] => [heading(2, title), ...(blocks.length > 0 ? blocks : [paragraph(plain('Nothing.'))])]
-
-const helpBlocks: Block[] = [
-  heading(2, 'Keys'),
-  {
-    kind: 'fields',
-    rows: [
-      ['1 to 5, Tab', plain('another view')],
-      ['↑ ↓, k j', plain('move, or scroll')],
-      ['PgUp PgDn, b Space', plain('a page')],
-      ['g G, Home End', plain('to the top, to the bottom')],
-      ['Enter, →, l', plain('open a finding')],
-      ['Esc, ←, h', plain('back')],
-      ['?', plain('these keys')],
-      ['q, Ctrl-C', plain('leave')],
-    ],
-  },
-  paragraph(sentence('`certain`: PD\'s state implies it by PD\'s code, and nothing in the bundle speaks against it. `likely`: one end only, or a release had to be inferred. `possible`: a hint.')),
-  paragraph(sentence('`read-only` changes nothing. `reversible` can be taken back. `destructive` may lose data: read what it says under `Only if` first.')),
-]

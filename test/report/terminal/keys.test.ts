@@ -1,6 +1,6 @@
 import type {Key} from 'ink'
 import {expect, test} from 'vitest'
-import {commandsFor} from '../../../src/report/terminal/keys.js'
+import {commandOf, pressesOf} from '../../../src/report/terminal/keys.js'
 
 const none: Key = {
   upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false, return: false, escape: false,
@@ -8,13 +8,26 @@ const none: Key = {
 }
 
 test.each([
-  ['jjk', {}, ['down', 'down', 'up']],
-  ['G', {}, ['bottom']],
-  ['3', {}, [{to: 'noise'}]],
-  ['90x', {}, []],
-  ['', {downArrow: true}, ['down']],
-  ['', {tab: true, shift: true}, ['previous-view']],
-  ['q', {ctrl: true}, []],
-])('%j with %j asks for %j', (input, pressed, commands) => {
-  expect(commandsFor(input, {...none, ...pressed})).toEqual(commands)
+  ['jjk', {}, ['j', 'j', 'k']],
+  ['/store 5\r', {}, ['/', 's', 't', 'o', 'r', 'e', ' ', '5', '<enter>']],
+  ['', {downArrow: true}, ['<down>']],
+  ['', {tab: true, shift: true}, ['<back-tab>']],
+  ['d', {ctrl: true}, ['<ctrl-d>']],
+  ['x', {meta: true}, []],
+  ['é你😀', {}, ['é', '你', '😀']],
+])('%j with %j is the presses %j', (input, pressed, presses) => {
+  expect(pressesOf(input, {...none, ...pressed})).toEqual(presses)
+})
+
+test.each([
+  ['j', 'down'],
+  ['G', 'bottom'],
+  ['<page-down>', 'page-down'],
+  ['<ctrl-u>', 'page-up'],
+  ['3', {to: 'stores'}],
+  ['9', undefined],
+  ['0', undefined],
+  ['constructor', undefined],
+])('%j asks for %j', (press, command) => {
+  expect(commandOf(press)).toEqual(command)
 })

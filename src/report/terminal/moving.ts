@@ -1,0 +1,67 @@
+import type {Page} from './page.js'
+
+export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'top' | 'bottom'
+
+/** Which rows are in the window, and which of those that lead somewhere the cursor is on; -1: none. */
+export interface Position {
+  readonly cursor: number
+  readonly scroll: number
+}
+
+/** Where a move leads: to the next row that leads somewhere if it is in view, else the window goes on. */
+export function moved(page: Page, from: Position, move: Move, height: number): Position {
+  const {cursor, scroll} = settled(page, from, height)
+  const last = lastScroll(page, height)
+  if (move === 'top') return {scroll: 0, cursor: firstLink(page, 0, height)}
+  if (move === 'bottom') return {scroll: last, cursor: lastLink(page, last, last + height)}
+  if (move === 'page-down' || move === 'page-up') {
+    const step = Math.max(1, height - 1)
+    const to = clamp(scroll + (move === 'page-down' ? step : -step), last)
+    if (to !== scroll) return {scroll: to, cursor: firstLink(page, to, to + height)}
+    return {scroll, cursor: move === 'page-down' ? lastLink(page, scroll, scroll + height) : firstLink(page, scroll, scroll + height)}
+  }
+  return move === 'down' ? down(page, cursor, scroll, height) : up(page, cursor, scroll, height)
+}
+
+function down(page: Page, cursor: number, scroll: number, height: number): Position {
+  const next = firstLink(page, Math.max(cursor + 1, scroll), scroll + height)
+  if (next >= 0) return {cursor: next, scroll}
+  const to = clamp(scroll + 1, lastScroll(page, height))
+  const shown = to === scroll ? -1 : firstLink(page, to + height - 1, to + height)
+  return settled(page, {cursor: shown >= 0 ? shown : cursor, scroll: to}, height)
+}
+
+function up(page: Page, cursor: number, scroll: number, height: number): Position {
+  const previous = lastLink(page, scroll, cursor < 0 ? scroll + height : cursor)
+  if (cursor >= 0 && previous >= 0) return {cursor: previous, scroll}
+  const to = clamp(scroll - 1, lastScroll(page, height))
+  const shown = to === scroll ? -1 : firstLink(page, to, to + 1)
+  return settled(page, {cursor: shown >= 0 ? shown : cursor, scroll: to}, height)
+}
+
+/** Keeps the window within the page and the cursor within the window, as the terminal or the page changes. */
+export function settled(page: Page, {cursor, scroll}: Position, height: number): Position {
+  const within = clamp(scroll, lastScroll(page, height))
+  const isSeen = cursor >= within && cursor < within + height && cursor < page.count && page.rowAt(cursor).link !== undefined
+  return {scroll: within, cursor: isSeen ? cursor : cursor >= within + height ? lastLink(page, within, within + height) : firstLink(page, within, within + height)}
+}
+
+/** Brings a row into view, with what stands above it. */
+export function shownAt(page: Page, row: number, height: number): Position {
+  const scroll = clamp(row - Math.floor(height / 3), lastScroll(page, height))
+  const cursor = firstLink(page, row, scroll + height)
+  return {scroll, cursor: cursor >= 0 ? cursor : lastLink(page, scroll, row)}
+}
+
+const lastScroll = ({count}: Page, height: number) => Math.max(0, count - height)
+const clamp = (value: number, last: number) => Math.max(0, Math.min(value, last))
+
+function firstLink(page: Page, from: number, to: number): number {
+  for (let row = Math.max(0, from); row < Math.min(to, page.count); row++) if (page.rowAt(row).link) return row
+  return -1
+}
+
+function lastLink(page: Page, from: number, to: number): number {
+  for (let row = Math.min(to, page.count) - 1; row >= Math.max(0, from); row--) if (page.rowAt(row).link) return row
+  return -1
+}

@@ -1,0 +1,110 @@
+import type {Cited, Spot} from '../../ingest/context.js'
+import type {Remedy} from '../contract.js'
+import {type Block, span, type Spans} from '../document.js'
+import {layOut} from '../layout.js'
+import {type Line, widthOf, wrap} from '../wrap.js'
+
+/** The parts of the report, in the order of their keys. */
+export const VIEWS = ['verdict', 'findings', 'stores', 'regions', 'remedies', 'noise', 'causes', 'files'] as const
+
+export type View = (typeof VIEWS)[number]
+
+/** What fills the screen. */
+export type Screen =
+  | {readonly kind: View | 'help'}
+  | {readonly kind: 'finding'; readonly finding: number}
+  | {readonly kind: 'explain'; readonly cause: string}
+  | {readonly kind: 'store'; readonly store: number}
+  | {readonly kind: 'region'; readonly store: number; readonly region: number}
+  | {readonly kind: 'source'; readonly cited: Cited; /** Where the reader went on to. */ readonly spot?: Spot}
+
+/** What Enter does on a row. */
+export type Link =
+  | {readonly kind: 'go'; readonly to: Screen}
+  | {readonly kind: 'check'; readonly id: string}
+  | {readonly kind: 'copy'; readonly text: string; readonly risk: Remedy['risk']}
+
+export interface Row {
+  readonly line: Line
+  readonly link?: Link
+}
+
+/** All lines of a screen, of which the window shows some. A list of a million Regions makes its rows when they are asked for. */
+export interface Page {
+  /** Stays in view above the rows. */
+  readonly head: readonly Line[]
+  readonly count: number
+  readonly rowAt: (index: number) => Row
+  /** What search and filter look at, where making the row takes too long for a million of them. */
+  readonly textAt?: (index: number) => string
+  /** Names of the columns by which `s` sorts. */
+  readonly sorts?: readonly string[]
+  /** The row to begin at. */
+  readonly at?: number
+}
+
+export function pageOf(rows: readonly Row[], more: Omit<Partial<Page>, 'count' | 'rowAt'> = {}): Page {
+  return {head: [], count: rows.length, rowAt: (index) => rows[index] ?? {line: []}, ...more}
+}
+
+export const goTo = (to: Screen): Link => ({kind: 'go', to})
+
+/** Blocks of the report as rows; what is laid out in one piece, as commands are, is folded. */
+export function rowsOf(blocks: readonly Block[], width: number): Row[] {
+  return layOut(blocks, width).flatMap((line) => folded(line, width)).map((line) => ({line}))
+}
+
+/** A sentence of which the first line can be followed. */
+export function linked(spans: Spans, link: Link, width: number, indent = ''): Row[] {
+  return indented(spans, width, indent).map((line, index) => (index === 0 ? {line, link} : {line}))
+}
+
+/** The same as an entry of a list. */
+export function bullet(spans: Spans, link: Link, width: number): Row[] {
+  return wrap(spans, Math.max(1, width - 2)).map((line, index) => (index === 0 ? {line: [span('• '), ...line], link} : {line: [span('  '), ...line]}))
+}
+
+export const told = (spans: Spans, width: number, indent = ''): Row[] => indented(spans, width, indent).map((line) => ({line}))
+
+function indented(spans: Spans, width: number, indent: string): Line[] {
+  return wrap(spans, Math.max(1, width - indent.length)).map((line) => (indent === '' ? line : [span(indent), ...line]))
+}
+
+export const BLANK: Row = {line: []}
+
+export const titled = (title: string): Row[] => [{line: [span(title, 'strong')]}]
+
+function folded(line: Line, width: number): Line[] {
+  if (widthOf(line) <= width) return [line]
+  const indent = /^ */.exec(line.map(({text}) => text).join(''))?.[0] ?? ''
+  return wrap(line, Math.max(1, width - indent.length)).map((part) => [span(indent), ...part])
+}
+
+/** Does a row say a word, whatever the case? */
+export function says({rowAt, textAt}: Page, index: number, word: string): boolean {
+  const text = textAt ? textAt(index) : rowAt(index).line.map(({text}) => text).join('')
+  return text.toLowerCase().includes(word.toLowerCase())
+}
+
+/** The rows that say a word, each with those that belong to the same entry: an entry goes from one link to the next. */
+export function filtered(page: Page, filter: string): Page {
+  if (filter === '') return page
+  const {textAt} = page
+  const kept = textAt ? wanted(page, filter) : wantedEntries(page, filter)
+  return {...page, count: kept.length, rowAt: (index) => page.rowAt(kept[index] ?? -1), ...(textAt && {textAt: (index) => textAt(kept[index] ?? -1)})}
+}
+
+function wanted(page: Page, filter: string): readonly number[] {
+  const kept: number[] = []
+  for (let index = 0; index < page.count; index++) if (says(page, index, filter)) kept.push(index)
+  return kept
+}
+
+function wantedEntries(page: Page, filter: string): readonly number[] {
+  const entries: number[][] = [[]]
+  for (let index = 0; index < page.count; index++) {
+    if (page.rowAt(index).link) entries.push([])
+    entries.at(-1)!.push(index)
+  }
+  return entries.filter((entry) => entry.some((index) => says(page, index, filter))).flat()
+}

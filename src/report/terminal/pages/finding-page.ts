@@ -1,0 +1,61 @@
+import {causes} from '../../../causes/index.js'
+import {location, quoted} from '../../content/evidence.js'
+import {findingFields, knownBugBlocks} from '../../content/finding.js'
+import {regionsInWords} from '../../content/store.js'
+import type {Evidence, Finding, Report} from '../../contract.js'
+import {heading, name, paragraph, plain, quote, sentence, span} from '../../document.js'
+import {pageBlocks} from '../../page.js'
+import {BLANK, bullet, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
+import {remedyRows} from './remedies-page.js'
+
+/** Every finding with what it says; the refinements are under what they refine in the order of the report. */
+export function findingsPage({findings}: Report, width: number): Page {
+  if (findings.length === 0) return pageOf(told(plain('No finding. The verdict says what would settle it, and Causes what was looked for.'), width))
+  return pageOf(findings.flatMap((finding, index) => [...(index === 0 ? [] : [BLANK]), ...entryRows(finding, index, width)]))
+}
+
+function entryRows({cause, confidence, regions, refines, summary}: Finding, index: number, width: number): Row[] {
+  const title = [span(`${index + 1}. ${cause}`, 'strong'), span(` (${confidence})`), ...(refines === null ? [] : [span(`, refines ${refines}`, 'quiet')])]
+  return [
+    ...linked(title, goTo({kind: 'finding', finding: index}), width),
+    ...told(sentence(summary), width, '   '),
+    ...(regions.length > 0 ? told([span(regionsInWords(regions), 'quiet')], width, '   ') : []),
+  ]
+}
+
+/** One finding in the reader's order: what, how we know, what to do. */
+export function findingPage({findings}: Report, index: number, width: number): Page {
+  const finding = findings[index]
+  if (!finding) return pageOf([])
+  const fields = findingFields(finding)
+  return pageOf([
+    ...rowsOf([heading(2, `${index + 1}. \`${finding.cause}\` (${finding.confidence})`), paragraph(sentence(finding.summary))], width),
+    ...linked([span('What that is, and what it is not: '), ...name(finding.cause)], goTo({kind: 'explain', cause: finding.cause}), width),
+    ...(fields.length > 0 ? [BLANK, ...rowsOf([{kind: 'fields', rows: fields}], width)] : []),
+    BLANK,
+    ...titled('Evidence'),
+    ...finding.evidence.flatMap((each) => evidenceRows(each, width)),
+    ...(finding.remedies.length > 0 ? [BLANK, ...titled('What to do'), ...remedyRows(finding, index, width)] : []),
+    ...(finding.knownBugs.length > 0 ? [BLANK, ...titled('Known bugs'), ...rowsOf(knownBugBlocks(finding), width)] : []),
+  ])
+}
+
+/** What the bundle says, where, and the words that stand there; Enter shows them in their file. */
+export function evidenceRows(evidence: Evidence, width: number): Row[] {
+  return [
+    ...bullet(sentence(evidence.says), goTo({kind: 'source', cited: evidence}), width),
+    ...told(location(evidence), width, '  '),
+    ...quoteRows(evidence, width),
+  ]
+}
+
+export function quoteRows(evidence: Evidence, width: number): Row[] {
+  return rowsOf([quote(quoted(evidence))], width - 2).map(({line}) => ({line: [span('  '), ...line]}))
+}
+
+/** What `drainscope explain` says of a cause. */
+export function explainPage(id: string, width: number): Page {
+  const cause = causes.find((each) => each.id === id)
+  if (!cause) return pageOf(told(plain(`There is no cause ${id}.`), width))
+  return pageOf(rowsOf([heading(2, cause.id), paragraph(sentence(`The scale-in is stuck because ${cause.text.title}.`)), ...pageBlocks(cause.text.explain)], width))
+}

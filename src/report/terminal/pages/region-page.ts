@@ -1,0 +1,65 @@
+import type {Peer, Region} from '../../../model/region.js'
+import {decision} from '../../content/decisions.js'
+import {location} from '../../content/evidence.js'
+import type {Report} from '../../contract.js'
+import {type Block, heading, name, plain, span, type Spans} from '../../document.js'
+import type {OpenReport} from '../../open-report.js'
+import {BLANK, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
+import {knownStores, stateOf} from './stores-page.js'
+
+/** One Region left on a store: its peers, what holds it, and, store by store, whether PD may move it there or by which filter it may not. */
+export function regionPage({report, regionOf}: OpenReport, store: number, id: number, width: number): Page {
+  const shown = regionOf(id)
+  return pageOf([
+    ...rowsOf([heading(2, `Region ${id}`)], width),
+    ...(shown ? rowsOf([fields(shown.region, shown.keys)], width) : told(plain('No dump in the bundle shows it.'), width)),
+    ...(shown ? linked([span('Where the bundle shows it: '), ...location(shown.cited)], goTo({kind: 'source', cited: shown.cited}), width) : []),
+    ...causeRows(report, store, id, width),
+    ...(shown && shown.region.lacks !== 'peers' ? [BLANK, ...titled('Peers'), ...rowsOf([peerTable(shown.region, report)], width)] : []),
+    BLANK,
+    ...titled('What PD would do, store by store'),
+    ...decisionRows(report, store, id, width),
+  ])
+}
+
+function fields({leader, isLeaderUnknown, epoch, size, keys: rows}: Region, keys: string | undefined): Block {
+  const none = isLeaderUnknown ? 'the dump does not tell' : 'none that PD knows'
+  return {
+    kind: 'fields',
+    rows: [
+      ...(keys === undefined ? [] : [['Keys', plain(keys)] as const]),
+      ['Leader', plain(leader ? `peer ${leader.id} on store ${leader.storeId}` : none)],
+      ['Epoch', plain(`conf_ver ${epoch.confVer}, version ${epoch.version}`)],
+      ...(size === undefined ? [] : [['Size', plain(`${size} MiB${rows === undefined ? '' : `, ${rows} keys`}`)] as const]),
+    ],
+  }
+}
+
+function causeRows({stores, findings}: Report, store: number, id: number, width: number): Row[] {
+  const charge = stores.find((each) => each.store === store)?.charged.find(({regions}) => regions.includes(id))
+  const finding = findings.findIndex(({cause}) => cause === charge?.cause)
+  if (!charge || finding < 0) return told([span('Held by: '), span('charged to no cause', 'caution')], width)
+  return linked([span('Held by: '), ...name(charge.cause), span(` (${findings[finding]!.confidence})`)], goTo({kind: 'finding', finding}), width)
+}
+
+function peerTable({peers, leader, downPeers, pendingPeers}: Region, report: Report): Block {
+  const stores = new Map(knownStores(report).map((store) => [store.id, store]))
+  const marks = ({id}: Peer): string => {
+    const down = downPeers.find(({peer}) => peer.id === id)
+    return [leader?.id === id ? 'leader' : '', down ? `down for ${down.downSeconds} s` : '', pendingPeers.some((peer) => peer.id === id) ? 'pending' : ''].filter((each) => each !== '').join(', ')
+  }
+  const rows = peers.map((peer) => {
+    const store = stores.get(peer.storeId)
+    return [plain(String(peer.storeId)), plain(store?.listed ? stateOf(store) : 'not listed'), plain(peer.isWitness ? `${peer.role}, witness` : peer.role), plain(marks(peer)), plain(String(peer.id))]
+  })
+  return {kind: 'table', head: ['Store', 'State', 'Role', '', 'Peer'], rows}
+}
+
+function decisionRows(report: Report, store: number, id: number, width: number): Row[] {
+  const group = report.stores.find((each) => each.store === store)?.replay?.find(({regions}) => regions.includes(id))
+  if (!group) return told(plain('It could not be replayed: the dumps lack what PD looks at.'), width)
+  const rows = [...group.targets.map((target) => ({store: target, by: undefined})), ...group.rejected]
+    .toSorted((a, b) => a.store - b.store)
+    .map(({store: other, by}): readonly Spans[] => [plain(String(other)), by === undefined ? [span('yes', 'good')] : [span('no: ', 'danger'), ...name(by)]])
+  return [...told([span('PD: '), ...decision(group)], width), ...(rows.length > 0 ? rowsOf([{kind: 'table', head: ['Store', 'As a target'], rows}], width) : [])]
+}

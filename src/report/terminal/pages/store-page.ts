@@ -1,0 +1,75 @@
+import {count} from '../../../model/words.js'
+import {answer, decision, storesByFilter} from '../../content/decisions.js'
+import {location} from '../../content/evidence.js'
+import {regionsInWords, storeBlocks} from '../../content/store.js'
+import type {GateTerm, ListedStore, ReplayGroup, Report, StoreReport} from '../../contract.js'
+import {type Block, heading, name, plain, sentence, span, type Spans} from '../../document.js'
+import type {OpenReport} from '../../open-report.js'
+import {BLANK, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
+import {asTarget, type KnownStore, knownStores, spaceBar} from './stores-page.js'
+
+/** One store: what its record says; if it leaves, what is left on it, and how PD decides about that. */
+export function storePage({report, storeRecord}: OpenReport, id: number, width: number): Page {
+  const store = knownStores(report).find((each) => each.id === id)
+  if (!store) return pageOf(told(plain(`The bundle does not show store ${id}.`), width))
+  const {leaving} = store
+  const record = storeRecord(id)
+  return pageOf([
+    ...rowsOf([heading(2, `Store ${id}`), ...(store.listed ? [recordBlock(store, store.listed, report)] : [])], width),
+    ...(record ? linked([span('Its record: '), ...location(record)], goTo({kind: 'source', cited: record}), width) : []),
+    ...(leaving ? leavingRows(leaving, width) : []),
+  ])
+}
+
+function recordBlock(store: KnownStore, listed: ListedStore, report: Report): Block {
+  const {address, component, version, labels, regionCount, leaderCount, capacity, available} = listed
+  const rows: Array<readonly [string, Spans] | undefined> = [
+    ['Address', [...name(address), span(component === 'tiflash' ? ' (TiFlash)' : ' (TiKV)')]],
+    ['State', plain(`${listed.state}; its process is ${listed.liveness === 'unknown' ? 'not known to be alive' : listed.liveness}`)],
+    version === undefined ? undefined : ['Version', plain(version)],
+    ['Labels', plain(labels.length > 0 ? labels.join(', ') : 'none')],
+    capacity === undefined ? undefined : ['Space', plain(capacity === 0 ? 'not told: this PD leader has had no heartbeat of it' : `${spaceBar(listed)} used of ${gibibytes(capacity)}${available === undefined ? '' : `, ${gibibytes(available)} available`}`)],
+    regionCount === undefined ? undefined : ['Regions', plain(`${regionCount}${leaderCount === undefined ? '' : `, leader of ${leaderCount}`}`)],
+    ['As a target', asTarget(store, report)],
+  ]
+  return {kind: 'fields', rows: rows.flatMap((row) => (row ? [row] : []))}
+}
+
+const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(bytes < 2 ** 34 ? 1 : 0)} GiB`
+
+function leavingRows(store: StoreReport, width: number): Row[] {
+  return [
+    BLANK,
+    ...titled('How it leaves'),
+    ...rowsOf(storeBlocks(store), width),
+    ...linked([span('The Regions left, one by one')], goTo({kind: 'regions'}), width),
+    BLANK,
+    ...titled(`${store.gate.version === null ? 'PD of unknown release' : `PD ${store.gate.version}`} turns it into Tombstone when all of this holds (${store.gate.predicate})`),
+    ...store.gate.terms.flatMap((term) => termRows(term, width)),
+    BLANK,
+    ...titled('What PD would do about the Regions left, replayed from the dumps'),
+    ...replayRows(store, width),
+  ]
+}
+
+function termRows({says, holds, evidence}: GateTerm, width: number): Row[] {
+  const spans: Spans = [answer(holds), ...sentence(says)]
+  const [first, ...more] = evidence
+  if (!first) return told(spans, width)
+  return [...linked(spans, goTo({kind: 'source', cited: first}), width), ...more.flatMap((each) => linked(location(each), goTo({kind: 'source', cited: each}), width, '  '))]
+}
+
+function replayRows({store, replay}: StoreReport, width: number): Row[] {
+  if (replay === null) return told(plain('It could not be replayed: the dumps lack what PD looks at.'), width)
+  if (replay.length === 0) return told(plain('No Region is left to decide about.'), width)
+  return replay.flatMap((group) => groupRows(group, store, width))
+}
+
+function groupRows(group: ReplayGroup, store: number, width: number): Row[] {
+  const [first] = group.regions
+  const spans: Spans = [span(`${group.regions.length === 1 ? regionsInWords(group.regions) : count(group.regions.length, 'Region')}: `), ...decision(group)]
+  return [
+    ...(first === undefined ? told(spans, width) : linked(spans, goTo({kind: 'region', store, region: first}), width)),
+    ...told(sentence(storesByFilter(group)), width, '  '),
+  ]
+}

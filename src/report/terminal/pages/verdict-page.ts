@@ -1,0 +1,86 @@
+import {count} from '../../../model/words.js'
+import {askBlocks} from '../../content/rest.js'
+import {TONE_OF_KIND, verdictBlocks} from '../../content/verdict.js'
+import type {Finding, Report, StoreReport} from '../../contract.js'
+import {name, plain, sentence, span, type Spans} from '../../document.js'
+import {BLANK, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
+import {barColumns, fillOf} from '../peers-bar.js'
+
+/** Stores that are told of in full; the others have their own screen. */
+const STORES_SHOWN = 3
+const WIDEST_BAR = 60
+
+/** The first screen: the answer, why each store stays, what to do first, and what would settle the rest. */
+export function verdictPage(report: Report, width: number): Page {
+  const {stores, findings, nextEvidence} = report
+  const rest = stores.length - STORES_SHOWN
+  return pageOf([
+    ...answerRows(report, width),
+    ...stores.slice(0, STORES_SHOWN).flatMap((store) => [BLANK, ...storeRows(store, findings, width)]),
+    ...(rest > 0 ? linked([span(`and ${count(rest, 'more store')}`)], goTo({kind: 'stores'}), width) : []),
+    ...firstRemedy(report, width),
+    ...(nextEvidence.length > 0 ? [BLANK, ...titled('What would settle what is open'), ...rowsOf(askBlocks(nextEvidence), width)] : []),
+  ])
+}
+
+function answerRows({verdict, notices}: Report, width: number): Row[] {
+  const [answer, ...trust] = verdictBlocks({verdict: {...verdict, cause: null}, notices})
+  const more = trust.length > 0 ? rowsOf(trust, width).map((row, index) => (index === 0 ? {...row, link: goTo({kind: 'files'})} : row)) : []
+  const cause = verdict.cause === null ? [] : linked([span('Cause: '), ...name(verdict.cause)], goTo({kind: 'explain', cause: verdict.cause}), width)
+  return [...rowsOf(answer ? [answer] : [], width), ...cause, ...(more.length > 0 ? [BLANK, ...more] : [])]
+}
+
+/** `Store 5 stays Offline BECAUSE … AND …`, with a bar of what the peers left are charged to. */
+function storeRows(store: StoreReport, findings: readonly Finding[], width: number): Row[] {
+  const {store: id, address, kind, since} = store
+  const title: Spans = [span(`Store ${id} `, 'strong'), ...name(address ?? ''), span(' '), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(since === null ? '' : `, leaving since ${since}`)]
+  const parts = partsOf(store, findings)
+  const bar = barColumns(parts.map(({peers}) => peers), Math.min(WIDEST_BAR, width - 2))
+  return [
+    ...linked(title, goTo({kind: 'store', store: id}), width),
+    ...becauseRows(store, width),
+    ...told(leftOn(store, parts.length > 0), width, '  '),
+    ...(parts.length > 1 ? told([span(bar.map((columns, index) => fillOf(index).repeat(columns)).join(''), 'name')], width, '  ') : []),
+    ...parts.flatMap((part, index) => linked([span(`${fillOf(index)} `, 'name'), ...part.says], part.link, width, '  ')),
+  ]
+}
+
+function leftOn({peersLeft, kind, gate}: StoreReport, isCharged: boolean): Spans {
+  if (peersLeft === null) return plain('How many peers are left on it, the bundle does not tell.')
+  const and = isChained(kind) && gate.terms.some(({holds}) => holds === false) ? 'AND ' : ''
+  if (peersLeft === 0) return plain(and === '' ? 'No peer is left on it.' : 'No peer is left on it that the dumps show.')
+  return [span(and, 'caution'), span(`${count(peersLeft, 'peer')} ${peersLeft === 1 ? 'is' : 'are'} left on it${isCharged ? ':' : '.'}`)]
+}
+
+const isChained = (kind: StoreReport['kind']) => kind === 'stuck' || kind === 'draining'
+
+function partsOf({store, charged, uncharged}: StoreReport, findings: readonly Finding[]) {
+  const regions = goTo({kind: 'regions'})
+  return [
+    ...charged.map(({cause, peers}) => {
+      const at = findings.findIndex((finding) => finding.cause === cause && (finding.stores.length === 0 || finding.stores.includes(store)))
+      const finding = findings[at]
+      return {peers, says: [span(`${peers} by `), ...name(cause), span(finding ? ` (${finding.confidence})` : '')], link: finding ? goTo({kind: 'finding', finding: at}) : regions}
+    }),
+    ...(uncharged.length > 0 ? [{peers: uncharged.length, says: [span(`${uncharged.length} charged to no cause`)], link: regions}] : []),
+  ]
+}
+
+/** What of PD's condition for Tombstone does not hold. */
+function becauseRows({kind, gate}: StoreReport, width: number): Row[] {
+  const broken = gate.terms.filter(({holds}) => holds === false)
+  if (!isChained(kind)) return []
+  return broken.flatMap(({says, evidence}, index) => {
+    const spans: Spans = [span(`${index === 0 ? 'BECAUSE' : 'AND'} it is not so that `, 'caution'), ...sentence(says)]
+    const [first] = evidence
+    return first ? linked(spans, goTo({kind: 'source', cited: first}), width, '  ') : told(spans, width, '  ')
+  })
+}
+
+function firstRemedy({findings}: Report, width: number): Row[] {
+  // A hint is no reason to do anything yet.
+  const first = findings.find(({confidence, remedies}) => confidence !== 'possible' && remedies.length > 0)?.remedies[0]
+  if (!first) return findings.length === 0 ? [BLANK, ...told([span('No finding.')], width)] : []
+  return [BLANK, ...linked([span(`Do first [${first.risk}]: `, 'strong'), ...sentence(first.title)], goTo({kind: 'remedies'}), width)]
+}
+

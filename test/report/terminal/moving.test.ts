@@ -1,0 +1,69 @@
+import {describe, expect, test} from 'vitest'
+import {type Move, moved, type Position, settled, shownAt} from '../../../src/report/terminal/moving.js'
+import {type Page, pageOf} from '../../../src/report/terminal/page.js'
+
+const link = {kind: 'go', to: {kind: 'help'}} as const
+/** A page on which these rows lead somewhere. */
+const pageWith = (count: number, links: readonly number[]): Page => pageOf(Array.from({length: count}, (_, at) => ({line: [], ...(links.includes(at) && {link})})))
+const all = Array.from({length: 50}, (_, at) => at)
+const after = (page: Page, moves: readonly Move[], from: Position = {cursor: 0, scroll: 0}) => moves.reduce((position, move) => moved(page, position, move, 10), from)
+
+describe('the cursor in a list', () => {
+  const list = pageWith(50, all)
+
+  test('goes from row to row, and the window follows it', () => {
+    expect(after(list, ['down'])).toEqual({cursor: 1, scroll: 0})
+    expect(after(list, Array.from({length: 12}, () => 'down' as const))).toEqual({cursor: 12, scroll: 3})
+    expect(after(list, ['up'], {cursor: 3, scroll: 3})).toEqual({cursor: 2, scroll: 2})
+  })
+
+  test('stops at both ends', () => {
+    expect(after(list, ['up'])).toEqual({cursor: 0, scroll: 0})
+    expect(after(list, ['bottom', 'down'])).toEqual({cursor: 49, scroll: 40})
+    expect(after(list, ['bottom', 'top'])).toEqual({cursor: 0, scroll: 0})
+  })
+
+  test('keeps a row of the page before', () => {
+    expect(after(list, ['page-down'])).toEqual({cursor: 9, scroll: 9})
+    expect(after(list, ['page-down', 'page-up'])).toEqual({cursor: 0, scroll: 0})
+  })
+})
+
+describe('the cursor in a text', () => {
+  const text = pageWith(50, [2, 5, 30])
+
+  test('goes to what leads somewhere if it is in view, else the text moves by a line', () => {
+    expect(after(text, ['down'], {cursor: 2, scroll: 0})).toEqual({cursor: 5, scroll: 0})
+    expect(after(text, ['down'], {cursor: 5, scroll: 0})).toEqual({cursor: 5, scroll: 1})
+    expect(after(text, ['down'], {cursor: -1, scroll: 20})).toEqual({cursor: 30, scroll: 21})
+    expect(after(text, ['up'], {cursor: 30, scroll: 25})).toEqual({cursor: 30, scroll: 24})
+  })
+
+  test('reads to the end although nothing there leads anywhere', () => {
+    expect(after(text, ['bottom'])).toEqual({cursor: -1, scroll: 40})
+    expect(after(text, Array.from({length: 100}, () => 'down' as const)).scroll).toBe(40)
+  })
+
+  test('goes back up to the first line', () => {
+    expect(after(text, ['bottom', ...Array.from({length: 100}, () => 'up' as const)])).toEqual({cursor: 2, scroll: 0})
+  })
+})
+
+test('a window that became larger shows more, and one that became smaller keeps the cursor in it', () => {
+  const list = pageWith(50, all)
+  expect(settled(list, {cursor: 45, scroll: 45}, 20)).toEqual({cursor: 45, scroll: 30})
+  expect(settled(list, {cursor: 9, scroll: 0}, 5)).toEqual({cursor: 4, scroll: 0})
+  expect(settled(pageWith(0, []), {cursor: 3, scroll: 3}, 5)).toEqual({cursor: -1, scroll: 0})
+})
+
+test('a row that was searched for stands below what comes before it', () => {
+  expect(shownAt(pageWith(50, all), 30, 9)).toEqual({cursor: 30, scroll: 27})
+  expect(shownAt(pageWith(50, [29]), 30, 9)).toEqual({cursor: 29, scroll: 27})
+})
+
+test('a list of a million rows is moved in without making them all', () => {
+  let made = 0
+  const page: Page = {head: [], count: 1_000_000, rowAt: () => (made++, {line: [], link})}
+  expect(after(page, ['bottom', 'page-up', 'up', 'down']).scroll).toBeGreaterThan(999_000)
+  expect(made).toBeLessThan(200)
+})

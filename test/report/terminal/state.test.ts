@@ -1,0 +1,142 @@
+import {describe, expect, test} from 'vitest'
+import type {Screen} from '../../../src/report/terminal/page.js'
+import {pagesOf} from '../../../src/report/terminal/pages.js'
+import {type Action, here, type Look, START, type State, step} from '../../../src/report/terminal/state.js'
+import {aReport, leaderless} from '../fixtures.js'
+import {anOpenReport} from './an-open-report.js'
+
+const look: Look = {pageAt: pagesOf(anOpenReport(), 78), rows: 20}
+
+const after = (presses: readonly string[], from: State = START, at: Look = look) => presses.reduce((state, press) => step(state, {press}, at), from)
+const screens = ({trail}: State) => trail.map(({screen}) => screen.kind)
+/** Down to the row that says a word, as far as the cursor stops there. */
+const downTo = (state: State, word: string, at: Look = look): State => {
+  for (let now = state, tries = 0; tries < 200; tries++, now = after(['j'], now, at)) {
+    const place = here(now)
+    if (place.cursor >= 0 && at.pageAt(place).rowAt(place.cursor).line.some(({text}) => text.includes(word))) return now
+  }
+  throw new Error(`the cursor never comes to ${word}`)
+}
+
+describe('the way through the report', () => {
+  test('leads from the findings to one, to the file of its evidence, and back to where one was', () => {
+    const finding = downTo(after(['2', '<enter>']), 'Offline')
+    const source = after(['<enter>'], finding)
+    expect(screens(source)).toEqual(['findings', 'finding', 'source'])
+    expect(here(source).screen).toMatchObject({cited: {file: 'store-5.json', pointer: '/store/state_name'}})
+    expect(here(after(['<escape>'], source))).toEqual(here(finding))
+  })
+
+  test('goes from view to view by number and by Tab, round and round', () => {
+    expect(screens(after(['5']))).toEqual(['remedies'])
+    expect(screens(after(['<tab>']))).toEqual(['findings'])
+    expect(screens(after(['<back-tab>']))).toEqual(['files'])
+    expect(screens(after(['2', '<enter>', '<tab>']))).toEqual(['stores'])
+  })
+
+  test('ends at the verdict however often one goes back', () => {
+    expect(screens(after(['2', '<enter>', '<escape>', '<escape>', '<escape>']))).toEqual(['verdict'])
+  })
+
+  test('opens help over what is there, and closes it again', () => {
+    expect(screens(after(['6', '?']))).toEqual(['noise', 'help'])
+    expect(screens(after(['6', '?', '?']))).toEqual(['noise'])
+  })
+
+  test('is left by q, but not while something is typed', () => {
+    expect(after(['q']).isLeft).toBe(true)
+    expect(after(['/', 'q'])).toMatchObject({isLeft: false, prompt: {kind: 'search', text: 'q'}})
+  })
+
+  test('follows a Region from the list to its cause', () => {
+    const region = after(['4', '<enter>'])
+    expect(here(region).screen).toEqual({kind: 'region', store: 5, region: 434317})
+    expect(here(after(['<enter>'], downTo(region, 'Held by'))).screen).toEqual({kind: 'finding', finding: 0})
+  })
+})
+
+describe('remedies', () => {
+  const list = after(['5'])
+
+  test('are ticked off, and on again', () => {
+    const ticked = after(['<enter>'], downTo(list, '[read-only]'))
+    expect([...ticked.done]).toEqual(['0 0'])
+    expect(after(['<enter>'], ticked).done.size).toBe(0)
+  })
+
+  test('have commands that are copied', () => {
+    expect(after(['<enter>'], downTo(list, 'tiup ctl')).copied).toEqual({text: leaderless.remedies[0]!.commands[0], times: 1})
+  })
+
+  test.each(['<enter>', 'y', 'j', '<escape>'])('never have a destructive command copied without its own second key, nor by %s', (press) => {
+    const armed = after(['<enter>'], downTo(list, 'curl -X DELETE'))
+    expect(armed.copied).toBeUndefined()
+    expect(armed.says).toContain('may lose data')
+    const refused = after([press], armed)
+    expect(refused).toMatchObject({says: 'Not copied.'})
+    expect(refused.copied).toBeUndefined()
+    expect(refused.armed).toBeUndefined()
+    expect(after(['Y'], refused).copied).toBeUndefined()
+    expect(after(['Y'], armed).copied?.text).toContain('curl -X DELETE')
+  })
+})
+
+describe('search and filter', () => {
+  test('find the next row, round and round, whatever the case', () => {
+    const found = after(['2', '<enter>', '/', ...'THEN', '<enter>'])
+    const first = here(found).match!
+    const second = here(after(['n'], found)).match!
+    expect(second).toBeGreaterThan(first)
+    expect(here(after(['n', 'N'], found)).match).toBe(first)
+    expect(here(after(['n', 'n'], found)).match).toBe(first)
+  })
+
+  test('say what is not there', () => {
+    expect(after(['/', ...'no such thing', '<enter>']).says).toBe('`no such thing` is not on this screen.')
+    expect(after(['n']).says).toContain('Nothing is searched for')
+  })
+
+  test('take a character back, and are closed by Escape', () => {
+    expect(after(['/', 'a', 'b', '<backspace>']).prompt).toEqual({kind: 'search', text: 'a'})
+    expect(after(['/', 'a', '<escape>'])).toEqual(START)
+  })
+
+  test('show the entries that contain a word, all of each, until Escape', () => {
+    const filtered = after(['7', 'f', ...'no operator waits', '<enter>'])
+    const page = look.pageAt(here(filtered))
+    expect(Array.from({length: page.count}, (_, at) => page.rowAt(at).line.map(({text}) => text).join('').trim())).toEqual(['ruled out   store-limit-too-low  store 5', 'no operator waits for a limit'])
+    expect(here(after(['<escape>'], filtered))).toMatchObject({filter: '', screen: {kind: 'causes'}})
+  })
+})
+
+describe('a file', () => {
+  const cited = {file: 'tikv.log', line: 2}
+  const screen: Screen = {kind: 'source', cited}
+  const open: State = {...START, trail: [...START.trail, {screen, cursor: 0, scroll: 0, filter: '', sort: 0}]}
+  const lines = Array.from({length: 100}, (_, at) => ({text: `line ${at + 1}`, number: at + 1}))
+  const read = (of: Screen): Action => ({read: {lines, at: 60, after: {offset: 1000, line: 101}}, of})
+
+  test('comes up at the cited line', () => {
+    expect(here(step(open, read(screen), look)).scroll).toBe(54)
+  })
+
+  test('that was read for a screen one has left is let go', () => {
+    expect(step(START, read(screen), look)).toBe(START)
+  })
+
+  test('goes on at the end of what was read', () => {
+    const end = after(['G', 'j'], step(open, read(screen), look))
+    expect(here(end).screen).toEqual({kind: 'source', cited, spot: {offset: 1000, line: 101}})
+    expect(here(end).context).toBeUndefined()
+  })
+})
+
+test('stores are sorted by the next column', () => {
+  const stores = [1, 2, 3].map((store) => ({store, address: `10.0.0.${store}:20160`, state: 'Up', liveness: 'alive', component: 'tikv', labels: [], capacity: 100, available: 100 - store} as const))
+  const sorting: Look = {pageAt: pagesOf(anOpenReport(aReport({stores: [], listedStores: stores})), 78), rows: 20}
+  const first = (state: State) => sorting.pageAt(here(state)).rowAt(0).line[0]!.text.trim()
+  expect(first(after(['3'], START, sorting))).toBe('1')
+  expect(first(after(['3', 's', 's'], START, sorting))).toBe('3')
+  expect(after(['3', 's', 's'], START, sorting).says).toBe('Sorted by used space.')
+  expect(after(['2', 's'], START, sorting).says).toContain('nothing to sort')
+})
