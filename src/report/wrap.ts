@@ -58,7 +58,7 @@ const ASCII = /^[\u0020-\u007e]+$/
 
 /** Pieces between which a line may be broken. */
 function* segmentsOf(text: string, width: number): Generator<string> {
-  if (text.length <= width || !ASCII.test(text)) for (const {segment} of new Intl.Segmenter().segment(text)) yield segment
+  if (text.length <= width || width < 1 || !ASCII.test(text)) for (const {segment} of new Intl.Segmenter().segment(text)) yield segment
   else for (let at = 0; at < text.length; at += width) yield text.slice(at, at + width)
 }
 

@@ -14,6 +14,10 @@ describe('wrap', () => {
     expect(lines(sentence('leave store `5`, then'), 13)).toEqual(['leave store', '5, then'])
   })
 
+  test.each([1, 0, -3])('ends also where there is no room at all: %s columns', (width) => {
+    expect(lines(plain('abcdef'), width).join('')).toBe('abcdef')
+  })
+
   test('keeps the tone of each piece', () => {
     expect(wrap([span('now: '), span('gone', 'danger')], 5)).toEqual([[span('now:')], [span('gone', 'danger')]])
   })
