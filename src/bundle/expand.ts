@@ -69,12 +69,12 @@ export class Expansion {
   private async *archive({name, depth}: Place, source: ByteSource, members: AsyncIterable<Member>): AsyncGenerator<BundleFile> {
     const {limits} = this.shared.budget
     if (depth >= limits.depth) return yield skippedFile(name, 'archive', `it lies in ${depth} archives; \`--limit depth=…\` goes deeper`)
-    const names = new Set<string>()
+    const names = new Map<string, number>()
     for await (const member of members) {
       const inside = this.nameOf(name, member.name, names)
       if (inside === undefined) continue
       if (!this.shared.budget.enter()) {
-        this.warn(name, `the archives hold more than ${limits.entries} files, and what comes after \`${[...names].at(-2) ?? ''}\` was not read; \`--limit entries=…\` reads more`)
+        this.warn(name, `the archives hold more than ${limits.entries} files, and what comes after \`${[...names.keys()].at(-2) ?? ''}\` was not read; \`--limit entries=…\` reads more`)
         break
       }
       if (member.why === undefined) yield* this.expand({name: inside, depth: depth + 1, compressions: 0}, member.source)
@@ -131,12 +131,14 @@ export class Expansion {
   }
 
   /** Undefined for what nobody wants; a name that was there before is told apart. */
-  private nameOf(archive: string, written: string, names: Set<string>): string | undefined {
+  private nameOf(archive: string, written: string, names: Map<string, number>): string | undefined {
     const {name, leadsOut} = memberName(written)
     if (name === '' || isLeftover(name)) return undefined
     let own = name
-    for (let nth = 2; names.has(own); nth++) own = `${name}~${nth}`
-    names.add(own)
+    let nth = names.get(name) ?? 1
+    // Remembered, since an archive may hold one name a hundred thousand times.
+    while (names.has(own)) own = `${name}~${++nth}`
+    names.set(name, nth).set(own, names.get(own) ?? 1)
     const whole = `${archive}!${own}`
     if (leadsOut) this.warn(whole, `the archive calls it \`${written}\`, which leads out of the archive; nothing is written, so that it was read`)
     if (own !== name) this.warn(whole, `the archive holds \`${name}\` more than once`)

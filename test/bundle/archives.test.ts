@@ -136,6 +136,12 @@ describe('a hostile archive', () => {
   })
 })
 
+test('an archive that holds one name thousands of times is read in time that grows with it', async () => {
+  const files = await open([tempBundle({'x.tar': tarOf(Array.from({length: 30_000}, () => ({name: 'a'})))})])
+  expect(files).toHaveLength(30_001)
+  expect(new Set(named(files)).size).toBe(30_001)
+}, 60_000)
+
 describe('a damaged archive', () => {
   test.each([
     ['cut.tgz', gzipSync(tarOf([{name: 'a', content: 'first'}, {name: 'b', content: LONG}])).subarray(0, 200_000)],
