@@ -1,5 +1,6 @@
 import type {Notice} from '../model/input.js'
 import type {Sniffed} from './sniff.js'
+import type {Sentence} from '../model/say.js'
 
 /** One file of the bundle, as decoded text: unpacked, and in UTF-8 without a byte order mark. */
 export interface BundleFile {
@@ -25,7 +26,7 @@ export interface BundleFile {
 
 export interface Skipped {
   readonly kind: 'archive' | 'unknown'
-  readonly why: string
+  readonly why: Sentence
 }
 
 /** Is told why the bytes ended early, and at which byte they did. */
@@ -35,6 +36,6 @@ export type OnDamage = (reason: string, at: number) => void
 export type OnNotice = (notice: Notice) => void
 
 /** A file of the bundle that cannot be read, so that the report can say why. */
-export function skippedFile(name: string, kind: Skipped['kind'], why: string): BundleFile {
+export function skippedFile(name: string, kind: Skipped['kind'], why: Sentence): BundleFile {
   return {name, head: Buffer.alloc(0), isSeekable: true, sniffed: {form: 'empty'}, skipped: {kind, why}, async *read() {}}
 }

@@ -11,6 +11,7 @@ import type {TempFolder} from './temp-folder.js'
 import {encodingOf, headText, textSource} from './text.js'
 import {type Compression, unpackerOf} from './unpack.js'
 import {type Unpacked, zipMembers} from './zip.js'
+import {say, type Sentence} from '../model/say.js'
 
 /** How much of a file is read ahead to tell what it is. */
 const HEAD_BYTES = 64 * 1024
@@ -49,14 +50,14 @@ export class Expansion {
     const {name, depth, compressions} = place
     const damage = this.damageOf(name)
     const head = await headOf(found.read(0, damage), HEAD_BYTES)
-    if (head.length === 0) return yield skippedFile(name, 'unknown', found.size === 0 ? 'it is empty' : 'nothing can be read from it')
+    if (head.length === 0) return yield skippedFile(name, 'unknown', found.size === 0 ? say`it is empty` : say`nothing can be read from it`)
     const source = this.atHand(name, found, head)
     const packing = packingOf(head)
     if (packing === undefined) yield this.textFile(name, source, head)
     else if (packing === 'tar') yield* this.archive(place, source, tarMembers(source, damage))
     else if (packing === 'zip') yield* this.zip(place, source)
     else if (!isCompression(packing)) yield skippedFile(name, 'archive', whySkipped(packing))
-    else if (compressions === COMPRESSIONS) yield skippedFile(name, 'archive', `it is packed more than ${COMPRESSIONS} times over: unpack it and pass the folder`)
+    else if (compressions === COMPRESSIONS) yield skippedFile(name, 'archive', say`it is packed more than ${COMPRESSIONS} times over: unpack it and pass the folder`)
     else yield* this.expand({name, depth, compressions: compressions + 1}, this.unpacked(source, unpackerOf(packing)))
   }
 
@@ -68,19 +69,19 @@ export class Expansion {
 
   private async *archive({name, depth}: Place, source: ByteSource, members: AsyncIterable<Member>): AsyncGenerator<BundleFile> {
     const {limits} = this.shared.budget
-    if (depth >= limits.depth) return yield skippedFile(name, 'archive', `it lies in ${depth} archives; \`--limit depth=…\` goes deeper`)
+    if (depth >= limits.depth) return yield skippedFile(name, 'archive', say`it lies in ${depth} archives; \`--limit depth=…\` goes deeper`)
     const names = new Map<string, number>()
     for await (const member of members) {
       const inside = this.nameOf(name, member.name, names)
       if (inside === undefined) continue
       if (!this.shared.budget.enter()) {
-        this.warn(name, `the archives hold more than ${limits.entries} files, and what comes after \`${[...names.keys()].at(-2) ?? ''}\` was not read; \`--limit entries=…\` reads more`)
+        this.warn(name, say`the archives hold more than ${limits.entries} files, and what comes after \`${[...names.keys()].at(-2) ?? ''}\` was not read; \`--limit entries=…\` reads more`)
         break
       }
       if (member.why === undefined) yield* this.expand({name: inside, depth: depth + 1, compressions: 0}, member.source)
       else yield skippedFile(inside, 'unknown', member.why)
     }
-    if (names.size === 0) yield skippedFile(name, 'archive', 'no file is in it')
+    if (names.size === 0) yield skippedFile(name, 'archive', say`no file is in it`)
     else yield {name, head: NOTHING, isSeekable: true, sniffed: {form: 'empty'}, members: names.size, ...(source.size !== undefined && {size: source.size}), async *read() {}}
   }
 
@@ -140,19 +141,19 @@ export class Expansion {
     while (names.has(own)) own = `${name}~${++nth}`
     names.set(name, nth).set(own, names.get(own) ?? 1)
     const whole = `${archive}!${own}`
-    if (leadsOut) this.warn(whole, `the archive calls it \`${written}\`, which leads out of the archive; nothing is written, so that it was read`)
-    if (own !== name) this.warn(whole, `the archive holds \`${name}\` more than once`)
+    if (leadsOut) this.warn(whole, say`the archive calls it \`${written}\`, which leads out of the archive; nothing is written, so that it was read`)
+    if (own !== name) this.warn(whole, say`the archive holds \`${name}\` more than once`)
     return whole
   }
 
   private damageOf(name: string): OnDamage {
     return (reason, at) => {
-      if (!this.damaged.has(name)) this.warn(name, `\`${name}\` ends at byte ${at} (${reason}): what comes after it is not in this report`)
+      if (!this.damaged.has(name)) this.warn(name, say`\`${name}\` ends at byte ${at} (${reason}): what comes after it is not in this report`)
       this.damaged.add(name)
     }
   }
 
-  private warn(file: string, says: string): void {
+  private warn(file: string, says: Sentence): void {
     this.shared.onNotice({level: 'warning', says, file})
   }
 }
@@ -161,7 +162,7 @@ function isCompression(packing: Packing): packing is Packing & Compression {
   return packing === 'gzip' || packing === 'zstd' || packing === 'bzip2' || packing === 'xz'
 }
 
-function whySkipped(packing: Packing): string {
-  if (packing === 'diag') return 'it is a `.diag` package of PingCAP Clinic, encrypted for PingCAP: pass the folder that `diag collect` wrote where it was collected'
-  return `it is packed (${packing}), which is not read here: unpack it and pass the folder`
+function whySkipped(packing: Packing): Sentence {
+  if (packing === 'diag') return say`it is a \`.diag\` package of PingCAP Clinic, encrypted for PingCAP: pass the folder that \`diag collect\` wrote where it was collected`
+  return say`it is packed (${packing}), which is not read here: unpack it and pass the folder`
 }

@@ -8,6 +8,7 @@ import {Budget, DEFAULT_LIMITS, type Limits} from './limits.js'
 import {Parking} from './parking.js'
 import {TempFolder} from './temp-folder.js'
 import {errorText, type Place, walk} from './walk.js'
+import {say} from '../model/say.js'
 
 export type {BundleFile} from './bundle-file.js'
 
@@ -53,7 +54,7 @@ export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, s
       const {path, size} = place.isStream ? await temp.keep(place.path === '-' ? stdin : createReadStream(place.path)) : {path: place.path, size: (await stat(place.path)).size}
       yield* expansion.expand({name: place.name, depth: 0, compressions: 0}, diskSource(path, size))
     } catch (error) {
-      yield skippedFile(place.name, 'unknown', `it cannot be opened (${errorText(error)})`)
+      yield skippedFile(place.name, 'unknown', say`it cannot be opened (${errorText(error)})`)
     }
   }
 }

@@ -2,11 +2,12 @@ import type {OnDamage} from './bundle-file.js'
 import {type ByteSource, headOf, sliceOf} from './byte-source.js'
 import {tarChecksum} from './magic.js'
 import {decodeName} from './member-name.js'
+import {say, type Sentence} from '../model/say.js'
 
 /** A file of an archive, as the archive names it, or what else has a name there and why it cannot be read. */
 export interface Member {
   readonly name: string
-  readonly why?: string
+  readonly why?: Sentence
   readonly source: ByteSource
 }
 
@@ -93,13 +94,13 @@ function paxRecords(body: Buffer): Ahead {
 }
 
 /** `0`, NUL and `7` are files; what else there is has no bytes that could be read. */
-const UNREADABLE: Readonly<Record<string, (header: Header) => string>> = {
-  1: ({link}) => `it is a link to \`${link}\`: only what it points to is read, where that is in the archive`,
-  2: ({link}) => `it is a symbolic link to \`${link}\`: only what it points to is read, where that is in the archive`,
-  3: () => 'it is a device',
-  4: () => 'it is a device',
-  6: () => 'it is a pipe',
-  S: () => 'it is a sparse file, of which the archive holds pieces: unpack the archive and pass the folder',
+const UNREADABLE: Readonly<Record<string, (header: Header) => Sentence>> = {
+  1: ({link}) => say`it is a link to \`${link}\`: only what it points to is read, where that is in the archive`,
+  2: ({link}) => say`it is a symbolic link to \`${link}\`: only what it points to is read, where that is in the archive`,
+  3: () => say`it is a device`,
+  4: () => say`it is a device`,
+  6: () => say`it is a pipe`,
+  S: () => say`it is a sparse file, of which the archive holds pieces: unpack the archive and pass the folder`,
 }
 
 function* memberOf(header: Header, source: ByteSource): Generator<Member> {

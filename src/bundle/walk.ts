@@ -3,12 +3,13 @@ import {readdir, stat} from 'node:fs/promises'
 import {basename, join, resolve, sep} from 'node:path'
 import {UserError} from '../errors.js'
 import {isLeftover} from './member-name.js'
+import {say, type Sentence} from '../model/say.js'
 
 /** A name in the bundle and where it is on disk; `why` is set when it cannot be a file to read. */
 export interface Place {
   readonly name: string
   readonly path: string
-  readonly why?: string
+  readonly why?: Sentence
   /** It can be read only once: stdin, or a pipe that the user named. */
   readonly isStream?: boolean
 }
@@ -57,7 +58,7 @@ function named(paths: readonly string[]): Place[] {
 async function* walkFolder(folder: string, name: string): AsyncGenerator<Place> {
   const entries = await readdir(folder, {withFileTypes: true}).catch((error: unknown) => errorText(error))
   if (typeof entries === 'string') {
-    yield {name: name || '.', path: folder, why: `the folder cannot be opened (${entries})`}
+    yield {name: name || '.', path: folder, why: say`the folder cannot be opened (${entries})`}
     return
   }
   for (const entry of entries.filter(({name}) => !isLeftover(name)).toSorted(byName)) {
@@ -74,11 +75,11 @@ function byName(a: Dirent, b: Dirent): number {
   return a.name < b.name ? -1 : 1
 }
 
-function specialFile(found: Dirent | Stats): {readonly why?: string} {
+function specialFile(found: Dirent | Stats): {readonly why?: Sentence} {
   if (found.isFile()) return {}
   // A link may lead out of the bundle or in a circle; inside the bundle its target is read anyway.
-  if (found.isSymbolicLink()) return {why: 'it is a symbolic link: only what it points to is read, where that is in the bundle'}
-  return {why: 'it is no regular file: a pipe, a socket or a device'}
+  if (found.isSymbolicLink()) return {why: say`it is a symbolic link: only what it points to is read, where that is in the bundle`}
+  return {why: say`it is no regular file: a pipe, a socket or a device`}
 }
 
 /** `EACCES: permission denied`, without the path of this machine. */

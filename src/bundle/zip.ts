@@ -6,6 +6,7 @@ import {type ByteSource, sliceOf} from './byte-source.js'
 import {decodeName} from './member-name.js'
 import type {Member} from './tar.js'
 import {type Compression, type Unpack, unpackerOf} from './unpack.js'
+import {say, type Sentence} from '../model/say.js'
 
 /** Node has had it since 20.15. */
 const crc32Of: typeof zlib.crc32 | undefined = zlib.crc32
@@ -33,17 +34,17 @@ export async function* zipMembers(source: ByteSource & {readonly size: number}, 
 async function memberOf(zip: yauzl.ZipFile, entry: yauzl.Entry, source: ByteSource, unpacked: Unpacked): Promise<Member | undefined> {
   const name = nameOf(entry)
   if (/[/\\]$/.test(name)) return undefined
-  const skipped = (why: string): Member => ({name, why, source})
-  if ((entry.generalPurposeBitFlag & 1) !== 0) return skipped('it is encrypted with a password: unpack the archive and pass the folder')
+  const skipped = (why: Sentence): Member => ({name, why, source})
+  if ((entry.generalPurposeBitFlag & 1) !== 0) return skipped(say`it is encrypted with a password: unpack the archive and pass the folder`)
   const compression = METHODS[entry.compressionMethod]
-  if (compression === undefined && entry.compressionMethod !== 0) return skipped(`it is packed by method ${entry.compressionMethod} of zip, which is not read here: unpack the archive and pass the folder`)
+  if (compression === undefined && entry.compressionMethod !== 0) return skipped(say`it is packed by method ${entry.compressionMethod} of zip, which is not read here: unpack the archive and pass the folder`)
   // Unix writes the type of a file into the upper half (APPNOTE.TXT 4.5.7).
-  if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) return skipped('it is a symbolic link: only what it points to is read, where that is in the archive')
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) return skipped(say`it is a symbolic link: only what it points to is read, where that is in the archive`)
   try {
     const packed = sliceOf(source, await zip.readLocalFileHeaderPromise(entry, {minimal: true}).then(({fileDataStart}) => fileDataStart), entry.compressedSize)
     return {name, source: compression === undefined ? packed : {...unpacked(packed, checked(entry, unpackerOf(compression))), size: entry.uncompressedSize}}
   } catch (error) {
-    return skipped(`it cannot be found in the archive (${error instanceof Error ? error.message : String(error)})`)
+    return skipped(say`it cannot be found in the archive (${error instanceof Error ? error.message : String(error)})`)
   }
 }
 

@@ -1,5 +1,6 @@
 import type {Having, Part} from '../model/cluster.js'
 import type {Region} from '../model/region.js'
+import type {Sentence} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import type {Replay} from '../replay/replay.js'
@@ -15,33 +16,33 @@ export type AskInput =
 
 /** One sentence that a reader can check: what the bundle says, and where it says so. */
 export interface Evidence {
-  readonly says: string
+  readonly says: Sentence
   readonly source: Source
 }
 
 export interface Remedy {
-  readonly title: string
+  readonly title: Sentence
   /** What the commands can do to the cluster, so that the reader knows before running them. */
   readonly risk: 'read-only' | 'reversible' | 'destructive'
   /** Run it only if this holds. */
-  readonly when?: string
+  readonly when?: Sentence
   /** With words in capitals where the bundle may tell a name: CLUSTER, HOST:PORT, DATA_DIR, PD:2379. */
   readonly commands: readonly string[]
   /** Stores on which the commands are to run. */
   readonly at?: readonly number[]
   /** How to see that it worked. */
-  readonly verify: string
+  readonly verify: Sentence
   /** What takes it back, where it is known. */
-  readonly undo?: string
+  readonly undo?: Sentence
   /** Why a well-known command will fail now. */
-  readonly failsNow?: string
+  readonly failsNow?: Sentence
   /** The same change in the flags of `what-if`. */
   readonly whatIf?: readonly string[]
 }
 
 export interface KnownBug {
   readonly url: string
-  readonly affects: string
+  readonly affects: Sentence
   readonly fixedIn: readonly string[]
 }
 
@@ -55,7 +56,7 @@ export interface Finding {
   readonly regions: readonly number[]
   /** It keeps the store by itself, whichever Regions are left: for findings of a bundle that does not show them. */
   readonly holdsStore?: boolean
-  readonly summary: string
+  readonly summary: Sentence
   readonly evidence: readonly [Evidence, ...Evidence[]]
   /** In the order to try them. */
   readonly remedies: readonly Remedy[]
@@ -66,8 +67,8 @@ export interface Finding {
 
 export type Answer =
   | {readonly kind: 'found'; readonly finding: Finding}
-  | {readonly kind: 'ruled-out'; readonly why: string}
-  | {readonly kind: 'not-checked'; readonly why: string; readonly missing: readonly AskInput[]}
+  | {readonly kind: 'ruled-out'; readonly why: Sentence}
+  | {readonly kind: 'not-checked'; readonly why: Sentence; readonly missing: readonly AskInput[]}
 
 /** A store that leaves, or that the user asked about. It may be known from a log or from `--store` alone. */
 export interface LeavingStore {
@@ -119,9 +120,9 @@ export function defineCause<const P extends Part>(cause: Cause<P>): Cause<P> {
 }
 
 export const found = (finding: Finding): Answer => ({kind: 'found', finding})
-export const ruledOut = (why: string): Answer => ({kind: 'ruled-out', why})
-export const notChecked = (why: string, missing: readonly AskInput[]): Answer => ({kind: 'not-checked', why, missing})
+export const ruledOut = (why: Sentence): Answer => ({kind: 'ruled-out', why})
+export const notChecked = (why: Sentence, missing: readonly AskInput[]): Answer => ({kind: 'not-checked', why, missing})
 
-export function cite(fact: {readonly source: Source}, says: string): Evidence {
+export function cite(fact: {readonly source: Source}, says: Sentence): Evidence {
   return {says, source: fact.source}
 }

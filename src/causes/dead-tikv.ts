@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
+import {say} from '../model/say.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {LeavingStore, Remedy} from './cause.js'
 import {quorumOf} from './quorum.js'
@@ -43,19 +44,19 @@ export function needing(cluster: Cluster, all: readonly Breakdown[], store?: Lea
 /** First of all: does the cluster need this store's data at all? */
 export function askForQuorum(cluster: Cluster, regions: readonly number[]): Remedy {
   return {
-    title: 'See whether the other replicas are a majority without this store',
+    title: say`See whether the other replicas are a majority without this store`,
     risk: 'read-only',
     commands: regions.length > 0 ? regions.slice(0, 3).map((id) => `${pdCtl(cluster)} region ${id}   # a leader on another store?`) : [`${pdCtl(cluster)} region store STORE   # a leader on another store for each Region?`],
-    verify: 'With a leader elsewhere nothing has to be repaired: leave the process dead and let PD replace its peers.',
+    verify: say`With a leader elsewhere nothing has to be repaired: leave the process dead and let PD replace its peers.`,
   }
 }
 
 export function deleteStore(cluster: Cluster, all: readonly Breakdown[]): Remedy {
   return {
-    title: 'Remove the broken store and let PD rebuild its replicas',
+    title: say`Remove the broken store and let PD rebuild its replicas`,
     risk: 'reversible',
-    when: 'every Region of it has a leader on another store',
+    when: say`every Region of it has a leader on another store`,
     commands: [`${pdCtl(cluster)} store delete ${all[0]?.storeId ?? 'STORE'}`],
-    verify: 'Its number of Regions falls to 0 and it becomes Tombstone.',
+    verify: say`Its number of Regions falls to 0 and it becomes Tombstone.`,
   }
 }

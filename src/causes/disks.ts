@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {MountedDisk} from '../model/disk.js'
+import {say} from '../model/say.js'
 import {isHost} from '../model/tiup.js'
 import {count} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
@@ -42,6 +43,6 @@ export function fullDisk(disks: readonly MountedDisk[]): MountedDisk | undefined
 }
 
 export function citeDisk(disk: MountedDisk, where: string): Evidence {
-  const left = disk.counts === 'inodes' ? `${count(disk.available ?? 0, 'inode')} left` : `${disk.usedPercent} % used`
-  return cite(disk, `\`df\` on ${where}: \`${disk.mount}\` is full (${left})`)
+  const left = disk.counts === 'inodes' ? say`${count(disk.available ?? 0, 'inode')} left` : say`${disk.usedPercent} % used`
+  return cite(disk, say`\`df\` on ${where}: \`${disk.mount}\` is full (${left})`)
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
+import {say} from '../model/say.js'
 import {within} from '../model/source.js'
 import {cite, type Evidence} from './cause.js'
 import {citeDisk, disksOf, FULL, fullDisk} from './disks.js'
@@ -24,8 +25,8 @@ export function citeFullDisk(cluster: Cluster, storeId: number | undefined): rea
   const store = cluster.stores?.byId.get(storeId)
   const disk = fullDisk(disksOf(cluster, storeId))
   return [
-    ...(said ? [cite(said, `store ${storeId} says that its disk is full`)] : []),
-    ...(store && isFullByDump(cluster, storeId) ? [cite({source: within(store.source, '/status/available')}, `store ${storeId} has less than 2 % of its disk left`)] : []),
+    ...(said ? [cite(said, say`store ${storeId} says that its disk is full`)] : []),
+    ...(store && isFullByDump(cluster, storeId) ? [cite({source: within(store.source, '/status/available')}, say`store ${storeId} has less than 2 % of its disk left`)] : []),
     ...(disk ? [citeDisk(disk, `the host of store ${storeId}`)] : []),
   ]
 }

@@ -2,6 +2,7 @@ import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LocalPeer} from '../model/local-peer.js'
 import type {LogEvent, LogNode} from '../model/log-digest.js'
 import type {Region} from '../model/region.js'
+import {say, type Sentence} from '../model/say.js'
 import type {Store} from '../model/store.js'
 import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
@@ -84,9 +85,9 @@ export function isLeaderless(cluster: Cluster, region: Region): boolean {
 }
 
 /** The answer where there is no such Region: sure only if the dump shows the leader of each. */
-export function noneLeaderless({left = []}: LeavingStore, why = 'no Region left is without a leader'): Answer {
+export function noneLeaderless({left = []}: LeavingStore, why: Sentence = say`no Region left is without a leader`): Answer {
   const hidden = left.filter(({isLeaderUnknown}) => isLeaderUnknown).length
-  return hidden > 0 ? notChecked(`the dump does not show whether ${count(hidden, 'Region')} left ${hidden === 1 ? 'has' : 'have'} a leader`, ['region-store']) : ruledOut(why)
+  return hidden > 0 ? notChecked(say`the dump does not show whether ${count(hidden, 'Region')} left ${hidden === 1 ? 'has' : 'have'} a leader`, ['region-store']) : ruledOut(why)
 }
 
 function leaderIsGone(cluster: Cluster, region: Region): boolean {

@@ -2,6 +2,7 @@ import type {Cluster} from '../model/cluster.js'
 import type {LocalPeer} from '../model/local-peer.js'
 import {quorumSets, type Region, whole} from '../model/region.js'
 import {cite, type Evidence} from './cause.js'
+import {say} from '../model/say.js'
 
 const known = new WeakMap<Cluster, ReadonlyMap<number, readonly LocalPeer[]>>()
 
@@ -109,16 +110,16 @@ export function isAnswered(cluster: Cluster, region: Region): boolean {
 }
 
 export function citeLocal(peer: LocalPeer): Evidence {
-  return cite(peer, `${peer.storeId === undefined ? 'a TiKV' : `store ${peer.storeId}`}: ${describe(peer)}`)
+  return cite(peer, say`${peer.storeId === undefined ? say`a TiKV` : say`store ${peer.storeId}`}: ${describe(peer)}`)
 }
 
 function describe({regionId, state, epoch, leaderId, raftState, term, lastIndex}: LocalPeer): string {
-  if (state === 'missing') return `it has no peer of Region ${regionId}`
-  if (state === 'Tombstone') return `its peer of Region ${regionId} is Tombstone there`
+  if (state === 'missing') return say`it has no peer of Region ${regionId}`
+  if (state === 'Tombstone') return say`its peer of Region ${regionId} is Tombstone there`
   const facts = [
-    ...(epoch ? [`conf_ver ${epoch.confVer} version ${epoch.version}`] : []),
-    ...(term !== undefined && lastIndex !== undefined ? [`term ${term}, last index ${lastIndex}`] : []),
-    ...(raftState === 'Leader' ? ['it leads'] : leaderId === undefined ? [] : [leaderId === 0 ? 'no leader' : `it follows peer ${leaderId}`]),
+    ...(epoch ? [say`conf_ver ${epoch.confVer} version ${epoch.version}`] : []),
+    ...(term !== undefined && lastIndex !== undefined ? [say`term ${term}, last index ${lastIndex}`] : []),
+    ...(raftState === 'Leader' ? [say`it leads`] : leaderId === undefined ? [] : [leaderId === 0 ? say`no leader` : say`it follows peer ${leaderId}`]),
   ]
-  return `it has Region ${regionId}${state === undefined || state === 'Normal' ? '' : ` in state ${state}`}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`
+  return say`it has Region ${regionId}${state === undefined || state === 'Normal' ? '' : say` in state ${state}`}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`
 }

@@ -1,6 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import type {Step} from '../model/operator.js'
 import {parseOperator} from '../ingest/pd/operator-text.js'
+import {say} from '../model/say.js'
 import {isAtLeast} from '../model/version.js'
 import {cite, type Evidence, type LeavingStore, type Remedy} from './cause.js'
 import {isDisobeyed, stallOf} from './operators.js'
@@ -46,8 +47,8 @@ function mergeOf(cluster: Cluster, regionId: number): Merge | undefined {
     return region !== undefined && laggingStores(region).length > 0
   })
   const [first, ...rest] = [
-    ...(rolledBack ? citeLines(rolledBack, `the merge of Region ${held.from} cannot go on, and is not undone`) : []),
-    ...(skipped ? citeLines(skipped, `the merge of Region ${held.from} is refused`) : []),
+    ...(rolledBack ? citeLines(rolledBack, say`the merge of Region ${held.from} cannot go on, and is not undone`) : []),
+    ...(skipped ? citeLines(skipped, say`the merge of Region ${held.from} is refused`) : []),
     ...held.evidence,
   ]
   return first && {from: held.from, to: held.to, rolledBack, skipped, isLagging, evidence: [first, ...rest]}
@@ -73,7 +74,7 @@ function expired(cluster: Cluster, regionId: number): Held | undefined {
   const last = events.at(-1)
   const operator = last && parseOperator(last.fields.get('operator') ?? '')
   const pair = operator?.steps[operator.currentStep] && pairOf(operator.steps[operator.currentStep]!)
-  return last && pair && events.length >= 2 ? {...pair, evidence: [cite(last, `${events.length} merge operators of Region ${regionId} timed out`)]} : undefined
+  return last && pair && events.length >= 2 ? {...pair, evidence: [cite(last, say`${events.length} merge operators of Region ${regionId} timed out`)]} : undefined
 }
 
 // ["try to merge"] [merge="target { id: 125 start_key: … }"] [region_id=120]
@@ -82,7 +83,7 @@ function rolledBackAlone(cluster: Cluster, regionId: number): Held | undefined {
   const ordered = cluster.logs?.seen('merge-ordered', {regionId})?.last
   const to = /target \{ id: (\d+)/.exec(ordered?.fields.get('merge') ?? '')?.[1]
   const said = linesOn(cluster, regionId, ['merge-rolled-back', 'merge-skipped'])
-  return ordered && to && said && said.count >= 2 ? {from: regionId, to: Number(to), evidence: [cite(ordered, `PD ordered the merge of Region ${regionId} into Region ${to}`)]} : undefined
+  return ordered && to && said && said.count >= 2 ? {from: regionId, to: Number(to), evidence: [cite(ordered, say`PD ordered the merge of Region ${regionId} into Region ${to}`)]} : undefined
 }
 
 function pairOf({kind, text}: Step): {readonly from: number; readonly to: number} | undefined {
@@ -94,10 +95,10 @@ function pairOf({kind, text}: Step): {readonly from: number; readonly to: number
 export function stopMerging(cluster: Cluster, {from, to}: Merge): Remedy {
   const both = !(cluster.version && isAtLeast(cluster.version.is, '7.1.0'))
   return {
-    title: 'Stop merging while the store drains, and drop this merge',
+    title: say`Stop merging while the store drains, and drop this merge`,
     risk: 'reversible',
     commands: [`${pdCtl(cluster)} config set merge-schedule-limit 0`, ...[from, ...(both ? [to] : [])].map((id) => `${pdCtl(cluster)} operator remove ${id}`)],
-    verify: `\`operator show\` has no \`merge-region\` any more, and an operator of the checkers for Region ${from}. Set the limit back once the store is Tombstone.`,
+    verify: say`\`operator show\` has no \`merge-region\` any more, and an operator of the checkers for Region ${from}. Set the limit back once the store is Tombstone.`,
     whatIf: ['--set', 'schedule.merge-schedule-limit=0', ...[from, ...(both ? [to] : [])].flatMap((id) => ['--remove-operator', String(id)])],
   }
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
+import {say, type Sentence} from '../model/say.js'
 import type {PlacementRule} from '../model/scheduling.js'
 import {isTiflash, type Store} from '../model/store.js'
 import {count} from '../model/words.js'
@@ -71,7 +72,7 @@ export function rejectedBy(cluster: Cluster, decisions: readonly Decision[], fil
 }
 
 /** Where the configuration that the decision rests on stands. */
-export function citeConfig({config}: Cluster, path: string, says: string): Evidence[] {
+export function citeConfig({config}: Cluster, path: string, says: Sentence): Evidence[] {
   const source = config?.cite(path)
   return source ? [{says, source}] : []
 }
@@ -84,13 +85,13 @@ export function ruleOf({placementRules}: Cluster, {rule}: Decision): PlacementRu
 /** The placement rule of a decision, with its place in the dump. */
 export function citeRule(cluster: Cluster, decision: Decision): Evidence[] {
   const rule = ruleOf(cluster, decision)
-  return rule ? [cite(rule, `placement rule \`${decision.rule}\` wants ${count(rule.count, rule.role)}${constraintsOf(rule)}`)] : []
+  return rule ? [cite(rule, say`placement rule \`${decision.rule}\` wants ${count(rule.count, rule.role)}${constraintsOf(rule)}`)] : []
 }
 
 /** ` with disk in ssd`, ` with rack exists`; empty without constraints. */
 function constraintsOf({labelConstraints}: PlacementRule): string {
   const parts = labelConstraints.map(({key, op, values}) => `${key} ${WORDS[op]}${values.length > 0 ? ` ${values.join('|')}` : ''}`)
-  return parts.length === 0 ? '' : ` with ${parts.join(' and ')}`
+  return parts.length === 0 ? '' : say` with ${parts.join(' and ')}`
 }
 
-const WORDS = {in: 'in', notIn: 'not in', exists: 'set', notExists: 'not set'} as const
+const WORDS = {in: 'in', notIn: say`not in`, exists: 'set', notExists: say`not set`} as const

@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {Region} from '../model/region.js'
+import {say} from '../model/say.js'
 import type {Decision, Obstacle, Replay} from '../replay/replay.js'
 import {type Answer, type AskInput, cite, type Evidence, type LeavingStore, notChecked} from './cause.js'
 
@@ -19,16 +20,16 @@ const INPUT_FOR: Readonly<Record<string, AskInput>> = {version: 'config', stores
 
 /** Without one of these dumps PD's decision about a Region with a leader cannot be done again: the answer of every cause that rests on it. */
 export function unreplayed(replay: Replay | undefined): Answer | undefined {
-  if (!replay) return notChecked('no list of the Regions left', ['region-store', 'config', 'placement-rules'])
+  if (!replay) return notChecked(say`no list of the Regions left`, ['region-store', 'config', 'placement-rules'])
   const missing = replay.missing.filter((part) => INPUT_FOR[part] !== undefined)
   if (missing.length === 0) return undefined
-  return notChecked(`PD's decision cannot be done again without ${missing.join(' and ')}`, [...new Set(missing.flatMap((part) => INPUT_FOR[part] ?? []))])
+  return notChecked(say`PD's decision cannot be done again without ${missing.join(' and ')}`, [...new Set(missing.flatMap((part) => INPUT_FOR[part] ?? []))])
 }
 
 /** What PD comes to for the first of these Regions, with the place that shows the Region. */
 export function citeDecision({regions}: Cluster, {regions: [first], decisions: [decision]}: Obstructed): Evidence[] {
   const region = first === undefined ? undefined : regions?.get(first)
-  return region && decision ? [cite(region, `Region ${region.id}: ${decision.because}`)] : []
+  return region && decision ? [cite(region, say`Region ${region.id}: ${decision.because}`)] : []
 }
 
 /** The Regions left with these ids. */

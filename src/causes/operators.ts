@@ -2,6 +2,7 @@ import {parseOperator} from '../ingest/pd/operator-text.js'
 import {type Cluster, momentOf, type Sample} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import type {Operator, ShownOperator, Step} from '../model/operator.js'
+import {say} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import {count, lasting} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
@@ -175,15 +176,15 @@ function usualTime({logs}: Cluster): number | undefined {
 }
 
 function describe({operator, source}: Sighting, step: Step, milliseconds: number): Evidence {
-  return cite({source}, `PD's operator \`${operator.desc}\` of Region ${operator.regionId} stands at \`${step.text}\`${milliseconds > 0 ? `, open for ${lasting(milliseconds)}` : ''}`)
+  return cite({source}, say`PD's operator \`${operator.desc}\` of Region ${operator.regionId} stands at \`${step.text}\`${milliseconds > 0 ? say`, open for ${lasting(milliseconds)}` : ''}`)
 }
 
 function describeLog(before: readonly Sighting[], orders: readonly LogEvent[], step: Step): Evidence[] {
   const [expired] = before.slice(-1)
   const [order] = orders.slice(-1)
   return [
-    ...(expired ? [cite(expired, `${count(before.length, 'operator')} like it timed out at this step`)] : []),
-    ...(order && orders.length > 1 ? [cite(order, `PD ordered \`${step.text}\` again and again, and nothing changed`)] : []),
+    ...(expired ? [cite(expired, say`${count(before.length, 'operator')} like it timed out at this step`)] : []),
+    ...(order && orders.length > 1 ? [cite(order, say`PD ordered \`${step.text}\` again and again, and nothing changed`)] : []),
   ]
 }
 

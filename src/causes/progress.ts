@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {RegionList} from '../model/region.js'
+import {say} from '../model/say.js'
 import {within} from '../model/source.js'
 import {count} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
@@ -18,7 +19,7 @@ export function fallOf(cluster: Cluster, storeId: number): Fall | undefined {
     const list = sample.regions?.lists.find((list) => list.kind === 'store' && list.storeId === storeId && list.isComplete)
     const store = sample.stores?.byId.get(storeId)
     const size = list ? list.ids.length : store?.regionCount
-    const fact = list ? listOf(list, storeId) : store && cite({source: store.source}, `store ${storeId} has ${store.regionCount} Regions`)
+    const fact = list ? listOf(list, storeId) : store && cite({source: store.source}, say`store ${storeId} has ${store.regionCount} Regions`)
     return size === undefined || sample.moment === undefined || !fact ? [] : [{size, moment: sample.moment, fact, byList: list !== undefined}]
   })
   const [before, after] = seen.slice(-2)
@@ -27,5 +28,5 @@ export function fallOf(cluster: Cluster, storeId: number): Fall | undefined {
 }
 
 function listOf(list: RegionList, storeId: number): Evidence {
-  return cite({source: within(list.source, '/count')}, `store ${storeId} has ${count(list.ids.length, 'Region')}`)
+  return cite({source: within(list.source, '/count')}, say`store ${storeId} has ${count(list.ids.length, 'Region')}`)
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import {type Peer, quorumSets, type Region} from '../model/region.js'
+import {say} from '../model/say.js'
 import {liveness, silenceOf, type Store} from '../model/store.js'
 import {removalOf} from './history.js'
 
@@ -66,6 +67,6 @@ function isGone(store: Store): boolean {
 
 /** `3 voters, 2 needed: store 4 alive, store 5 dead, store 6 unknown; learners do not count`. */
 export function describeQuorum({voters, learners, needed}: Quorum): string {
-  const fates = voters.map(({peer, fate}) => `store ${peer.storeId} ${fate}`).join(', ')
-  return `${voters.length} voters, ${needed} needed: ${fates}${learners.length > 0 ? '; learners do not count' : ''}`
+  const fates = voters.map(({peer, fate}) => say`store ${peer.storeId} ${fate}`).join(', ')
+  return say`${voters.length} voters, ${needed} needed: ${fates}${learners.length > 0 ? say`; learners do not count` : ''}`
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
+import {say, type Sentence} from '../model/say.js'
 import {count, listed} from '../model/words.js'
 import {cite, type Evidence, type Remedy} from './cause.js'
 import {lastPdStart} from './history.js'
@@ -38,7 +39,7 @@ function shown({recovery}: Cluster): Recovery | undefined {
     ...stageIn(entered.findLast(({info}) => !/exit force leader/.test(info))?.info),
     undispatched: isCollecting ? storesIn(reports.details, 'not dispatched plan') : [],
     unreported: isCollecting ? storesIn(reports.details, 'not reported to PD') : [],
-    evidence: [cite(last, `\`show\` ends with: ${last.info}`), ...(stage && stage !== last ? [cite(stage, stage.info)] : [])],
+    evidence: [cite(last, say`\`show\` ends with: ${last.info}`), ...(stage && stage !== last ? [cite(stage, say`${stage.info}`)] : [])],
   }
 }
 
@@ -67,7 +68,7 @@ function logged(cluster: Cluster): Recovery | undefined {
   if (!last) return undefined
   const entered = events.findLast(({message}) => ENTERS.test(message) && !/exit force leader/.test(message))
   const isOver = events.some(({message}) => /exceeds timeout/i.test(message))
-  return {state: stateOf(last.message.replace(/failed stores/gi, ''), isOver), ...stageIn(entered?.message), undispatched: [], unreported: [], evidence: [cite(last, 'the last stage in pd.log')]}
+  return {state: stateOf(last.message.replace(/failed stores/gi, ''), isOver), ...stageIn(entered?.message), undispatched: [], unreported: [], evidence: [cite(last, say`the last stage in pd.log`)]}
 }
 
 /** `store recovery plan execution timeout, retry`: stores that were asked again after 40 s. */
@@ -78,21 +79,21 @@ export function retriedStores({logs}: Cluster): readonly LogEvent[] {
 
 export function showRecovery(cluster: Cluster): Remedy {
   return {
-    title: 'See how far the recovery is, and whom it waits for',
+    title: say`See how far the recovery is, and whom it waits for`,
     risk: 'read-only',
     commands: [`${pdCtl(cluster)} unsafe remove-failed-stores show`],
-    verify: '`Collecting reports from alive stores(x/y)`: the stores that have not reported are the ones it waits for.',
+    verify: say`\`Collecting reports from alive stores(x/y)\`: the stores that have not reported are the ones it waits for.`,
   }
 }
 
 /** The list must hold every dead store, TiFlash too (RemoveFailedStores wants a report of all others). */
-export function recoverAgain(cluster: Cluster, also: readonly number[], when: string): Remedy {
+export function recoverAgain(cluster: Cluster, also: readonly number[], when: Sentence): Remedy {
   return {
-    title: also.length > 0 ? `Run the recovery again with ${count(also.length, 'more store')} in its list` : 'Run the recovery again',
+    title: also.length > 0 ? say`Run the recovery again with ${count(also.length, 'more store')} in its list` : say`Run the recovery again`,
     risk: 'destructive',
-    when: `${when}. The last writes of Regions that lost their majority may be lost, and the listed stores become Tombstone at once`,
+    when: say`${when}. The last writes of Regions that lost their majority may be lost, and the listed stores become Tombstone at once`,
     commands: [`${pdCtl(cluster)} unsafe remove-failed-stores ${also.length > 0 ? `DEAD_STORES,${also.join(',')}` : 'DEAD_STORES'} --timeout 600`],
-    verify: '`show` ends with `Unsafe recovery Finished`; then operators for the leaving store appear.',
+    verify: say`\`show\` ends with \`Unsafe recovery Finished\`; then operators for the leaving store appear.`,
   }
 }
 

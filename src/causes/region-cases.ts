@@ -1,3 +1,4 @@
+import {say} from '../model/say.js'
 import {listed} from '../model/words.js'
 import {CONFIDENCES, type Confidence, type Evidence, type Finding} from './cause.js'
 
@@ -29,5 +30,5 @@ export function claim([first, ...rest]: readonly [RegionCase, ...RegionCase[]]):
 /** `Region 7`, `Regions 7 and 9`. */
 export function nameRegions(regions: ReadonlyArray<{readonly regionId: number}>): string {
   const ids = [...new Set(regions.map(({regionId}) => regionId))].toSorted((a, b) => a - b)
-  return ids.length === 1 ? `Region ${ids[0]}` : `Regions ${listed(ids)}`
+  return ids.length === 1 ? say`Region ${ids[0]}` : say`Regions ${listed(ids)}`
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
+import {say, type Sentence} from '../model/say.js'
 import {isAtLeast} from '../model/version.js'
 import type {Remedy} from './cause.js'
 
@@ -16,20 +17,20 @@ const isBefore = (cluster: Cluster, bound: string) => cluster.version !== undefi
 
 export function lookAgain(cluster: Cluster, regions: readonly number[]): Remedy {
   return {
-    title: 'Ask PD again: the dump is one moment only',
+    title: say`Ask PD again: the dump is one moment only`,
     risk: 'read-only',
     commands: sample(regions).map((id) => `${pdCtl(cluster)} region ${id}`),
-    verify: 'Go on only if the Region still looks the same, two minutes later.',
+    verify: say`Go on only if the Region still looks the same, two minutes later.`,
   }
 }
 
-export function addStore(cluster: Cluster, because: string): Remedy {
+export function addStore(cluster: Cluster, because: Sentence): Remedy {
   return {
-    title: 'Add a TiKV store that may take the peers',
+    title: say`Add a TiKV store that may take the peers`,
     risk: 'reversible',
     when: because,
     commands: ['tiup cluster scale-out CLUSTER scale-out.yaml'],
-    verify: `\`${pdCtl(cluster)} operator show\` lists operators for the Regions left within a minute, and \`region store\` of the leaving store shrinks.`,
+    verify: say`\`${pdCtl(cluster)} operator show\` lists operators for the Regions left within a minute, and \`region store\` of the leaving store shrinks.`,
     whatIf: ['--add-store', '-'],
   }
 }
@@ -38,38 +39,38 @@ export function addStore(cluster: Cluster, because: string): Remedy {
 export function cancelRemoval(cluster: Cluster, storeId: number): Remedy {
   const byApi = cluster.version === undefined || isBefore(cluster, '6.1.0')
   return {
-    title: 'Take the removal back, if the store can serve on',
+    title: say`Take the removal back, if the store can serve on`,
     risk: 'reversible',
-    when: 'the process of the store runs and its host is to stay',
+    when: say`the process of the store runs and its host is to stay`,
     commands: [byApi ? `curl -X POST "${PD_API}/store/${storeId}/state?state=Up"` : `${pdCtl(cluster)} store cancel-delete ${storeId}`],
-    verify: `\`${pdCtl(cluster)} store ${storeId}\` says \`Up\`; check \`store limit\` as well: the delete had lifted its remove-peer limit.`,
-    undo: `\`${pdCtl(cluster)} store delete ${storeId}\``,
+    verify: say`\`${pdCtl(cluster)} store ${storeId}\` says \`Up\`; check \`store limit\` as well: the delete had lifted its remove-peer limit.`,
+    undo: say`\`${pdCtl(cluster)} store delete ${storeId}\``,
   }
 }
 
 /** `config set` of one key; `whatIf` is the same change. */
-export function setConfig(cluster: Cluster, key: string, value: string, title: string): Remedy {
+export function setConfig(cluster: Cluster, key: string, value: string, title: Sentence): Remedy {
   const before = cluster.config?.value(`schedule.${key}`) ?? cluster.config?.value(`replication.${key}`)
   return {
     title,
     risk: 'reversible',
     commands: [`${pdCtl(cluster)} config set ${key} ${value}`],
-    verify: `\`${pdCtl(cluster)} config show all\` has the new value, and \`region store\` of the leaving store shrinks within minutes.`,
-    ...(before !== undefined && {undo: `\`${pdCtl(cluster)} config set ${key} ${before}\``}),
+    verify: say`\`${pdCtl(cluster)} config show all\` has the new value, and \`region store\` of the leaving store shrinks within minutes.`,
+    ...(before !== undefined && {undo: say`\`${pdCtl(cluster)} config set ${key} ${String(before)}\``}),
     whatIf: ['--set', `schedule.${key}=${value}`],
   }
 }
 
 /** `isForetold`: that the stores are up again decides it, so that the replay can tell. */
-export function startAgain(stores: readonly number[], why: string, {isForetold = true} = {}): Remedy {
+export function startAgain(stores: readonly number[], why: Sentence, {isForetold = true} = {}): Remedy {
   const [only] = stores
   return {
-    title: stores.length === 1 ? `Start the process of store ${only} again with its data` : `Start the processes of stores ${stores.join(', ')} again with their data`,
+    title: stores.length === 1 ? say`Start the process of store ${only} again with its data` : say`Start the processes of stores ${stores.join(', ')} again with their data`,
     risk: 'reversible',
     when: why,
     commands: ['tiup cluster start CLUSTER -N HOST:PORT'],
     at: stores,
-    verify: 'The Regions get a leader within a minute: `region ID` shows `leader.id`.',
+    verify: say`The Regions get a leader within a minute: \`region ID\` shows \`leader.id\`.`,
     ...(isForetold && only !== undefined && {whatIf: stores.flatMap((id) => ['--up', String(id)])}),
   }
 }
@@ -85,43 +86,43 @@ export function unsafeRecovery(cluster: Cluster, lost: readonly number[], purged
   const offline = offlineRecovery(cluster, lost)
   return {
     ...offline,
-    title: online ? 'Give up the lost voters with online unsafe recovery' : offline.title,
-    when: `${lost.length === 1 ? `store ${lost[0]} is` : `stores ${lost.join(', ')} are`} lost for good${online ? `${purged ? '' : '; list every dead TiKV and TiFlash'}. PD makes them Tombstone at once, also where the recovery then fails, and schedules nothing meanwhile` : ' and every surviving TiKV that holds the Regions is stopped'}. The last writes may be lost; a Region without a survivor becomes empty`,
+    title: online ? say`Give up the lost voters with online unsafe recovery` : offline.title,
+    when: say`${lost.length === 1 ? say`store ${lost[0]} is` : say`stores ${lost.join(', ')} are`} lost for good${online ? say`${purged ? '' : say`; list every dead TiKV and TiFlash`}. PD makes them Tombstone at once, also where the recovery then fails, and schedules nothing meanwhile` : say` and every surviving TiKV that holds the Regions is stopped`}. The last writes may be lost; a Region without a survivor becomes empty`,
     commands: online ? [`${pdCtl(cluster)} unsafe remove-failed-stores ${purged ? '--auto-detect' : lost.join(',')}`] : offline.commands,
-    verify: online ? '`unsafe remove-failed-stores show` ends with `Unsafe recovery Finished`; then run `ADMIN CHECK TABLE`. Do not run `remove-tombstone` before.' : offline.verify,
+    verify: online ? say`\`unsafe remove-failed-stores show\` ends with \`Unsafe recovery Finished\`; then run \`ADMIN CHECK TABLE\`. Do not run \`remove-tombstone\` before.` : offline.verify,
   }
 }
 
 /** tikv-ctl unsafe-recover edits the members on the disk of the store that it runs on, of the named Region alone (src/server/debug.rs). */
 export function offlineRecovery(cluster: Cluster, failed: readonly number[], regionId: number | string = 'REGIONS'): Remedy {
   return {
-    title: 'Give up the lost voters with tikv-ctl, on every surviving store',
+    title: say`Give up the lost voters with tikv-ctl, on every surviving store`,
     risk: 'destructive',
     commands: [`${tikvCtl(cluster)} unsafe-recover remove-fail-stores -s ${failed.join(',')} -r ${regionId}`],
-    verify: 'TiKV starts and the Regions have a leader in PD.',
+    verify: say`TiKV starts and the Regions have a leader in PD.`,
   }
 }
 
 /** recreate-region makes a new, empty Region with a higher version, which evicts the ghost from PD's cache (core RegionsInfo.SetRegion). */
 export function recreateRegion(cluster: Cluster, regionId: number): Remedy {
   return {
-    title: `Fill the range of Region ${regionId} with a new, empty Region`,
+    title: say`Fill the range of Region ${regionId} with a new, empty Region`,
     risk: 'destructive',
-    when: 'no live TiKV has a peer of the Region any more (`tikv-ctl raft region -r`), and the range is still needed. All data of the range is given up',
+    when: say`no live TiKV has a peer of the Region any more (\`tikv-ctl raft region -r\`), and the range is still needed. All data of the range is given up`,
     commands: [`${tikvCtl(cluster)} recreate-region -p PD:2379 -r ${regionId}`],
-    verify: `Run it on one stopped TiKV and start that TiKV; \`region ${regionId}\` is gone from PD and the store becomes Tombstone within a tick.`,
+    verify: say`Run it on one stopped TiKV and start that TiKV; \`region ${regionId}\` is gone from PD and the store becomes Tombstone within a tick.`,
   }
 }
 
 /** DELETE admin/cache/region (all), admin/storage/region (from 7.3: cache and storage). server/api/admin.go */
-export function dropRecord(cluster: Cluster, regionId: number, when: string): Remedy {
+export function dropRecord(cluster: Cluster, regionId: number, when: Sentence): Remedy {
   const both = cluster.version !== undefined && isAtLeast(cluster.version.is, '7.3.0')
   return {
-    title: `Drop PD's record of Region ${regionId}`,
+    title: say`Drop PD's record of Region ${regionId}`,
     risk: 'destructive',
-    when: `${when}. Never as a test where it is the last Region on the store: PD may bury the store before a live leader reports again`,
+    when: say`${when}. Never as a test where it is the last Region on the store: PD may bury the store before a live leader reports again`,
     commands: [`curl -X DELETE "${PD_API}/admin/${both ? 'storage' : 'cache'}/region/${regionId}"`],
-    verify: both ? `\`region ${regionId}\` shows nothing, also after the next PD leader change.` : `\`region ${regionId}\` shows nothing. This clears the cache only: after a PD restart the record is back (the store is Tombstone by then).`,
+    verify: both ? say`\`region ${regionId}\` shows nothing, also after the next PD leader change.` : say`\`region ${regionId}\` shows nothing. This clears the cache only: after a PD restart the record is back (the store is Tombstone by then).`,
     whatIf: ['--drop-region', String(regionId)],
   }
 }
@@ -130,22 +131,22 @@ export function dropRecord(cluster: Cluster, regionId: number, when: string): Re
 export function tombstonePeer(cluster: Cluster, regionId: number): Remedy {
   const ctl = tikvCtl(cluster)
   return {
-    title: `Mark the local peer of Region ${regionId} as tombstone (not enough alone)`,
+    title: say`Mark the local peer of Region ${regionId} as tombstone (not enough alone)`,
     risk: 'destructive',
-    when: 'TiKV on that store is stopped and the Region has no other use for this replica. It changes that TiKV only, never PD: alone it frees nothing',
+    when: say`TiKV on that store is stopped and the Region has no other use for this replica. It changes that TiKV only, never PD: alone it frees nothing`,
     commands: [`${ctl} tombstone -r ${regionId} --force`],
-    verify: `\`${ctl} raft region -r ${regionId}\` says Tombstone; PD still lists the Region until its record is replaced or dropped.`,
-    ...(!isBefore(cluster, '5.1.0') && {failsNow: 'only in its old form: `tikv-ctl --db` is refused from 5.1 on (DEPRECATED!!! Use --data-dir and --config instead)'}),
+    verify: say`\`${ctl} raft region -r ${regionId}\` says Tombstone; PD still lists the Region until its record is replaced or dropped.`,
+    ...(!isBefore(cluster, '5.1.0') && {failsNow: say`only in its old form: \`tikv-ctl --db\` is refused from 5.1 on (DEPRECATED!!! Use --data-dir and --config instead)`}),
   }
 }
 
-export function removePeer(cluster: Cluster, regionId: number, storeId: number, when: string): Remedy {
+export function removePeer(cluster: Cluster, regionId: number, storeId: number, when: Sentence): Remedy {
   return {
-    title: `Take the peer on store ${storeId} out of Region ${regionId} by hand`,
+    title: say`Take the peer on store ${storeId} out of Region ${regionId} by hand`,
     risk: 'reversible',
     when,
     commands: [`${pdCtl(cluster)} operator add remove-peer ${regionId} ${storeId}`],
-    verify: `\`region ${regionId}\` has no peer on store ${storeId}.`,
+    verify: say`\`region ${regionId}\` has no peer on store ${storeId}.`,
     whatIf: ['--remove-peer', `${regionId}:${storeId}`],
   }
 }

@@ -1,6 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import type {Region} from '../model/region.js'
+import {say, type Sentence} from '../model/say.js'
 import type {SignatureId} from '../signatures/index.js'
 import {count, lasting} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
@@ -64,9 +65,9 @@ export function spanOf({first, last}: Pick<Lines, 'first' | 'last'>): number {
 }
 
 /** The first and the last line, and how many there are. */
-export function citeLines(lines: Lines, says: string): readonly [Evidence, ...Evidence[]] {
-  const often = lines.count > 1 ? `, ${count(lines.count, 'time')}${spanOf(lines) > 0 ? ` in ${lasting(spanOf(lines))}` : ''}` : ''
-  return [cite(lines.first, `${lines.first.node}: ${says}${often}`), ...(lines.count > 1 ? [cite(lines.last, 'and still at the end')] : [])]
+export function citeLines(lines: Lines, says: Sentence): readonly [Evidence, ...Evidence[]] {
+  const often = lines.count > 1 ? `, ${count(lines.count, 'time')}${spanOf(lines) > 0 ? say` in ${lasting(spanOf(lines))}` : ''}` : ''
+  return [cite(lines.first, say`${lines.first.node}: ${says}${often}`), ...(lines.count > 1 ? [cite(lines.last, say`and still at the end`)] : [])]
 }
 
 /** Message and fields as one text. */

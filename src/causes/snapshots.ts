@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
+import type {Sentence} from '../model/say.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {Evidence, LeavingStore} from './cause.js'
 import {stallOf} from './operators.js'
@@ -10,7 +11,7 @@ import {citeLines, laggingStores, type Lines, linesByRegion, linesOn} from './re
 export interface SnapshotFault {
   readonly signatures: readonly SignatureId[]
   readonly isMeant?: (event: LogEvent) => boolean
-  readonly says: (lines: Lines) => string
+  readonly says: (lines: Lines) => Sentence
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
+import {say} from '../model/say.js'
 import {isAtLeast} from '../model/version.js'
 import type {Filter, Rejection} from '../replay/replay.js'
 import type {Remedy} from './cause.js'
@@ -8,20 +9,20 @@ import {addStore, pdCtl, setConfig, startAgain} from './remedies.js'
 export function readyAgain(cluster: Cluster, rejections: readonly Rejection[]): Remedy[] {
   const ids = (...filters: readonly Filter[]) => rejections.filter(({by}) => filters.includes(by)).map(({storeId}) => storeId)
   return [
-    ...(ids('disconnected').length > 0 ? [{...startAgain(ids('disconnected'), 'its process has died or its network is cut'), verify: 'The store is Up, and operators appear within a minute.'}] : []),
+    ...(ids('disconnected').length > 0 ? [{...startAgain(ids('disconnected'), say`its process has died or its network is cut`), verify: say`The store is Up, and operators appear within a minute.`}] : []),
     ...(ids('busy').length > 0 ? [relieve(cluster, ids('busy'))] : []),
     ...ids('store-limit').slice(0, 3).map((id) => raiseLimit(cluster, id, 'add-peer')),
-    ...(ids('snapshots').length > 0 ? [{...setConfig(cluster, 'max-snapshot-count', '64', 'Allow more Raft snapshots at once'), when: 'the disks have IO to spare, and the snapshots do end'}] : []),
-    ...(ids('pending-peers').length > 0 ? [{...setConfig(cluster, 'max-pending-peer-count', '64', 'Allow more pending peers'), when: 'the pending peers do catch up'}] : []),
+    ...(ids('snapshots').length > 0 ? [{...setConfig(cluster, 'max-snapshot-count', '64', say`Allow more Raft snapshots at once`), when: say`the disks have IO to spare, and the snapshots do end`}] : []),
+    ...(ids('pending-peers').length > 0 ? [{...setConfig(cluster, 'max-pending-peer-count', '64', say`Allow more pending peers`), when: say`the pending peers do catch up`}] : []),
   ]
 }
 
 function relieve(cluster: Cluster, ids: readonly number[]): Remedy {
   return {
-    title: `Find out why ${ids.length === 1 ? `store ${ids[0]} is` : `stores ${ids.join(', ')} are`} busy`,
+    title: say`Find out why ${ids.length === 1 ? say`store ${ids[0]} is` : say`stores ${ids.join(', ')} are`} busy`,
     risk: 'read-only',
     commands: [`${pdCtl(cluster)} store ${ids[0]}`, 'iostat -x 1 10   # on its host; then its tikv.log: write stalls, slow apply'],
-    verify: '`store` no longer shows `is_busy`, and operators appear within a minute.',
+    verify: say`\`store\` no longer shows \`is_busy\`, and operators appear within a minute.`,
   }
 }
 
@@ -31,15 +32,15 @@ export function raiseLimit(cluster: Cluster, id: number | 'all', kind: 'add-peer
   const isPrompt = kind === 'remove-peer' || (version !== undefined && (isAtLeast(version, '26.3.0') || (isAtLeast(version, '8.5.6') && !isAtLeast(version, '9.0.0-alpha'))))
   const rate = kind === 'add-peer' ? 15 : 100_000_000
   return {
-    title: `Give ${id === 'all' ? 'all stores' : `store ${id}`} a \`${kind}\` limit that lets peers ${kind === 'add-peer' ? 'in' : 'out'}`,
+    title: say`Give ${id === 'all' ? say`all stores` : say`store ${id}`} a \`${kind}\` limit that lets peers ${kind === 'add-peer' ? 'in' : 'out'}`,
     risk: 'reversible',
     commands: [`${pdCtl(cluster)} store limit ${id} ${rate} ${kind}`],
-    verify: isPrompt ? 'Operators appear within a minute.' : 'Operators appear within a minute. If they do not, PD still reads the used-up limit: `member leader resign` makes it anew.',
+    verify: isPrompt ? say`Operators appear within a minute.` : say`Operators appear within a minute. If they do not, PD still reads the used-up limit: \`member leader resign\` makes it anew.`,
     ...(id !== 'all' && isPrompt && {whatIf: ['--store-limit', `${id}:${kind}=${rate}`]}),
   }
 }
 
 /** A way round candidates that are not ready. */
 export function anotherStore(cluster: Cluster): Remedy {
-  return addStore(cluster, 'the candidates cannot be made ready soon')
+  return addStore(cluster, say`the candidates cannot be made ready soon`)
 }

@@ -1,4 +1,5 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
+import {say, type Sentence} from '../model/say.js'
 import type {Store} from '../model/store.js'
 import {count, lasting} from '../model/words.js'
 import type {Decision, Filter, Rejection} from '../replay/replay.js'
@@ -27,7 +28,7 @@ export function waitedFor(decisions: readonly Decision[]): readonly Rejection[] 
 /** Regions still leave, so that a state of the moment only slows the removal. */
 export function whileDraining(cluster: Cluster, {id}: LeavingStore): Answer | undefined {
   const fall = fallOf(cluster, id)
-  return fall && fall.after < fall.before ? ruledOut(`the store still drains, from ${fall.before} to ${count(fall.after, 'Region')}: what passes by itself is no cause`) : undefined
+  return fall && fall.after < fall.before ? ruledOut(say`the store still drains, from ${fall.before} to ${count(fall.after, 'Region')}: what passes by itself is no cause`) : undefined
 }
 
 /** One look at what may pass in a minute proves little; the same in two samples, or a long silence, does. */
@@ -66,12 +67,12 @@ export function citeRejection(cluster: Cluster, {storeId, by}: Rejection): Evide
   return store ? [cite(store, describe(cluster, store, by))] : []
 }
 
-function describe(cluster: Cluster, store: Store, by: Filter): string {
+function describe(cluster: Cluster, store: Store, by: Filter): Sentence {
   const silence = silenceOf(cluster, store)
-  if (by === 'disconnected') return `store ${store.id} is ${store.stateName}${silence !== undefined ? `: no heartbeat for ${lasting(silence)}` : ''}`
-  if (by === 'busy') return `store ${store.id} reports \`is_busy\``
-  if (by === 'snapshots') return `store ${store.id} sends ${store.sendingSnapCount}, receives ${store.receivingSnapCount} and applies ${count(store.applyingSnapCount, 'Raft snapshot')}`
-  return `store ${store.id} has ${store.pendingPeerCount === undefined ? 'more pending peers than PD allows' : count(store.pendingPeerCount, 'pending peer')}`
+  if (by === 'disconnected') return say`store ${store.id} is ${store.stateName}${silence !== undefined ? say`: no heartbeat for ${lasting(silence)}` : ''}`
+  if (by === 'busy') return say`store ${store.id} reports \`is_busy\``
+  if (by === 'snapshots') return say`store ${store.id} sends ${store.sendingSnapCount}, receives ${store.receivingSnapCount} and applies ${count(store.applyingSnapCount, 'Raft snapshot')}`
+  return say`store ${store.id} has ${store.pendingPeerCount === undefined ? say`more pending peers than PD allows` : count(store.pendingPeerCount, 'pending peer')}`
 }
 
 /** The limit as `store limit` or the configuration shows it. */
@@ -81,5 +82,5 @@ export function citeLimit({storeLimits, config}: Cluster, storeId: number, kind:
   const path = `schedule.store-limit.${storeId}.${key}`
   const source = saved?.source ?? config?.cite(path)
   const value = saved?.[kind] ?? config?.number(path)
-  return source && value !== undefined ? [{says: `the \`${key}\` limit of store ${storeId} is ${value} a minute`, source}] : []
+  return source && value !== undefined ? [{says: say`the \`${key}\` limit of store ${storeId} is ${value} a minute`, source}] : []
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
+import {say} from '../model/say.js'
 import type {PlacementRule} from '../model/scheduling.js'
 import {isTiflash, type Store} from '../model/store.js'
 import type {Decision, Replay} from '../replay/replay.js'
@@ -50,5 +51,5 @@ export function tiflashBeside({stores}: Cluster, leaving: LeavingStore): readonl
 }
 
 export function citeShortage({rule}: TiflashShortage): Evidence {
-  return cite(rule, `placement rule \`${rule.groupId}/${rule.id}\` wants ${rule.count} on TiFlash`)
+  return cite(rule, say`placement rule \`${rule.groupId}/${rule.id}\` wants ${rule.count} on TiFlash`)
 }

@@ -2,6 +2,7 @@ import {Args, Command, Flags} from '@oclif/core'
 import type {Cause, Family} from '../causes/cause.js'
 import {causes} from '../causes/index.js'
 import {UserError} from '../errors.js'
+import {say} from '../model/say.js'
 import {listed} from '../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, sentence} from '../report/document.js'
 import {causePages} from '../report/cause-pages.js'
@@ -45,7 +46,7 @@ function causeCalled(typed: string): Cause {
 const described = ({id, family, text}: Cause) => ({id, family, title: text.title, explain: text.explain.trim()})
 
 function page({id, text}: Cause): Block[] {
-  return [heading(2, id), paragraph(sentence(`The scale-in is stuck because ${text.title}.`)), ...pageBlocks(text.explain)]
+  return [heading(2, id), paragraph(sentence(say`The scale-in is stuck because ${text.title}.`)), ...pageBlocks(text.explain)]
 }
 
 function catalogue(): Block[] {

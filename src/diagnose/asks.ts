@@ -2,6 +2,7 @@ import type {AskInput} from '../causes/cause.js'
 import {isAnswered} from '../causes/local-peers.js'
 import {pdCtl, PD_API} from '../causes/remedies.js'
 import type {Cluster} from '../model/cluster.js'
+import {say, type Sentence} from '../model/say.js'
 import {count, listed} from '../model/words.js'
 import type {Found} from './charge.js'
 import {collectionOf, commandOf, type Wanted, wantedOf} from './collect/steps.js'
@@ -13,7 +14,7 @@ export interface Ask {
   readonly input: AskInput
   readonly command: string
   readonly settles: readonly string[]
-  readonly why: string
+  readonly why: Sentence
 }
 
 /** What would settle what is open, most valuable first: what the findings ask for, then what most causes were not checked for. */
@@ -83,29 +84,29 @@ function notChecked(outcomes: readonly Outcome[]): ReadonlyMap<AskInput, readonl
   return causes
 }
 
-function reason(input: AskInput, settles: ReadonlySet<string>): string {
-  return `${WHAT[input]}; it decides on ${listed([...settles].map((cause) => `\`${cause}\``), 4)} (${count(settles.size, 'cause')})`
+function reason(input: AskInput, settles: ReadonlySet<string>): Sentence {
+  return say`${WHAT[input]}; it decides on ${listed([...settles].map((cause) => `\`${cause}\``), 4)} (${count(settles.size, 'cause')})`
 }
 
-const WHAT: Readonly<Record<AskInput, string>> = {
-  stores: 'every store with its state, space and labels',
-  'store-again': 'the same dumps once more, some minutes later: what moves is not stuck',
-  'region-store': 'the Regions that are left on the store',
-  regions: 'the Regions of the whole cluster',
-  config: 'limits and switches of PD',
-  'placement-rules': 'what PD wants for each key range',
-  'region-labels': 'key ranges with `schedule=deny`',
-  schedulers: 'schedulers and the stores they evict',
-  operators: 'what PD is doing now',
-  'checker-status': 'whether somebody has paused the checker',
-  'unsafe-recovery-show': 'how far an unsafe recovery is',
-  'delete-reply': 'what PD answered to the delete',
-  'pd-log': 'the log of the PD leader from before the delete until now',
-  'tikv-log-voters': 'tikv.log of every store with a voter of the Region, two hours or more',
-  'tikv-log-leader': 'tikv.log of the store that leads the Region',
-  'tikv-log-target': 'tikv.log of the store that should get the new peer',
-  'tikv-log-store': 'tikv.log of the leaving store',
-  'tikv-ctl-region': 'what each TiKV itself has of the Region',
-  metrics: "PD's and TiKV's metrics of that time",
-  'disk-stats': 'space and IO of the disks',
+const WHAT: Readonly<Record<AskInput, Sentence>> = {
+  stores: say`every store with its state, space and labels`,
+  'store-again': say`the same dumps once more, some minutes later: what moves is not stuck`,
+  'region-store': say`the Regions that are left on the store`,
+  regions: say`the Regions of the whole cluster`,
+  config: say`limits and switches of PD`,
+  'placement-rules': say`what PD wants for each key range`,
+  'region-labels': say`key ranges with \`schedule=deny\``,
+  schedulers: say`schedulers and the stores they evict`,
+  operators: say`what PD is doing now`,
+  'checker-status': say`whether somebody has paused the checker`,
+  'unsafe-recovery-show': say`how far an unsafe recovery is`,
+  'delete-reply': say`what PD answered to the delete`,
+  'pd-log': say`the log of the PD leader from before the delete until now`,
+  'tikv-log-voters': say`tikv.log of every store with a voter of the Region, two hours or more`,
+  'tikv-log-leader': say`tikv.log of the store that leads the Region`,
+  'tikv-log-target': say`tikv.log of the store that should get the new peer`,
+  'tikv-log-store': say`tikv.log of the leaving store`,
+  'tikv-ctl-region': say`what each TiKV itself has of the Region`,
+  metrics: say`PD's and TiKV's metrics of that time`,
+  'disk-stats': say`space and IO of the disks`,
 }

@@ -1,6 +1,7 @@
 import type {Cause, Family} from '../causes/cause.js'
 import {causes} from '../causes/index.js'
 import type {Cluster} from '../model/cluster.js'
+import {say} from '../model/say.js'
 import {gate} from '../replay/gate.js'
 import {replay} from '../replay/index.js'
 import {asksFor, wantedFor} from './asks.js'
@@ -55,7 +56,7 @@ function isMoot({family}: Cause, {stage}: Target): boolean {
 }
 
 function moot(cause: Cause, store: Target): Outcome {
-  return {cause, store, kind: 'ruled-out', why: store.stage === 'removed' ? 'the removal is over' : 'PD does not empty the store'}
+  return {cause, store, kind: 'ruled-out', why: store.stage === 'removed' ? say`the removal is over` : say`PD does not empty the store`}
 }
 
 /** Regions that a removed store shares with one that leaves are told of there. */

@@ -1,5 +1,6 @@
 import type {AskInput, Cause, Finding, LeavingStore} from '../causes/cause.js'
 import type {Cluster, Having, Part} from '../model/cluster.js'
+import {say, type Sentence} from '../model/say.js'
 import type {Replay} from '../replay/replay.js'
 
 /** What one cause said of one store, or of the bundle as a whole. */
@@ -7,7 +8,7 @@ export interface Outcome {
   readonly cause: Cause
   readonly store: LeavingStore | undefined
   readonly kind: 'found' | 'ruled-out' | 'not-checked' | 'failed'
-  readonly why: string
+  readonly why: Sentence
   readonly finding?: Finding
   readonly missing?: readonly AskInput[]
 }
@@ -43,15 +44,15 @@ export function check(cause: Cause, cluster: Cluster, store: LeavingStore | unde
   const lacks = cause.needs.filter((part) => cluster[part] === undefined)
   if (lacks.length > 0) {
     const missing = [...new Set(lacks.map((part) => INPUT_OF[part]))]
-    return {cause, store, kind: 'not-checked', why: `not in the bundle: ${missing.join(', ')}`, missing}
+    return {cause, store, kind: 'not-checked', why: say`not in the bundle: ${missing.join(', ')}`, missing}
   }
   try {
     const answer = store ? cause.diagnose({cluster: cluster as Having<Part>, store, replay}) : cause.diagnoseCluster?.(cluster as Having<Part>)
-    if (!answer) return {cause, store, kind: 'ruled-out', why: 'no store is leaving'}
+    if (!answer) return {cause, store, kind: 'ruled-out', why: say`no store is leaving`}
     if (answer.kind === 'found') return {cause, store, kind: 'found', why: answer.finding.summary, finding: answer.finding}
     if (answer.kind === 'ruled-out') return {cause, store, kind: 'ruled-out', why: answer.why}
     return {cause, store, kind: 'not-checked', why: answer.why, missing: answer.missing}
   } catch (error) {
-    return {cause, store, kind: 'failed', why: `this is a bug of drainscope: ${error instanceof Error ? error.message : String(error)}`}
+    return {cause, store, kind: 'failed', why: say`this is a bug of drainscope: ${error instanceof Error ? error.message : String(error)}`}
   }
 }

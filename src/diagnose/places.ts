@@ -6,12 +6,12 @@ import type {TiupNode} from '../model/tiup.js'
 /** Puts what the topology of tiup tells in the places that a command leaves open: `CLUSTER`, `PD:2379`, `HOST:PORT`, `DATA_DIR`. */
 export function locate(cluster: Cluster, {at, ...remedy}: Remedy): Remedy {
   if (!cluster.tiup) return remedy
-  const fill = (text: string) => fillIn(cluster, text, at)
+  const fill = <T extends string>(text: T) => fillIn(cluster, text, at)
   return {...remedy, commands: remedy.commands.map(fill), verify: fill(remedy.verify)}
 }
 
 /** The same for a command alone; `at` are the stores that it is about. */
-export function fillIn(cluster: Cluster, text: string, at?: readonly number[]): string {
+export function fillIn<T extends string>(cluster: Cluster, text: T, at?: readonly number[]): T {
   const nodes = cluster.tiup ?? []
   const about = at ? at.flatMap((id) => tiupNodesOf(cluster, id).slice(0, 1)) : []
   const isWhole = at !== undefined && about.length === at.length
@@ -23,7 +23,7 @@ export function fillIn(cluster: Cluster, text: string, at?: readonly number[]): 
     // Where any store of the cluster may be meant, a directory that all of them have.
     [/\bDATA_DIR\b/g, at && !isWhole ? undefined : only((at ? about : nodes.filter(({role}) => role === 'tikv')).map(({dataDir}) => dataDir))],
   ]
-  return places.reduce((filled, [place, value]) => (value === undefined || !PLAIN.test(value) ? filled : filled.replaceAll(place, () => value)), text)
+  return places.reduce<string>((filled, [place, value]) => (value === undefined || !PLAIN.test(value) ? filled : filled.replaceAll(place, () => value)), text) as T
 }
 
 /** A name from the bundle goes into a command only if no shell finds a meaning in it. */

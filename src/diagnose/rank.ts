@@ -1,5 +1,6 @@
 import {CONFIDENCES, type Confidence} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
+import {say, type Sentence} from '../model/say.js'
 import {count, listed} from '../model/words.js'
 import {charge, type Charges, type Found} from './charge.js'
 import type {Lock} from './locks.js'
@@ -22,7 +23,7 @@ export interface Verdict {
   readonly store: number | null
   readonly cause: string | null
   readonly confidence: Confidence | null
-  readonly summary: string
+  readonly summary: Sentence
 }
 
 /** Orders what was found about one store, charges the Regions left, and says whether it is stuck. */
@@ -109,47 +110,47 @@ export function verdictOn(cluster: Cluster, stores: readonly Ranked[], general: 
   }
 }
 
-function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | undefined): string {
+function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | undefined): Sentence {
   const left = leftIn(target)
-  const name = `Store \`${target.id}\``
-  if (kind === 'removed') return `${name} is removed: PD has made it Tombstone.`
-  if (kind === 'draining') return `${name} is draining (${left}): slow is not stuck.`
-  if (kind === 'not-removing') return top?.finding.summary ?? `PD is not removing store \`${target.id}\`.`
+  const name = say`Store \`${target.id}\``
+  if (kind === 'removed') return say`${name} is removed: PD has made it Tombstone.`
+  if (kind === 'draining') return say`${name} is draining (${left}): slow is not stuck.`
+  if (kind === 'not-removing') return top?.finding.summary ?? say`PD is not removing store \`${target.id}\`.`
   if (kind === 'stuck' && top) {
     const others = [...charges.byCause.keys()].filter((one) => one !== top && one.cause.id !== 'slow-but-progressing').map(({cause}) => cause.text.title)
-    return `${name} stays Offline (${left}) because ${top.cause.text.title}${others.map((title) => `, and because ${title}`).join('')}.${behindInWords(locks)}`
+    return say`${name} stays Offline (${left}) because ${top.cause.text.title}${others.map((title) => say`, and because ${title}`).join('')}.${behindInWords(locks)}`
   }
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
-  return `${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? `; possible: ${listed(hints)}` : ''}.`
+  return say`${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? say`; possible: ${listed(hints)}` : ''}.`
 }
 
 /** ` With \`halt-scheduling\` cured, 18 Regions would still stay because …` */
 function behindInWords(locks: readonly Lock[]): string {
-  return locks.map(({behind, found, regions}) => ` With ${listed(behind.map(({id}) => `\`${id}\``))} cured, ${count(regions.length, 'Region')} would ${found.finding.confidence === 'certain' ? '' : 'probably '}still stay because ${found.cause.text.title}.`).join('')
+  return locks.map(({behind, found, regions}) => say` With ${listed(behind.map(({id}) => `\`${id}\``))} cured, ${count(regions.length, 'Region')} would ${found.finding.confidence === 'certain' ? '' : say`probably `}still stay because ${found.cause.text.title}.`).join('')
 }
 
 /** `1 Region left: 434317`; a long list is only counted. */
 function leftIn({isWhole, left = []}: Target): string {
-  if (!isWhole) return 'how many Regions are left is not in the bundle'
-  return `${count(left.length, 'Region')} left${left.length > 0 && left.length <= 3 ? `: ${listed(left.map(({id}) => id))}` : ''}`
+  if (!isWhole) return say`how many Regions are left is not in the bundle`
+  return say`${count(left.length, 'Region')} left${left.length > 0 && left.length <= 3 ? `: ${listed(left.map(({id}) => id))}` : ''}`
 }
 
 /** Nothing in the bundle names a leaving store; a display of tiup may still say that one leaves. */
 function withoutStore(cluster: Cluster, asked: Ranked | undefined, general: readonly Found[]): Verdict {
   const shown = cluster.tiup?.filter(({role}) => role === 'tikv' || role === 'tiflash') ?? []
   const leaving = shown.find(({status = ''}) => /Offline/.test(status))
-  if (leaving) return {kind: 'undetermined', store: null, cause: null, confidence: null, summary: `tiup shows \`${leaving.address}\` as \`${leaving.status}\`; no dump of PD tells what is left on it.`}
+  if (leaving) return {kind: 'undetermined', store: null, cause: null, confidence: null, summary: say`tiup shows \`${leaving.address}\` as \`${leaving.status}\`; no dump of PD tells what is left on it.`}
   const removed = shown.find(({status = ''}) => /Tombstone/.test(status))
-  if (removed) return {kind: 'removed', store: null, cause: null, confidence: null, summary: `tiup shows \`${removed.address}\` as Tombstone: PD is done, only the clean-up is left.`}
+  if (removed) return {kind: 'removed', store: null, cause: null, confidence: null, summary: say`tiup shows \`${removed.address}\` as Tombstone: PD is done, only the clean-up is left.`}
   const found = [...(asked?.found ?? []), ...general]
   const top = found.find((one) => !isHint(one))
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
-  const fault = top ? ` What it shows: ${top.finding.summary}` : hints.length > 0 ? ` Possible: ${listed(hints)}.` : ''
+  const fault = top ? say` What it shows: ${top.finding.summary}` : hints.length > 0 ? say` Possible: ${listed(hints)}.` : ''
   return {
     kind: 'no-store-leaving',
     store: asked?.target.id ?? top?.finding.stores[0] ?? null,
     cause: top?.cause.id ?? null,
     confidence: top?.finding.confidence ?? null,
-    summary: `Nothing in the bundle says that ${asked ? `store \`${asked.target.id}\`` : 'a store'} is leaving.${fault}`,
+    summary: say`Nothing in the bundle says that ${asked ? say`store \`${asked.target.id}\`` : say`a store`} is leaving.${fault}`,
   }
 }

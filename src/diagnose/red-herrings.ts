@@ -1,6 +1,7 @@
 import type {Evidence} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent, Tally} from '../model/log-digest.js'
+import {say, type Sentence} from '../model/say.js'
 import {isLine} from '../model/source.js'
 import {type SignatureId, signatures} from '../signatures/index.js'
 import {ALIBIS, type Court} from './alibis.js'
@@ -15,24 +16,24 @@ export interface Discharged {
   /** RFC 3339; empty where the lines or dumps have no time. */
   readonly first: string
   readonly last: string
-  readonly because: string
+  readonly because: Sentence
   readonly evidence: readonly Evidence[]
 }
 
 interface Suspect {
   readonly id: string
   readonly signature: string
-  readonly because: string
+  readonly because: Sentence
 }
 
 /** Patterns among lines that mean something else beside, which their signature does not call noise. */
 const AMONG: ReadonlyArray<Suspect & {readonly signature: SignatureId}> = [
-  {id: 'tombstone-warning-space-wording', signature: 'tombstone-doubtful', because: 'PD counts the stores that are Up and have space: a missing store is told in the same words, and the others have room'},
-  {id: 'store-delete-success', signature: 'store-offline', because: 'it only says that the Offline mark is set; a second delete does nothing'},
-  {id: 'single-joint-role', signature: 'region-members-changed', because: 'an ordinary move passes through the joint state; the Region left it'},
-  {id: 'merge-operator-added', signature: 'operator-added', because: 'an ordinary merge of small Regions, which came to its end'},
-  {id: 'operator-canceled-flood', signature: 'operator-canceled', because: 'an evict-leader scheduler whose leaders cannot go fills the log; other operators come to their end'},
-  {id: 'invalid-store-id-zero', signature: 'tikv-store-invalid', because: '0 is no store: a message to wake a Region had no leader to go to'},
+  {id: 'tombstone-warning-space-wording', signature: 'tombstone-doubtful', because: say`PD counts the stores that are Up and have space: a missing store is told in the same words, and the others have room`},
+  {id: 'store-delete-success', signature: 'store-offline', because: say`it only says that the Offline mark is set; a second delete does nothing`},
+  {id: 'single-joint-role', signature: 'region-members-changed', because: say`an ordinary move passes through the joint state; the Region left it`},
+  {id: 'merge-operator-added', signature: 'operator-added', because: say`an ordinary merge of small Regions, which came to its end`},
+  {id: 'operator-canceled-flood', signature: 'operator-canceled', because: say`an evict-leader scheduler whose leaders cannot go fills the log; other operators come to their end`},
+  {id: 'invalid-store-id-zero', signature: 'tikv-store-invalid', because: say`0 is no store: a message to wake a Region had no leader to go to`},
 ]
 
 const SUSPECTS: readonly Suspect[] = [...signatures.flatMap(({id, noise}) => (noise ? [{id: noise.id, signature: id, because: noise.because}] : [])), ...AMONG]
@@ -63,5 +64,5 @@ function discharge({id, because}: Suspect, tally: Tally, court: Court, isFree: (
   const isAll = innocent.length === tally.events.length
   const count = isAll ? tally.count : innocent.length
   const [first, last] = isAll ? [tally.first, tally.last] : [innocent[0]!, innocent.at(-1)!]
-  return {id, count, first: first.stamp, last: last.stamp, because, evidence: [{says: `seen ${count === 1 ? 'once' : `${count} times`}`, source: shown.source}]}
+  return {id, count, first: first.stamp, last: last.stamp, because, evidence: [{says: say`seen ${count === 1 ? 'once' : say`${count} times`}`, source: shown.source}]}
 }

@@ -6,6 +6,8 @@ import {locate} from './places.js'
 import type {Ranked} from './rank.js'
 import type {Trials} from './trials.js'
 import type {Prospect} from './what-if.js'
+import {say} from '../model/say.js'
+import {inTurn} from '../model/words.js'
 
 /** A remedy, tried on the model of the cluster. */
 export interface TriedRemedy extends Remedy {
@@ -80,16 +82,16 @@ function flagsOf(remedies: readonly Remedy[]): readonly string[] {
 /** All of them, or nothing: half of it taken back is another change. */
 function undoOf(remedies: readonly Remedy[]): Pick<Remedy, 'undo'> {
   const all = remedies.flatMap(({undo}) => undo ?? [])
-  return all.length === remedies.length ? {undo: all.toReversed().join('; ')} : {}
+  return all.length === remedies.length ? {undo: inTurn(all.toReversed())} : {}
 }
 
 function joined(remedies: readonly [Remedy, ...Remedy[]], frees: number): TriedRemedy {
   const [first, ...others] = remedies
-  const conditions = [`${remedies.length} things hold these Regions, and one alone frees none of them`, ...remedies.flatMap(({when}) => when ?? [])]
+  const conditions = [say`${remedies.length} things hold these Regions, and one alone frees none of them`, ...remedies.flatMap(({when}) => when ?? [])]
   return {
     ...first,
-    title: remedies.map(({title}) => title).join('; and with it: '),
-    when: conditions.join('; '),
+    title: inTurn(remedies.map(({title}) => title), say`; and with it: `),
+    when: inTurn(conditions),
     commands: remedies.flatMap(({commands}) => commands),
     verify: others.at(-1)?.verify ?? first.verify,
     ...undoOf(remedies),

@@ -1,6 +1,7 @@
 import type {InputKind, Notice} from '../model/input.js'
 import type {ShownOperator} from '../model/operator.js'
 import type {RegionPlace} from '../model/region-places.js'
+import {say} from '../model/say.js'
 import {type JsonSource, within} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import {count} from '../model/words.js'
@@ -137,7 +138,7 @@ export class DumpReader {
     if (claimed === undefined || claimed <= size) return false
     // `regions/count` has no list at all.
     if (fieldsOf(value)['regions'] === null) return true
-    this.notice({level: 'warning', says: `this list counts ${claimed} ${what} and has ${size}: what is not in it may have been taken out`, file: document.file, line: document.line})
+    this.notice({level: 'warning', says: say`this list counts ${claimed} ${what} and has ${size}: what is not in it may have been taken out`, file: document.file, line: document.line})
     return true
   }
 
@@ -175,7 +176,7 @@ export class DumpReader {
 
   /** Entries of a list that are not what they should be: an id is missing, or too big for a double. */
   private lost(entries: number, what: string, {document}: JsonSource): void {
-    if (entries > 0) this.notice({level: 'warning', says: `${count(entries, what)} of this list could not be read`, file: document.file, line: document.line})
+    if (entries > 0) this.notice({level: 'warning', says: say`${count(entries, what)} of this list could not be read`, file: document.file, line: document.line})
   }
 }
 

@@ -1,6 +1,7 @@
 import type {Bundle, BundleFile} from '../bundle/open.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
+import {say, type Sentence} from '../model/say.js'
 import {fileOf, folderOf, isLine} from '../model/source.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
@@ -64,7 +65,7 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
 }
 
 function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: string): Notice {
-  const says = `PD's release is not in the bundle; it is taken for ${is.text}, ${by}`
+  const says = say`PD's release is not in the bundle; it is taken for ${is.text}, ${by}`
   return {level: 'note', says, file: fileOf(source), ...(isLine(source) && {line: source.line})}
 }
 
@@ -121,7 +122,7 @@ class BundleReader {
     const {form} = file.sniffed
     if (file.skipped) return this.skip(file, file.skipped.kind, file.skipped.why)
     if (file.members !== undefined) return this.add(file, 'archive', file.members)
-    if (form === 'binary' || form === 'empty') return this.skip(file, 'unknown', form === 'empty' ? 'it is empty' : 'it is binary')
+    if (form === 'binary' || form === 'empty') return this.skip(file, 'unknown', form === 'empty' ? say`it is empty` : say`it is binary`)
     const folder = this.folderOf(file.isMoment ? file.name : folderOf(file.name))
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
@@ -137,14 +138,14 @@ class BundleReader {
     reading.tables.close()
     if (reading.tables.isKnown) reading.kinds.push('information-schema')
     const records = reading.records + reading.tables.rows
-    const skipped = records === 0 && reading.unneeded.size > 0 ? `it is ${[...reading.unneeded].join(', ')}, and nothing of that is needed` : null
+    const skipped = records === 0 && reading.unneeded.size > 0 ? say`it is ${[...reading.unneeded].join(', ')}, and nothing of that is needed` : null
     this.add(file, kindOf(reading.kinds, capture), records, skipped)
   }
 
   /** What the tables of SQL tell of Regions stands in two of them. */
   joinTables(): void {
     for (const [name, {tables, sample}] of this.folders) {
-      if (!tables.into(sample.regions)) this.notice({level: 'note', says: 'TIKV_REGION_STATUS does not tell on which stores a Region is: save TIKV_REGION_PEERS too', ...(name !== '' && {file: name})})
+      if (!tables.into(sample.regions)) this.notice({level: 'note', says: say`TIKV_REGION_STATUS does not tell on which stores a Region is: save TIKV_REGION_PEERS too`, ...(name !== '' && {file: name})})
     }
   }
 
@@ -178,7 +179,7 @@ class BundleReader {
     const {document, value, cutIn} = content
     if (reading.tables.document(value, document, cutIn === undefined)) return
     const read = reading.dumps.document({...content, asked: reading.capture.command || reading.file, place: reading.capture.place})
-    if (!read) return this.notice({level: 'note', says: 'a JSON document of a kind that is not known was not read', file: content.document.file, line: content.document.line})
+    if (!read) return this.notice({level: 'note', says: say`a JSON document of a kind that is not known was not read`, file: content.document.file, line: content.document.line})
     reading.kinds.push(read.kind)
     reading.records += read.records
     if (read.unneeded !== undefined) reading.unneeded.add(read.unneeded)
@@ -205,13 +206,13 @@ class BundleReader {
     const other = others.find(({id}) => id !== first?.id)
     if (!first || !other) return
     const {file, line} = other.source.document
-    this.notice({level: 'warning', says: `these are dumps of two clusters, ${first.id} (${first.source.document.file}) and ${other.id}: what one says is no evidence about the other, so analyze them apart`, file, line})
+    this.notice({level: 'warning', says: say`these are dumps of two clusters, ${first.id} (${first.source.document.file}) and ${other.id}: what one says is no evidence about the other, so analyze them apart`, file, line})
   }
 
   /** By name, with a notice for each file that said nothing. */
   finish(): readonly Input[] {
     const inputs = [...this.inputs.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1))
-    for (const {kind, file, skipped} of inputs) if (kind === 'unknown' || (kind === 'archive' && skipped !== null)) this.notice({level: 'note', says: skipped ?? 'nothing that is known was found in it', file})
+    for (const {kind, file, skipped} of inputs) if (kind === 'unknown' || (kind === 'archive' && skipped !== null)) this.notice({level: 'note', says: skipped ?? say`nothing that is known was found in it`, file})
     return inputs
   }
 
@@ -221,11 +222,11 @@ class BundleReader {
     return folder
   }
 
-  private skip(file: BundleFile, kind: InputKind, why: string): void {
+  private skip(file: BundleFile, kind: InputKind, why: Sentence): void {
     this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records: 0, from: null, to: null, skipped: why})
   }
 
-  private add(file: BundleFile, kind: InputKind, records: number, skipped: string | null = null): void {
+  private add(file: BundleFile, kind: InputKind, records: number, skipped: Sentence | null = null): void {
     this.inputs.set(file.name, {file: file.name, kind, node: null, version: null, bytes: file.size ?? 0, records, from: null, to: null, skipped})
   }
 }

@@ -1,3 +1,5 @@
+import type {Sentence} from './say.js'
+
 /** What a file of the bundle turned out to be (report contract, closed list). */
 export type InputKind =
   | 'tikv-log' | 'pd-log' | 'tidb-log' | 'tiflash-log' | 'rocksdb-log' | 'stderr-log' | 'stores' | 'store' | 'regions' | 'region' | 'region-check' | 'operators' | 'schedulers' | 'config'
@@ -20,15 +22,15 @@ export interface Input {
   /** RFC 3339 with the offset of the file. */
   readonly from: string | null
   readonly to: string | null
-  readonly skipped: string | null
+  readonly skipped: Sentence | null
 }
 
 /** What the reader must know before trusting the verdict. */
 export interface Notice {
   readonly level: 'note' | 'warning'
-  readonly says: string
+  readonly says: Sentence
   readonly file?: string
   readonly line?: number
   /** The same in a few words, for the line at the top: it lowers trust in the verdict as a whole. */
-  readonly trust?: string
+  readonly trust?: Sentence
 }

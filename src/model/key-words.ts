@@ -1,5 +1,6 @@
 import {type Key, type Place, readKey} from './key.js'
 import {shown} from './memcomparable.js'
+import {say, type Sentence} from './say.js'
 
 /** Names that the bundle tells; undefined for what it does not. */
 export interface KeyNames {
@@ -19,21 +20,21 @@ export function keyInWords(key: Key, names: KeyNames = NO_NAMES): string {
       return place === '' ? tableInWords(key, names) : `${tableInWords(key, names)}, ${place}`
     }
     case 'meta':
-      return `${inKeyspace(key)}TiDB's meta data${key.parts.map((part) => ` ${shown(part)}`).join('')}`
+      return say`${inKeyspace(key)}TiDB's meta data${key.parts.map((part) => ` ${shown(part)}`).join('')}`
     case 'keyspace':
-      return `keyspace ${key.keyspace}${key.isRaw ? ', raw' : ''}${key.bytes.length > 0 ? `, key ${shown(key.bytes)}` : ''}`
+      return say`keyspace ${key.keyspace}${key.isRaw ? say`, raw` : ''}${key.bytes.length > 0 ? say`, key ${shown(key.bytes)}` : ''}`
     case 'bytes':
-      return `key ${shown(key.bytes)}`
+      return say`key ${shown(key.bytes)}`
   }
 }
 
 /** Table ids are counted by keyspace: a name is known where there is none. */
-export function tableInWords(key: TableKey, names: KeyNames): string {
+export function tableInWords(key: TableKey, names: KeyNames): Sentence {
   const name = key.keyspace === undefined ? names.table(key.tableId) : undefined
-  return `${inKeyspace(key)}table ${key.tableId}${name === undefined ? '' : ` (${name})`}`
+  return say`${inKeyspace(key)}table ${key.tableId}${name === undefined ? '' : ` (${name})`}`
 }
 
-const inKeyspace = ({keyspace}: {readonly keyspace?: number}) => (keyspace === undefined ? '' : `keyspace ${keyspace}, `)
+const inKeyspace = ({keyspace}: {readonly keyspace?: number}) => (keyspace === undefined ? '' : say`keyspace ${keyspace}, `)
 
 function placeInWords(key: TableKey, names: KeyNames): string {
   const {place} = key
@@ -41,17 +42,17 @@ function placeInWords(key: TableKey, names: KeyNames): string {
     case 'start':
       return ''
     case 'row':
-      return place.values.length === 0 ? 'its rows' : `row ${valuesInWords(place.values)}`
+      return place.values.length === 0 ? say`its rows` : say`row ${valuesInWords(place.values)}`
     case 'index':
       return place.values.length === 0 ? indexInWords(key, place.indexId, names) : `${indexInWords(key, place.indexId, names)}, ${valuesInWords(place.values)}`
     case 'other':
-      return `key ${shown(place.bytes)}`
+      return say`key ${shown(place.bytes)}`
   }
 }
 
 function indexInWords({keyspace, tableId}: TableKey, indexId: bigint, names: KeyNames): string {
   const name = keyspace === undefined ? names.index(tableId, indexId) : undefined
-  return `index ${indexId}${name === undefined ? '' : ` (${name})`}`
+  return say`index ${indexId}${name === undefined ? '' : ` (${name})`}`
 }
 
 const MOST_VALUES = 8
@@ -63,7 +64,7 @@ function valuesInWords(values: readonly string[]): string {
 
 /** A range of keys, and the one table that it lies in. */
 export interface KeySpan {
-  readonly says: string
+  readonly says: Sentence
   readonly table?: TableKey
   /** One of its bounds lies in a table. */
   readonly touchesTable: boolean
@@ -74,14 +75,14 @@ export function spanOf(startKey: string, endKey: string, names: KeyNames = NO_NA
   if (startKey === '' && endKey === '') return undefined
   const [start, end] = [readKey(startKey), readKey(endKey)]
   if (!start && !end) return undefined
-  if (start?.kind === 'table' && end?.kind === 'table' && isOneTable(start, end)) return {says: `${tableInWords(start, names)}, ${withinTable(start, end, names)}`, table: start, touchesTable: true}
+  if (start?.kind === 'table' && end?.kind === 'table' && isOneTable(start, end)) return {says: say`${tableInWords(start, names)}, ${withinTable(start, end, names)}`, table: start, touchesTable: true}
   const touchesTable = start?.kind === 'table' || end?.kind === 'table'
-  return {says: `${boundInWords(startKey, start, '-∞', names)} to ${boundInWords(endKey, end, '+∞', names)}`, touchesTable}
+  return {says: say`${boundInWords(startKey, start, '-∞', names)} to ${boundInWords(endKey, end, '+∞', names)}`, touchesTable}
 }
 
 function boundInWords(text: string, key: Key | undefined, infinity: string, names: KeyNames): string {
   if (text === '') return infinity
-  return key ? keyInWords(key, names) : 'a key that cannot be decoded'
+  return key ? keyInWords(key, names) : say`a key that cannot be decoded`
 }
 
 /** The start of the next table is the end of this one. */
@@ -93,13 +94,13 @@ const isNext = (start: TableKey, end: TableKey) => start.tableId + 1n === end.ta
 
 function withinTable(start: TableKey, end: TableKey, names: KeyNames): string {
   const [from, to] = [start.place, isTableEnd(end.place) ? undefined : end.place]
-  if (from.kind === 'start' && !to) return 'all of it'
+  if (from.kind === 'start' && !to) return say`all of it`
   if (from.kind === 'row' && (!to || to.kind === 'row')) return withinRows(from.values, to?.values ?? [])
   if (from.kind === 'index' && to?.kind === 'index' && from.indexId === to.indexId) return `${indexInWords(start, from.indexId, names)}, ${between(from.values, to.values)}`
   const first = placeInWords(start, names)
-  if (!to) return `from ${first} on`
+  if (!to) return say`from ${first} on`
   const last = placeInWords(end, names)
-  return first === '' ? `up to ${last}` : `${first} to ${last}`
+  return first === '' ? say`up to ${last}` : say`${first} to ${last}`
 }
 
 /** The start of the next table, or what sorts behind the rows. */
@@ -108,11 +109,11 @@ function isTableEnd(place: Place): boolean {
 }
 
 function withinRows(first: readonly string[], last: readonly string[]): string {
-  return first.length === 0 && last.length === 0 ? 'all rows' : `rows ${between(first, last)}`
+  return first.length === 0 && last.length === 0 ? say`all rows` : say`rows ${between(first, last)}`
 }
 
 /** `before 5`, `from 5 on`, `5 to 9`. */
 function between(first: readonly string[], last: readonly string[]): string {
-  if (first.length === 0) return `before ${valuesInWords(last)}`
-  return last.length === 0 ? `from ${valuesInWords(first)} on` : `${valuesInWords(first)} to ${valuesInWords(last)}`
+  if (first.length === 0) return say`before ${valuesInWords(last)}`
+  return last.length === 0 ? say`from ${valuesInWords(first)} on` : say`${valuesInWords(first)} to ${valuesInWords(last)}`
 }

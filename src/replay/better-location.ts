@@ -5,6 +5,7 @@ import type {Inputs} from './inputs.js'
 import type {Decision} from './replay.js'
 import {labelOf, type StoreView} from './store-view.js'
 import {findBetter, findWorst, placeOf} from './target.js'
+import {say} from '../model/say.js'
 
 /** PD schedule/checker/rule_checker.go fixBetterLocation. */
 export function findBetterLocation(inputs: Inputs, region: Region, fit: Fit, ruleFit: RuleFit): Decision | undefined {
@@ -16,7 +17,7 @@ export function findBetterLocation(inputs: Inputs, region: Region, fit: Fit, rul
   const search = findBetter(inputs, region, place, colocated(inputs, region, fit, ruleFit, worst), worst)
   if (!search.pick) return undefined
   const change = {remove: worst.id, add: {store: search.pick, isLearner: rule.role === 'learner'}}
-  return build(inputs, region, 'move', change, {search, rule: name, because: `rule \`${name}\` has a better place than store ${worst.id}`})
+  return build(inputs, region, 'move', change, {search, rule: name, because: say`rule \`${name}\` has a better place than store ${worst.id}`})
 }
 
 /** The stores of the Region that the place is to be far from (pd#6662: not only those of the rule itself). */

@@ -6,6 +6,7 @@ import type {Decision, DecisionKind} from './replay.js'
 import type {RuleView} from './rule-list.js'
 import type {StoreView} from './store-view.js'
 import type {Search} from './target.js'
+import {say, type Sentence} from '../model/say.js'
 
 /** The change of members that an operator is to make. */
 export interface Change {
@@ -17,7 +18,7 @@ export interface Change {
 
 /** What a decision says beside what it does. */
 export interface Wording {
-  readonly because: string
+  readonly because: Sentence
   readonly search?: Pick<Search, 'targets' | 'rejected'>
   readonly rule?: string
 }
@@ -27,21 +28,21 @@ export function build(inputs: Inputs, region: Region, kind: Exclude<DecisionKind
   const checker = inputs.rules ? 'rule' : 'replica'
   const details = {...wording, ...(change.remove !== undefined && {from: change.remove})}
   const refusal = refusalToBuild(inputs, region, change)
-  return refusal === undefined ? acts(checker, kind, because, details) : refuses(checker, 'no-valid-leader', `${because}; PD cannot build the operator: ${refusal}`, details)
+  return refusal === undefined ? acts(checker, kind, because, details) : refuses(checker, 'no-valid-leader', say`${because}; PD cannot build the operator: ${refusal}`, details)
 }
 
 /** Why PD's builder makes no operator for the change; undefined when it does (PD schedule/operator/builder.go). */
-export function refusalToBuild(inputs: Inputs, region: Region, change: Change): string | undefined {
+export function refusalToBuild(inputs: Inputs, region: Region, change: Change): Sentence | undefined {
   const {leader} = region
   const rules = inputs.rules?.rulesFor(region) ?? []
-  if (!leader || region.peers.every(({storeId}) => storeId !== leader.storeId)) return 'the Region has no leader'
-  if (isJoint(region)) return 'the Region is in a joint state'
-  if (inputs.rules && rules.length === 0) return 'the Region matches no placement rule'
-  if (change.promote && inputs.release.refusesUnhealthy && isUnhealthy(region, change.promote)) return `the learner on store ${change.promote.storeId} is pending or down`
+  if (!leader || region.peers.every(({storeId}) => storeId !== leader.storeId)) return say`the Region has no leader`
+  if (isJoint(region)) return say`the Region is in a joint state`
+  if (inputs.rules && rules.length === 0) return say`the Region matches no placement rule`
+  if (change.promote && inputs.release.refusesUnhealthy && isUnhealthy(region, change.promote)) return say`the learner on store ${change.promote.storeId} is pending or down`
 
   const voters = votersAfter(region, change)
-  if (voters.length === 0 && (!change.add || change.add.isLearner)) return 'no voter would be left'
-  return hasLeader(inputs, rules, voters, change, leader.storeId) ? undefined : 'no valid leader is left'
+  if (voters.length === 0 && (!change.add || change.add.isLearner)) return say`no voter would be left`
+  return hasLeader(inputs, rules, voters, change, leader.storeId) ? undefined : say`no valid leader is left`
 }
 
 function votersAfter({peers}: Region, {remove, promote, demote}: Change): readonly Peer[] {

@@ -4,10 +4,11 @@ import {acts, refuses} from './outcome.js'
 import type {Decision} from './replay.js'
 import {checkReplicas, promoteLearner} from './replica-checker.js'
 import {checkRules} from './rule-checker.js'
+import {say} from '../model/say.js'
 
 /** What needs no other dump than that of the Regions: nothing is sent to a Region whose leader PD does not know. */
 export function decideWithoutInputs(region: Region): Decision | undefined {
-  return region.leader ? undefined : refuses('none', 'no-leader', 'PD knows no leader of the Region, and operators travel to leaders only')
+  return region.leader ? undefined : refuses('none', 'no-leader', say`PD knows no leader of the Region, and operators travel to leaders only`)
 }
 
 /** Does the dump show all that a decision depends on? */
@@ -22,26 +23,26 @@ export function decide(inputs: Inputs, region: Region, storeId: number): Decisio
 
 /** What keeps every checker away. */
 function stopBefore({release, settings, isRecovering, operatorOf}: Inputs, {id}: Region): Decision | undefined {
-  if (settings.isHalted) return refuses('none', 'halted', '`halt-scheduling` is true')
-  if (isRecovering && release.stopsForRecovery) return refuses('none', 'recovery-running', 'an unsafe recovery is running')
+  if (settings.isHalted) return refuses('none', 'halted', say`\`halt-scheduling\` is true`)
+  if (isRecovering && release.stopsForRecovery) return refuses('none', 'recovery-running', say`an unsafe recovery is running`)
   const operator = operatorOf(id)
-  if (operator) return {...acts('none', 'other', `the Region has a running operator already: ${operator.desc}`), obstacle: 'operator-already'}
+  if (operator) return {...acts('none', 'other', say`the Region has a running operator already: ${operator.desc}`), obstacle: 'operator-already'}
   // operator_controller.go checkAddOperator: every kind of operator has its own queue, all of this length.
-  return settings.waitingLimit === 0 ? refuses('none', 'queue-zero', '`scheduler-max-waiting-operator` is 0') : undefined
+  return settings.waitingLimit === 0 ? refuses('none', 'queue-zero', say`\`scheduler-max-waiting-operator\` is 0`) : undefined
 }
 
 /** PD schedule/checker/joint_state_checker.go. Without it no other checker can build an operator either. */
 function leaveJointState(inputs: Inputs, region: Region): Decision | undefined {
   if (!isJoint(region)) return undefined
-  if (inputs.pausedCheckers.has('joint-state')) return refuses('joint-state', 'checker-paused', 'the checker `joint-state` is paused')
-  if (region.peers.some(({storeId}) => storeId === region.leader?.storeId)) return acts('joint-state', 'leave-joint', 'the Region is in a joint state')
-  return refuses('joint-state', 'joint-state', 'the Region is in a joint state, and its leader is none of its peers')
+  if (inputs.pausedCheckers.has('joint-state')) return refuses('joint-state', 'checker-paused', say`the checker \`joint-state\` is paused`)
+  if (region.peers.some(({storeId}) => storeId === region.leader?.storeId)) return acts('joint-state', 'leave-joint', say`the Region is in a joint state`)
+  return refuses('joint-state', 'joint-state', say`the Region is in a joint state, and its leader is none of its peers`)
 }
 
 function check(inputs: Inputs, region: Region, storeId: number): Decision {
   const {release, rules} = inputs
-  if (release.denyLabelStopsCheckers && inputs.isDenied(region)) return refuses('rule', 'deny-label', 'a Region label rule says `schedule=deny`')
-  if (release.splitsBeforeChecking && splits(inputs, region)) return acts('rule', 'other', 'the Region spans a boundary of placement or label rules: PD splits it first')
+  if (release.denyLabelStopsCheckers && inputs.isDenied(region)) return refuses('rule', 'deny-label', say`a Region label rule says \`schedule=deny\``)
+  if (release.splitsBeforeChecking && splits(inputs, region)) return acts('rule', 'other', say`the Region spans a boundary of placement or label rules: PD splits it first`)
   const promotion = rules || inputs.pausedCheckers.has('learner') ? undefined : promoteLearner(inputs, region)
   return promotion ?? withinLimits(inputs, checkPeers(inputs, region, storeId))
 }
@@ -52,8 +53,8 @@ function splits(inputs: Inputs, region: Region): boolean {
 
 function checkPeers(inputs: Inputs, region: Region, storeId: number): Decision {
   const checker = inputs.rules ? 'rule' : 'replica'
-  if (inputs.pausedCheckers.has(checker)) return refuses(checker, 'checker-paused', `the checker \`${checker}\` is paused`)
-  if (inputs.settings.replicaLimit === 0) return refuses(checker, 'limit-zero', '`replica-schedule-limit` is 0')
+  if (inputs.pausedCheckers.has(checker)) return refuses(checker, 'checker-paused', say`the checker \`${checker}\` is paused`)
+  if (inputs.settings.replicaLimit === 0) return refuses(checker, 'limit-zero', say`\`replica-schedule-limit\` is 0`)
   return inputs.rules ? checkRules(inputs, region, storeId) : checkReplicas(inputs, region, storeId)
 }
 
@@ -61,5 +62,5 @@ function checkPeers(inputs: Inputs, region: Region, storeId: number): Decision {
 function withinLimits(inputs: Inputs, decision: Decision): Decision {
   const source = decision.kind === 'none' || decision.from === undefined ? undefined : inputs.store(decision.from)
   if (!source?.isRemovalStarved) return decision
-  return refuses(decision.checker, 'remove-limit', `${decision.because}; store ${source.id} has used up its remove-peer limit`, {from: source.id})
+  return refuses(decision.checker, 'remove-limit', say`${decision.because}; store ${source.id} has used up its remove-peer limit`, {from: source.id})
 }

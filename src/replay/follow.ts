@@ -9,6 +9,7 @@ import {acts, refuses} from './outcome.js'
 import {hasQuorum, isAlive} from './quorum.js'
 import {readInputs} from './read-inputs.js'
 import type {Decision, Replay} from './replay.js'
+import {say} from '../model/say.js'
 
 /** More operators than a Region needs to get rid of a peer: PD may go round in a circle. */
 const MOST_STEPS = 8
@@ -31,7 +32,7 @@ export function follow(cluster: Cluster, storeId: number): Replay | undefined {
 function lost(cluster: Cluster, region: Region): Decision | undefined {
   const isRunning = (storeId: number) => isAlive(cluster, storeId)
   if (!region.leader || isRunning(region.leader.storeId) || hasQuorum(region, isRunning)) return undefined
-  return refuses('none', 'no-leader', 'the leader that PD shows does not run, and the voters that do are no majority')
+  return refuses('none', 'no-leader', say`the leader that PD shows does not run, and the voters that do are no majority`)
 }
 
 /** The Region has an operator that takes the peer away, and to stores that answer. */
@@ -39,7 +40,7 @@ function underWay(inputs: Inputs, {id}: Region, storeId: number): Decision | und
   const operator = inputs.operatorOf(id)
   if (!operator || !isEvacuationOf(operator, storeId)) return undefined
   const canEnd = operator.steps.every((step) => step.storeId === storeId || mayAnswer(inputs, step.storeId))
-  return canEnd ? acts('none', 'other', `\`${operator.desc}\` takes the peer away`) : undefined
+  return canEnd ? acts('none', 'other', say`\`${operator.desc}\` takes the peer away`) : undefined
 }
 
 function lastDecision(inputs: Inputs, region: Region, storeId: number): Decision {
@@ -47,7 +48,7 @@ function lastDecision(inputs: Inputs, region: Region, storeId: number): Decision
   let decision = decideAgain(inputs, region, storeId)
   for (let step = 0; step < MOST_STEPS && decision.kind !== 'none'; step++) {
     const target = pick(inputs, decision.targets)
-    if (!mayAnswer(inputs, target)) return refuses(decision.checker, 'no-target', `${decision.because}; PD chooses store ${target}, which does not answer`, {from: storeId})
+    if (!mayAnswer(inputs, target)) return refuses(decision.checker, 'no-target', say`${decision.because}; PD chooses store ${target}, which does not answer`, {from: storeId})
     current = after(inputs, current, decision)
     if (!current || current.peers.every((peer) => peer.storeId !== storeId)) return decision
     decision = decideAgain(inputs, current, storeId)

@@ -1,5 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {Regions} from '../model/region.js'
+import {say, type Sentence} from '../model/say.js'
 import {type Source, within} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import type {Version} from '../model/version.js'
@@ -8,9 +9,9 @@ import {releaseOf} from './releases.js'
 
 /** One condition of PD's for burying the store, and what the dumps say of it; null when they do not tell. */
 export interface GateTerm {
-  readonly says: string
+  readonly says: Sentence
   readonly holds: boolean | null
-  readonly evidence: ReadonlyArray<{readonly says: string; readonly source: Source}>
+  readonly evidence: ReadonlyArray<{readonly says: Sentence; readonly source: Source}>
 }
 
 /** PD's test for turning a leaving store into a Tombstone. */
@@ -32,30 +33,30 @@ export function gate(cluster: Cluster, storeId: number): Gate {
 }
 
 function stateTerm(store: Store | undefined): GateTerm {
-  const says = 'the store is leaving: Offline, which newer releases also call Removing'
+  const says = say`the store is leaving: Offline, which newer releases also call Removing`
   if (!store) return {says, holds: null, evidence: []}
-  return {says, holds: store.state === 'Offline', evidence: [{says: `store \`${store.id}\` is \`${store.stateName}\``, source: within(store.source, '/store/state_name')}]}
+  return {says, holds: store.state === 'Offline', evidence: [{says: say`store \`${store.id}\` is \`${store.stateName}\``, source: within(store.source, '/store/state_name')}]}
 }
 
 /** GetStoreRegionCount: every Region of PD's cache with any peer there; it needs neither a leader nor the store's process. */
 function countTerm(regions: Regions | undefined, storeId: number, version: Version | undefined): GateTerm {
-  const says = 'no Region in PD has a peer on the store'
+  const says = say`no Region in PD has a peer on the store`
   const left = regions?.on(storeId) ?? []
   const [first] = left
-  if (first) return {says, holds: false, evidence: [{says: `${count(left.length, 'Region')} listed with a peer on store \`${storeId}\``, source: first.source}]}
+  if (first) return {says, holds: false, evidence: [{says: say`${count(left.length, 'Region')} listed with a peer on store \`${storeId}\``, source: first.source}]}
   const list = completeList(regions, storeId, version)
-  return list ? {says, holds: true, evidence: [{says: `the list holds no Region with a peer on store \`${storeId}\``, source: list.source}]} : {says, holds: null, evidence: []}
+  return list ? {says, holds: true, evidence: [{says: say`the list holds no Region with a peer on store \`${storeId}\``, source: list.source}]} : {says, holds: null, evidence: []}
 }
 
 /** GetRegionSize: Regions that no leader has reported since PD's start have size 0, so that a store can be buried with them. */
 function sizeTerm(regions: Regions | undefined, storeId: number): GateTerm {
-  const says = 'the Regions with a peer on the store have a size of 0 MiB in PD together'
+  const says = say`the Regions with a peer on the store have a size of 0 MiB in PD together`
   const left = regions?.on(storeId) ?? []
   const sized = left.filter(({size}) => size !== undefined && size > 0)
   const [first] = sized
-  if (first) return {says, holds: false, evidence: [{says: `${count(sized.length, 'Region')} on store \`${storeId}\` with a size above 0`, source: first.source}]}
+  if (first) return {says, holds: false, evidence: [{says: say`${count(sized.length, 'Region')} on store \`${storeId}\` with a size above 0`, source: first.source}]}
   const list = left.every(({size}) => size !== undefined) ? completeList(regions, storeId, undefined) : undefined
-  return list ? {says, holds: true, evidence: [{says: `the list holds no Region on store \`${storeId}\` with a size above 0`, source: list.source}]} : {says, holds: null, evidence: []}
+  return list ? {says, holds: true, evidence: [{says: say`the list holds no Region on store \`${storeId}\` with a size above 0`, source: list.source}]} : {says, holds: null, evidence: []}
 }
 
 /** A list that would show the Regions of the store; up to 4.0 `region store N` leaves out where it has a learner. */
@@ -69,8 +70,8 @@ function displayedTerm(store: Store, regions: Regions | undefined): GateTerm | u
   const listed = regions?.on(store.id).length
   if (listed === undefined || store.regionCount === undefined || (listed > 0) === (store.regionCount > 0)) return undefined
   return {
-    says: `\`region_count\` shows ${store.regionCount} where ${count(listed, 'Region')} ${listed === 1 ? 'is' : 'are'} listed: PD does not test it`,
+    says: say`\`region_count\` shows ${store.regionCount} where ${count(listed, 'Region')} ${listed === 1 ? 'is' : 'are'} listed: PD does not test it`,
     holds: null,
-    evidence: [{says: `store \`${store.id}\` shows \`region_count\` ${store.regionCount}`, source: within(store.source, '/status/region_count')}],
+    evidence: [{says: say`store \`${store.id}\` shows \`region_count\` ${store.regionCount}`, source: within(store.source, '/status/region_count')}],
   }
 }

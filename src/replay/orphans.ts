@@ -1,4 +1,5 @@
 import type {Peer, Region} from '../model/region.js'
+import {say, type Sentence} from '../model/say.js'
 import {listed} from '../model/words.js'
 import {build, type Change} from './builder.js'
 import {type Fit, isSatisfied, type RuleFit} from './fit.js'
@@ -15,7 +16,7 @@ interface Task {
 
 /** What keeps the orphans where they are: a rule that is not satisfied, or a peer of a rule that is not well. */
 interface Illness {
-  readonly says: string
+  readonly says: Sentence
   /** A peer that is down for good, in whose place an orphan may step. */
   readonly pinned?: Peer
 }
@@ -26,18 +27,18 @@ export function fixOrphans(inputs: Inputs, region: Region, fit: Fit): Decision |
   if (!first) return undefined
   const task = {inputs, region, fit}
   const illness = illnessOf(task)
-  if (!illness) return drop(task, first, `no rule wants the peer on store ${first.storeId}`)
+  if (!illness) return drop(task, first, say`no rule wants the peer on store ${first.storeId}`)
   return stepIn(task, illness) ?? dropSpare(task) ?? refuses('rule', 'orphan-waits', waiting(fit.orphans, illness))
 }
 
-function waiting(orphans: readonly Peer[], {says}: Illness): string {
-  return `no rule wants the peer on store ${listed(orphans.map(({storeId}) => storeId))}, and PD removes none before all rules are well: ${says}`
+function waiting(orphans: readonly Peer[], {says}: Illness): Sentence {
+  return say`no rule wants the peer on store ${listed(orphans.map(({storeId}) => storeId))}, and PD removes none before all rules are well: ${says}`
 }
 
 function illnessOf({inputs, region, fit}: Task): Illness | undefined {
   for (const ruleFit of fit.rules) {
     const {view, peers} = ruleFit
-    if (!isSatisfied(ruleFit)) return {says: `rule \`${view.name}\` has ${peers.length} of ${view.rule.count} peers in its role`}
+    if (!isSatisfied(ruleFit)) return {says: say`rule \`${view.name}\` has ${peers.length} of ${view.rule.count} peers in its role`}
     if (!inputs.release.orphansWaitForHealth) continue
     for (const peer of peers) {
       const illness = peerIllness(inputs, region, peer)
@@ -50,9 +51,9 @@ function illnessOf({inputs, region, fit}: Task): Illness | undefined {
 function peerIllness(inputs: Inputs, region: Region, peer: Peer): Illness | undefined {
   const {orphansMindConnections, pinsDisconnectedFirst} = inputs.release
   const isCut = orphansMindConnections && isDisconnected(inputs, peer)
-  if (isDown(region, peer)) return {says: `the peer on store ${peer.storeId} is down`, pinned: peer}
-  if (isPending(region, peer) && !(isCut && pinsDisconnectedFirst)) return {says: `the peer on store ${peer.storeId} is pending`}
-  return isCut ? {says: `store ${peer.storeId} is disconnected`, pinned: peer} : undefined
+  if (isDown(region, peer)) return {says: say`the peer on store ${peer.storeId} is down`, pinned: peer}
+  if (isPending(region, peer) && !(isCut && pinsDisconnectedFirst)) return {says: say`the peer on store ${peer.storeId} is pending`}
+  return isCut ? {says: say`store ${peer.storeId} is disconnected`, pinned: peer} : undefined
 }
 
 function isDisconnected(inputs: Inputs, {storeId}: Peer): boolean {
@@ -66,8 +67,8 @@ function stepIn(task: Task, {pinned}: Illness): Decision | undefined {
     const change = mayStepIn(task, orphan, pinned) ? changeOfRoles(task, orphan, pinned) : undefined
     if (!change) continue
     const kind = change.promote ? 'promote' : change.demote ? 'other' : 'remove'
-    const because = `the orphan on store ${orphan.storeId} takes the place of the down peer on store ${pinned.storeId}`
-    if (change.demote && !task.inputs.settings.usesJointConsensus) return refuses('rule', 'orphan-waits', `${because}, which needs joint consensus`)
+    const because = say`the orphan on store ${orphan.storeId} takes the place of the down peer on store ${pinned.storeId}`
+    if (change.demote && !task.inputs.settings.usesJointConsensus) return refuses('rule', 'orphan-waits', say`${because}, which needs joint consensus`)
     return build(task.inputs, task.region, kind, change, {because})
   }
   return undefined
@@ -101,11 +102,11 @@ function dropSpare(task: Task): Decision | undefined {
   const {release} = inputs
   if (!release.dropsUnhealthyOrphans || fit.orphans.length < 2) return undefined
   for (const [at, orphan] of fit.orphans.entries()) {
-    if (isUnhealthy(region, orphan)) return drop(task, orphan, `of several peers that no rule wants, the unhealthy one on store ${orphan.storeId} goes`)
+    if (isUnhealthy(region, orphan)) return drop(task, orphan, say`of several peers that no rule wants, the unhealthy one on store ${orphan.storeId} goes`)
     if (at > 0 && release.dropsSpareOrphans && (hasExtra(task) || !release.dropsOnlyExtraOrphans)) {
       const cut = release.orphansMindConnections ? fit.orphans.find((peer) => isDisconnected(inputs, peer)) : undefined
       const spare = cut ?? orphan
-      return drop(task, spare, `of several peers that no rule wants, the one on store ${spare.storeId} goes`)
+      return drop(task, spare, say`of several peers that no rule wants, the one on store ${spare.storeId} goes`)
     }
   }
   return undefined
@@ -116,6 +117,6 @@ function hasExtra({inputs, region, fit}: Task): boolean {
   return region.peers.filter(({storeId}) => inputs.store(storeId) !== undefined).length > wanted
 }
 
-function drop({inputs, region}: Task, {storeId}: Peer, because: string): Decision {
+function drop({inputs, region}: Task, {storeId}: Peer, because: Sentence): Decision {
   return build(inputs, region, 'remove', {remove: storeId}, {because})
 }

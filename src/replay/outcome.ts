@@ -1,3 +1,4 @@
+import {say, type Sentence} from '../model/say.js'
 import {listed} from '../model/words.js'
 import type {Checker, Decision, DecisionKind, Filter, Obstacle} from './replay.js'
 import type {Search} from './target.js'
@@ -9,12 +10,12 @@ interface Details {
 }
 
 /** PD makes an operator. */
-export function acts(checker: Checker, kind: Exclude<DecisionKind, 'none'>, because: string, details: Details = {}): Decision {
+export function acts(checker: Checker, kind: Exclude<DecisionKind, 'none'>, because: Sentence, details: Details = {}): Decision {
   return {checker, kind, because, ...placesOf(details)}
 }
 
 /** PD makes none. `from` is the store whose peer it fails to move. */
-export function refuses(checker: Checker, obstacle: Obstacle, because: string, details: Details = {}): Decision {
+export function refuses(checker: Checker, obstacle: Obstacle, because: Sentence, details: Details = {}): Decision {
   return {checker, kind: 'none', obstacle, because, ...placesOf(details)}
 }
 
@@ -45,7 +46,7 @@ export function rejectionsInWords({rejected}: Pick<Search, 'rejected'>): string 
   for (const {storeId, by} of rejected) byFilter.set(by, [...(byFilter.get(by) ?? []), storeId])
   const parts = [...byFilter].map(([by, ids]) => {
     const [one, many] = FILTER_WORDS[by]
-    return ids.length === 1 ? `store ${ids[0]} ${one}` : `stores ${listed(ids)} ${many}`
+    return ids.length === 1 ? say`store ${ids[0]} ${one}` : say`stores ${listed(ids)} ${many}`
   })
-  return parts.length === 0 ? 'there is no other store' : parts.join('; ')
+  return parts.length === 0 ? say`there is no other store` : parts.join('; ')
 }

@@ -1,3 +1,5 @@
+import type {Sentence} from '../model/say.js'
+
 export type Checker = 'rule' | 'replica' | 'joint-state' | 'learner' | 'none'
 export type DecisionKind = 'replace' | 'add' | 'remove' | 'promote' | 'move' | 'leave-joint' | 'other' | 'none'
 
@@ -30,7 +32,7 @@ export interface Decision {
   /** For `none`: what keeps PD from acting. */
   readonly obstacle?: Obstacle
   /** In words, with the term of causes.md. */
-  readonly because: string
+  readonly because: Sentence
   /** The placement rule that decided, `group/id`. */
   readonly rule?: string
 }

@@ -1,4 +1,5 @@
 import {isVoter, type Peer, type Region} from '../model/region.js'
+import {say, type Sentence} from '../model/say.js'
 import {isTiflash} from '../model/store.js'
 import {count} from '../model/words.js'
 import {findBetterLocation} from './better-location.js'
@@ -38,8 +39,8 @@ export function checkRules(inputs: Inputs, region: Region, storeId: number): Dec
 
 // rule_checker.go fixRange, up to 5.2; later the split checker comes before.
 function checkUnruled({rules}: Inputs, region: Region): Decision {
-  if (rules?.isCrossedIn(region)) return acts('rule', 'other', 'the Region spans a boundary of placement rules: PD splits it first')
-  return refuses('rule', 'rule-short', 'no placement rule holds for the Region')
+  if (rules?.isCrossedIn(region)) return acts('rule', 'other', say`the Region spans a boundary of placement rules: PD splits it first`)
+  return refuses('rule', 'rule-short', say`no placement rule holds for the Region`)
 }
 
 function fixRule(task: Task, fit: RuleFit): Decision | undefined {
@@ -56,13 +57,13 @@ function fixRule(task: Task, fit: RuleFit): Decision | undefined {
 }
 
 /** PD isDownPeer and isOfflinePeer; a store that PD does not know is neither. */
-function troubleOf({inputs, region}: Task, peer: Peer): string | undefined {
+function troubleOf({inputs, region}: Task, peer: Peer): Sentence | undefined {
   const store = inputs.store(peer.storeId)
   if (!store) return undefined
   const down = region.downPeers.find((candidate) => candidate.peer.id === peer.id)
   const isLongDown = !inputs.release.downNeedsDownSeconds || (down?.downSeconds ?? 0) * 1000 >= inputs.settings.maxDownMs
-  if (isDown(region, peer) && store.isDown && isLongDown) return 'down'
-  return store.isUp ? undefined : 'on a store that leaves'
+  if (isDown(region, peer) && store.isDown && isLongDown) return say`down`
+  return store.isUp ? undefined : say`on a store that leaves`
 }
 
 function addPeer(task: Task, fit: RuleFit): Decision {
@@ -70,11 +71,11 @@ function addPeer(task: Task, fit: RuleFit): Decision {
   const {rule, name} = fit.view
   const isWitness = rule.isWitness && takesWitness(inputs)
   const search = findTargets(inputs, region, {...placeOf(fit.view), forWitness: isWitness}, fit.stores)
-  const short = `rule \`${name}\` has ${fit.peers.length} of ${count(rule.count, 'peer')}`
+  const short = say`rule \`${name}\` has ${fit.peers.length} of ${count(rule.count, 'peer')}`
   if (search.pick) return build(inputs, region, 'add', {add: {store: search.pick, isLearner: rule.role === 'learner', isWitness}}, {search, rule: name, because: short})
   const swap = inputs.release.swapsFits ? swapFit(task, fit) : undefined
   if (swap && swap.kind !== 'none') return swap
-  return refuses('rule', 'rule-short', `${short}, and no store can take the next one: ${rejectionsInWords(search)}`, {search, rule: name})
+  return refuses('rule', 'rule-short', say`${short}, and no store can take the next one: ${rejectionsInWords(search)}`, {search, rule: name})
 }
 
 /** PD addRulePeer (pd#7185): frees a peer that fits this rule by moving it out of the rule that has it. */
@@ -83,19 +84,19 @@ function swapFit(task: Task, fit: RuleFit): Decision | undefined {
     const store = task.inputs.store(peer.storeId)
     const other = task.fit.rules.find(({peers}) => peers.includes(peer))
     const mayMove = other && other !== fit && isSatisfied(other) && store && fit.view.refusals[store.index] === undefined
-    if (mayMove) return replacePeer(task, other, peer, `wanted by rule \`${fit.view.name}\``)
+    if (mayMove) return replacePeer(task, other, peer, say`wanted by rule \`${fit.view.name}\``)
   }
   return undefined
 }
 
-function replacePeer(task: Task, fit: RuleFit, peer: Peer, why: string): Decision {
+function replacePeer(task: Task, fit: RuleFit, peer: Peer, why: Sentence): Decision {
   const {inputs, region} = task
   const {rule, name} = fit.view
   const isWitness = takesWitness(inputs) && (why === 'down' ? !isOnTiflash(inputs, peer) : rule.isWitness)
   const search = findReplacement(inputs, region, {...placeOf(fit.view), forWitness: isWitness}, fit.stores, peer.storeId)
   const from = peer.storeId
-  const because = `the peer on store ${from}, of rule \`${name}\`, is ${why}`
-  if (!search.pick) return refuses('rule', 'no-target', `${because}, and no store can take it: ${rejectionsInWords(search)}`, {search, from, rule: name})
+  const because = say`the peer on store ${from}, of rule \`${name}\`, is ${why}`
+  if (!search.pick) return refuses('rule', 'no-target', say`${because}, and no store can take it: ${rejectionsInWords(search)}`, {search, from, rule: name})
   return build(inputs, region, 'replace', {remove: from, add: {store: search.pick, isLearner: rule.role === 'learner', isWitness}}, {search, rule: name, because})
 }
 
@@ -113,7 +114,7 @@ function isOnTiflash(inputs: Inputs, {storeId}: Peer): boolean {
 function fixRole(task: Task, fit: RuleFit, peer: Peer): Decision | undefined {
   const {inputs, region} = task
   const {rule, name} = fit.view
-  const because = `the peer on store ${peer.storeId} is not in the role that rule \`${name}\` wants`
+  const because = say`the peer on store ${peer.storeId} is not in the role that rule \`${name}\` wants`
   const details = {rule: name, because}
   if (!isVoter(peer) && rule.role !== 'learner') return build(inputs, region, 'promote', {promote: peer}, details)
   if (rule.role === 'leader' && !isLeader(region, peer)) return transferTo(task, [peer], details)
@@ -133,7 +134,7 @@ function transferTo({inputs, region, fit}: Task, peers: readonly Peer[], {becaus
   const rules = fit.rules.map(({view}) => view)
   const next = peers.find((peer) => mayBeLeader(inputs, peer, rules))
   const isBuilt = next && !isLeader(region, next) && !(inputs.release.refusesUnhealthy && isUnhealthy(region, next))
-  return isBuilt ? acts('rule', 'other', because, details) : refuses('rule', 'no-valid-leader', `${because}, and no other peer may lead`, details)
+  return isBuilt ? acts('rule', 'other', because, details) : refuses('rule', 'no-valid-leader', say`${because}, and no other peer may lead`, details)
 }
 
 /** Why nothing happens, from the side of the peer on the leaving store. */
@@ -142,12 +143,12 @@ function explain({inputs, fit}: Task, failures: ReadonlyMap<RuleFit, Decision>, 
   if (orphans && fit.orphans.some(isThere)) return orphans
   const own = fit.rules.find(({peers}) => peers.some(isThere))
   const failure = own && failures.get(own)
-  if (failure) return failure.from === undefined || failure.from === storeId ? failure : comesFirst('another peer of its rule comes first', failure)
+  if (failure) return failure.from === undefined || failure.from === storeId ? failure : comesFirst(say`another peer of its rule comes first`, failure)
   const [earlier] = failures.values()
-  if (earlier && inputs.release.stopsAtFailedRule) return comesFirst('PD stops at the first rule that fails', earlier)
-  return refuses('rule', 'satisfied', `nothing is to be done for the peer on store ${storeId}`)
+  if (earlier && inputs.release.stopsAtFailedRule) return comesFirst(say`PD stops at the first rule that fails`, earlier)
+  return refuses('rule', 'satisfied', say`nothing is to be done for the peer on store ${storeId}`)
 }
 
-function comesFirst(why: string, failure: Decision): Decision {
-  return {...failure, obstacle: failure.obstacle === 'rule-short' ? 'rule-short' : 'sibling-first', because: `${why}: ${failure.because}`}
+function comesFirst(why: Sentence, failure: Decision): Decision {
+  return {...failure, obstacle: failure.obstacle === 'rule-short' ? 'rule-short' : 'sibling-first', because: say`${why}: ${failure.because}`}
 }

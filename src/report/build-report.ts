@@ -7,6 +7,7 @@ import type {Discharged} from '../diagnose/red-herrings.js'
 import type {TriedRemedy} from '../diagnose/remedies.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Input, Notice} from '../model/input.js'
+import {say} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import {isTiflash, liveness, type Store} from '../model/store.js'
 import type {Gate} from '../replay/gate.js'
@@ -128,7 +129,7 @@ function withKeys({found, remedies, keysOf}: Conclusion, cited: (evidence: Cause
 
 function keysReport({says, regions, region, tableId, name, source}: HeldKeys, cited: (evidence: CausesEvidence) => Evidence): Keys {
   const table = tableId === undefined || tableId > Number.MAX_SAFE_INTEGER ? null : Number(tableId)
-  return {says, regions, region: region ?? null, table, name: name ?? null, ...(source && {source: cited({says: name ?? says, source})})}
+  return {says, regions, region: region ?? null, table, name: name ?? null, ...(source && {source: cited({says: name === undefined ? says : say`${name}`, source})})}
 }
 
 function remedyReport({when, whatIf, ...remedy}: CausesRemedy | TriedRemedy): Remedy {

@@ -1,5 +1,6 @@
 /** What every readable report consists of. Content makes blocks once; text, Markdown and terminal each print them in their way. */
 import {printable} from './printable.js'
+import type {Sentence} from '../model/say.js'
 
 /**
  * What a piece of a sentence is, not how it looks. Colour never alone carries meaning: the words say the same.
@@ -26,7 +27,7 @@ export type Block =
 
 /** A part of the report under a heading of its own. Minor ones are for the reader who doubts: Markdown folds them away. */
 export interface Section {
-  readonly title: string
+  readonly title: Sentence
   readonly blocks: readonly Block[]
   readonly isMinor?: boolean
 }

@@ -1,13 +1,14 @@
 import type {Cluster} from '../model/cluster.js'
 import {type KeyNames, spanOf, tableInWords} from '../model/key-words.js'
 import type {TidbRegion} from '../model/pd.js'
+import {say, type Sentence} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import {nameOf, namesIn} from '../model/table.js'
 import {count, listed} from '../model/words.js'
 
 /** What one Region, or the Regions of one table, hold. */
 export interface HeldKeys {
-  readonly says: string
+  readonly says: Sentence
   /** How many Regions, and which one if it is only one that is spoken of. */
   readonly regions: number
   readonly region?: number
@@ -39,23 +40,23 @@ export function keysIn(cluster: Cluster): KeysOf {
 function heldBy(cluster: Cluster, ids: readonly number[], names: KeyNames): readonly HeldKeys[] {
   const held = ids.flatMap((id) => keysOfRegion(cluster, id, names) ?? [])
   if (held.length > FEW) return byTable(held, ids.length)
-  return held.map(({keys}) => (ids.length === 1 ? keys : {...keys, says: `Region ${keys.region}: ${keys.says}`}))
+  return held.map(({keys}) => (ids.length === 1 ? keys : {...keys, says: say`Region ${keys.region}: ${keys.says}`}))
 }
 
 /** A Region, and what it is summed up under. */
 interface Held {
   readonly keys: HeldKeys
-  readonly group: string
+  readonly group: Sentence
 }
 
-const ACROSS = 'across tables'
+const ACROSS = say`across tables`
 
 function keysOfRegion({regions, tidbRegions, tables}: Cluster, id: number, names: KeyNames): Held | undefined {
   const [known, seen] = [regions?.get(id), tidbRegions?.get(id)]
   const span = spanOf(known?.startKey ?? '', known?.endKey ?? '', names) ?? spanOf(seen?.startKey ?? '', seen?.endKey ?? '', names)
   if (!span) return seen && seen.tables.length > 0 ? keysByTidb(seen) : undefined
   const keys = {says: span.says, regions: 1, region: id}
-  if (!span.table) return {keys, group: span.touchesTable ? ACROSS : 'outside of tables'}
+  if (!span.table) return {keys, group: span.touchesTable ? ACROSS : say`outside of tables`}
   const {tableId, keyspace} = span.table
   const table = keyspace === undefined ? tables?.get(tableId) : undefined
   return {keys: {...keys, tableId, ...(table && {name: nameOf(table), source: table.source})}, group: tableInWords(span.table, names)}
@@ -63,7 +64,8 @@ function keysOfRegion({regions, tidbRegions, tables}: Cluster, id: number, names
 
 /** TiDB's lists of the Regions of a table do not show their bounds. */
 function keysByTidb({regionId, tables, source}: TidbRegion): Held {
-  const says = `${tables.length > 1 ? 'tables' : 'table'} ${listed(tables.map(({tableId, database, table}) => `${tableId} (${nameOf({database, name: table})})`))}`
+  const listedTables = listed(tables.map(({tableId, database, table}) => `${tableId} (${nameOf({database, name: table})})`))
+  const says = tables.length > 1 ? say`tables ${listedTables}` : say`table ${listedTables}`
   const [only] = tables.length === 1 ? tables : []
   const one = only && {tableId: BigInt(only.tableId), name: nameOf({database: only.database, name: only.table})}
   return {keys: {says, regions: 1, region: regionId, source, ...one}, group: only ? says : ACROSS}
@@ -82,7 +84,7 @@ function byTable(held: readonly Held[], asked: number): readonly HeldKeys[] {
   const shown = tables.length === MOST_TABLES + 1 ? tables : tables.slice(0, MOST_TABLES)
   const more = tables.slice(shown.length)
   return [
-    ...shown.map(([group, {keys, regions}]): HeldKeys => ({...alone(keys), says: `${group}: ${count(regions, 'Region')}`, regions})),
+    ...shown.map(([group, {keys, regions}]): HeldKeys => ({...alone(keys), says: say`${group}: ${count(regions, 'Region')}`, regions})),
     ...summed(count(more.length, 'more table'), more.reduce((sum, [, {regions}]) => sum + regions, 0)),
     ...sorted.filter(([, {keys}]) => keys.tableId === undefined).flatMap(([group, {regions}]) => summed(group, regions)),
     ...summed('not told', asked - held.length),
@@ -94,4 +96,4 @@ function alone({tableId, name, source}: HeldKeys): Pick<HeldKeys, 'tableId' | 'n
   return {...(tableId !== undefined && {tableId}), ...(name !== undefined && {name}), ...(source && {source})}
 }
 
-const summed = (what: string, regions: number): HeldKeys[] => (regions > 0 ? [{says: `${what}: ${count(regions, 'Region')}`, regions}] : [])
+const summed = (what: string, regions: number): HeldKeys[] => (regions > 0 ? [{says: say`${what}: ${count(regions, 'Region')}`, regions}] : [])

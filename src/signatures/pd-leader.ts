@@ -1,4 +1,5 @@
 import type {Signature} from './signature.js'
+import {say} from '../model/say.js'
 
 /** The life of the PD leader, its saved state and its configuration (tikv/pd server/server.go, server/cluster/coordinator.go). */
 export const pdLeader = [
@@ -26,7 +27,7 @@ export const pdLeader = [
     // With its quotation mark: a follower logs `region syncer finished load regions`.
     id: 'pd-regions-loaded', component: 'pd', keep: 'all', messages: ['"load regions'],
     meaning: 'A new PD leader read the Regions from disk: none has a leader until it reports.',
-    noise: {id: 'single-pd-leader-change', because: 'one change of the PD leader explains zero counts and missing leaders for two minutes only', unless: 'three or more within 30 minutes'},
+    noise: {id: 'single-pd-leader-change', because: say`one change of the PD leader explains zero counts and missing leaders for two minutes only`, unless: 'three or more within 30 minutes'},
     samples: ['[2026/11/23 09:57:39.742 +00:00] [INFO] [cluster.go:364] ["load regions"] [count=1] [cost=49.033µs]'],
   },
   {
@@ -117,7 +118,7 @@ export const pdLeader = [
   {
     id: 'clock-offset', component: 'pd', messages: ['clock offset'],
     meaning: 'The clock of the PD host jumped.',
-    noise: {id: 'clock-offset', because: 'it concerns timestamps only'},
+    noise: {id: 'clock-offset', because: say`it concerns timestamps only`},
     samples: ['[2026/11/23 09:57:39.515 +00:00] [WARN] [tso.go:254] ["clock offset"] [jet-lag=190.4ms]'],
   },
 ] as const satisfies readonly Signature[]

@@ -1,4 +1,5 @@
 import type {Signature} from './signature.js'
+import {say} from '../model/say.js'
 
 const OPERATOR = '[region-id=110] [takes=0s] [operator="\\"replace-rule-offline-peer {mv peer: store [6] to [1]} (kind:replica,region, region:110(4, 10), createAt:2026-11-23 09:27:18.27 +0000 UTC)\\""]'
 
@@ -26,7 +27,7 @@ export const pdOperators = [
     id: 'operator-canceled', component: 'pd', messages: ['operator canceled'],
     meaning: 'PD cancelled the plan.',
     noise: {
-      id: 'single-operator-cancel', because: 'PD makes another operator for the Region',
+      id: 'single-operator-cancel', because: say`PD makes another operator for the Region`,
       unless: 'all operators of one kind end with takes=0s',
     },
     samples: [`[2026/11/23 09:27:18.276 +00:00] [INFO] [operator_controller.go:666] ["operator canceled"] ${OPERATOR}`],
@@ -63,7 +64,7 @@ export const pdOperators = [
     id: 'command-sent', component: 'pd', messages: ['send schedule command'],
     meaning: 'PD sent a step to the leader of the Region; source=heartbeat shows that the leader reports.',
     noise: {
-      id: 'step-resent-by-heartbeat', because: 'the present step is sent again with every heartbeat',
+      id: 'step-resent-by-heartbeat', because: say`the present step is sent again with every heartbeat`,
       unless: 'the same step goes out for minutes and the operator times out',
     },
     samples: ['[2026/11/23 09:28:24.415 +00:00] [INFO] [operator_controller.go:634] ["send schedule command"] [region-id=340] [step="add learner peer 380 on store 6"] [source=create]'],

@@ -1,4 +1,5 @@
 import type {Signature} from './signature.js'
+import {say} from '../model/say.js'
 
 /** The life of a store as PD logs it (tikv/pd server/cluster/cluster.go). */
 export const pdStores = [
@@ -54,7 +55,7 @@ export const pdStores = [
     id: 'tombstone-doubtful', component: 'pd', messages: ['may not turn into Tombstone'],
     meaning: 'Fewer stores are Up and have space than there are replicas (placement rules off).',
     noise: {
-      id: 'tombstone-warning-for-up-store', because: 'old releases print it for Up stores that are low on space as well',
+      id: 'tombstone-warning-for-up-store', because: say`old releases print it for Up stores that are low on space as well`,
       unless: 'the store text says state:Offline',
     },
     samples: ['[2026/11/23 09:10:06.630 +00:00] [WARN] [cluster.go:1203] ["store may not turn into Tombstone, there are no extra up store has enough space to accommodate the extra replica"] [store="id:1 state:Offline "]'],
@@ -67,14 +68,14 @@ export const pdStores = [
   {
     id: 'store-low-space', component: 'pd', messages: ['store does not have enough disk space'],
     meaning: 'The store is above low-space-ratio: no peer may be moved to it.',
-    noise: {id: 'source-store-low-space', because: 'space of the leaving store does not matter for moving away', unless: 'it names the stores that peers could go to'},
+    noise: {id: 'source-store-low-space', because: say`space of the leaving store does not matter for moving away`, unless: 'it names the stores that peers could go to'},
     samples: ['[2026/11/23 09:49:05.414 +00:00] [WARN] [cluster.go:997] ["store does not have enough disk space"] [store-id=6] [capacity=107374182400] [available=7784628224]'],
   },
   {
     id: 'store-limit-changed', component: 'pd', keep: 'all', messages: ['store limit changed'],
     meaning: 'The rate at which PD adds or removes peers of a store was changed.',
     noise: {
-      id: 'remove-peer-limit-unlimited', because: 'PD itself lifts the remove-peer limit of a store that goes Offline',
+      id: 'remove-peer-limit-unlimited', because: say`PD itself lifts the remove-peer limit of a store that goes Offline`,
       unless: 'all stores show 100000000 for add-peer as well',
     },
     samples: ['[2026/11/23 09:57:54.457 +00:00] [INFO] [cluster.go:2205] ["store limit changed"] [store-id=5] [type=remove-peer] [rate-per-min=100000000]'],
@@ -88,7 +89,7 @@ export const pdStores = [
     id: 'slow-store', component: 'pd', messages: ['detected slow store', 'detected stopping store'],
     meaning: 'PD moves the leaders off a slow store.',
     noise: {
-      id: 'evict-slow-store', because: 'it keeps leaders away, not peers',
+      id: 'evict-slow-store', because: say`it keeps leaders away, not peers`,
       unless: 'the leader of the Region is on the leaving store and every other store is evicted',
     },
     samples: [

@@ -1,4 +1,5 @@
 import type {Component} from '../model/log-digest.js'
+import type {Sentence} from '../model/say.js'
 
 /** A log message that means something. It is known by its words; its level and its source line change between releases. */
 export interface Signature {
@@ -22,7 +23,7 @@ export interface Signature {
 export interface Noise {
   /** Id of the red herring. */
   readonly id: string
-  readonly because: string
+  readonly because: Sentence
   /** What would make it evidence after all; absent when nothing would. */
   readonly unless?: string
 }

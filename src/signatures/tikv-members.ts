@@ -1,4 +1,5 @@
 import type {Signature} from './signature.js'
+import {say} from '../model/say.js'
 
 const PEER = '[peer_id=116] [region_id=115]'
 
@@ -37,7 +38,7 @@ export const tikvMembers = [
   {
     id: 'conf-change-pending', component: 'tikv', messages: ['there is a pending conf change, try later'],
     meaning: 'The change before this one is not applied yet.',
-    noise: {id: 'single-pending-conf-change', because: 'once it only means that the change before is being applied', unless: 'it is repeated for one Region over minutes'},
+    noise: {id: 'single-pending-conf-change', because: say`once it only means that the change before is being applied`, unless: 'it is repeated for one Region over minutes'},
     samples: [`[2026/11/23 09:09:09.532 +00:00] [INFO] [peer.rs:4801] ["there is a pending conf change, try later"] ${PEER}`],
   },
   {
@@ -69,7 +70,7 @@ export const tikvMembers = [
   {
     id: 'peer-destroyed', component: 'tikv', messages: ['start destroy peer', 'peer destroy itself', 'finish peer destroyed'],
     meaning: 'The peer was taken off this store.',
-    noise: {id: 'peer-destroy-and-recreate', because: 'taking a peer away and placing it again is ordinary scheduling', unless: 'the end never comes, and its range overlaps an incoming snapshot'},
+    noise: {id: 'peer-destroy-and-recreate', because: say`taking a peer away and placing it again is ordinary scheduling`, unless: 'the end never comes, and its range overlaps an incoming snapshot'},
     samples: [
       `[2026/11/23 09:06:05.369 +00:00] [INFO] [store.rs:900] ["start destroy peer"] ${PEER}`,
       `[2026/11/23 09:06:05.369 +00:00] [INFO] [peer.rs:980] ["peer destroy itself"] [takes=1ms] ${PEER}`,
@@ -103,7 +104,7 @@ export const tikvMembers = [
   {
     id: 'tikv-store-invalid', component: 'tikv', messages: ['invalid store ID'],
     meaning: 'TiKV asked for a store that PD does not know.',
-    noise: {id: 'invalid-store-id-not-found', because: 'a component goes on asking for a store that is purged', unless: 'a Region lists a peer on that store'},
+    noise: {id: 'invalid-store-id-not-found', because: say`a component goes on asking for a store that is purged`, unless: 'a Region lists a peer on that store'},
     samples: ['[2019/07/17 15:46:55.241 +00:00] [ERROR] [util.rs:327] ["request failed"] [err="Grpc(RpcFailure(RpcStatus { status: Unknown, details: Some(\\"invalid store ID 462, not found\\") }))"]'],
   },
   {
@@ -118,19 +119,19 @@ export const tikvMembers = [
   {
     id: 'region-unknown-here', component: 'tikv', messages: ['region not exist but not tombstone'],
     meaning: 'A message came for a Region that this store does not have yet.',
-    noise: {id: 'region-not-exist-but-not-tombstone', because: 'the child of a split sends before this store has applied the split', unless: 'it repeats for minutes for a Region that is listed on the leaving store'},
+    noise: {id: 'region-not-exist-but-not-tombstone', because: say`the child of a split sends before this store has applied the split`, unless: 'it repeats for minutes for a Region that is listed on the leaving store'},
     samples: ['[ERROR] [store.rs:408] ["handle raft message failed"] [err="Other(\\"[src/raftstore/store/fsm/store.rs:1203]: [region 1635153] region not exist but not tombstone: region { id: 1635153 }\\")"] [store_id=8]'],
   },
   {
     id: 'peer-tombstone-here', component: 'tikv', messages: ['region is tombstone'],
     meaning: 'A late message came for a peer that was destroyed.',
-    noise: {id: 'region-is-tombstone', because: 'the peer was destroyed on purpose', unless: 'PD still lists this peer on this store'},
+    noise: {id: 'region-is-tombstone', because: say`the peer was destroyed on purpose`, unless: 'PD still lists this peer on this store'},
     samples: ['[2026/11/23 09:17:34.058 +00:00] [DEBUG] [store.rs:1500] ["region is tombstone"] [region_id=120]'],
   },
   {
     id: 'stale-route', component: 'tikv', messages: ['EpochNotMatch', 'epoch not match'],
     meaning: 'A client used an old route.',
-    noise: {id: 'stale-route-errors', because: 'the client tries again with a new route', unless: 'the Region is on the leaving store and the epoch is lower than PD\'s'},
+    noise: {id: 'stale-route-errors', because: say`the client tries again with a new route`, unless: 'the Region is on the leaving store and the epoch is lower than PD\'s'},
     samples: [
       '[2019/11/19 20:00:08.999 +08:00] [INFO] [process.rs:179] ["get snapshot failed"] [err="Request(message: \\"EpochNotMatch current epoch of region 90496 is conf_ver: 44 version: 174\\")"]',
       '[2018/11/19 20:00:08.999 +08:00] [INFO] [process.rs:179] ["get snapshot failed"] [err="epoch not match"] [region_id=7]',

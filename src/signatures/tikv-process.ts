@@ -1,4 +1,5 @@
 import type {Signature} from './signature.js'
+import {say} from '../model/say.js'
 
 /** A TiKV that starts, stops, dies or runs out of disk (tikv/tikv cmd, components/{server,tikv_util,raftstore}). */
 export const tikvProcess = [
@@ -111,7 +112,7 @@ export const tikvProcess = [
   {
     id: 'tikv-ctl-remark', component: 'tikv', messages: ['compaction guard is disabled'],
     meaning: 'tikv-ctl started.',
-    noise: {id: 'tikv-ctl-start-lines', because: 'tikv-ctl prints it at every start'},
+    noise: {id: 'tikv-ctl-start-lines', because: say`tikv-ctl prints it at every start`},
     samples: ['[2022/03/14 20:16:22.104 +08:00] [WARN] [config.rs:581] ["compaction guard is disabled due to region info provider not available"]'],
   },
 ] as const satisfies readonly Signature[]

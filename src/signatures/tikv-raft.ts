@@ -1,4 +1,5 @@
 import type {Signature} from './signature.js'
+import {say} from '../model/say.js'
 
 const TAGS = '[term=12] [raft_id=55121] [region_id=55120]'
 
@@ -8,7 +9,7 @@ export const tikvRaft = [
     id: 'election-started', component: 'tikv', messages: ['starting a new election'],
     meaning: 'A voter heard of no leader and wants to become it.',
     noise: {
-      id: 'short-election-burst', because: 'an election after a restart or a transfer is normal',
+      id: 'short-election-burst', because: say`an election after a restart or a transfer is normal`,
       unless: 'no "became leader" follows for more than 10 minutes',
     },
     samples: [`[2026/11/23 09:15:20.672 +00:00] [INFO] [raft.rs:1532] ["starting a new election"] ${TAGS}`],
@@ -80,7 +81,7 @@ export const tikvRaft = [
     id: 'leader-missing', component: 'tikv', messages: ['leader missing longer than abnormal_leader_missing_duration'],
     meaning: 'A voter has heard of no leader for 10 minutes.',
     noise: {
-      id: 'leader-missing-on-single-peer', because: 'early 2.1 builds print it for every Region of a one-store cluster',
+      id: 'leader-missing-on-single-peer', because: say`early 2.1 builds print it for every Region of a one-store cluster`,
       unless: 'the Region has several voters and PD lists no leader, or "peer is still a valid member of region" follows',
     },
     samples: ['[2026/11/23 09:16:57.807 +00:00] [WARN] [peer.rs:6413] ["leader missing longer than abnormal_leader_missing_duration"] [expect=10m] [peer_id=55121] [region_id=55120]'],

@@ -1,4 +1,5 @@
 import type {Signature} from './signature.js'
+import {say} from '../model/say.js'
 
 const PEER = '[peer_id=116] [region_id=115]'
 
@@ -7,7 +8,7 @@ export const tikvSnapshots = [
   {
     id: 'snapshot-requested', component: 'tikv', messages: ['requesting snapshot'],
     meaning: 'A leader needs a snapshot for a new or lagging peer.',
-    noise: {id: 'single-snapshot-request', because: 'it is the first step of every new peer', unless: 'it repeats for the same Region without a snapshot sent'},
+    noise: {id: 'single-snapshot-request', because: say`it is the first step of every new peer`, unless: 'it repeats for the same Region without a snapshot sent'},
     samples: [`[2026/11/23 09:18:36.482 +00:00] [INFO] [peer_storage.rs:549] ["requesting snapshot"] [request_peer=2551] [request_index=0] ${PEER}`],
   },
   {
@@ -56,7 +57,7 @@ export const tikvSnapshots = [
     id: 'snapshot-send-failed', component: 'tikv', messages: ['failed to send snap'],
     meaning: 'A snapshot did not reach its receiver; `err` says why.',
     noise: {
-      id: 'send-snap-remote-stopped', because: 'the receiver refused the snapshot or restarted',
+      id: 'send-snap-remote-stopped', because: say`the receiver refused the snapshot or restarted`,
       unless: 'the same Region fails again and again without a refusal or a restart of the target',
     },
     samples: ['[2026/11/23 08:52:01.700 +00:00] [ERROR] [snap.rs:387] ["failed to send snap"] [err="Grpc(RemoteStopped)"] [region_id=105] [to_addr=tikv-1.lab:20160]'],
@@ -139,7 +140,7 @@ export const tikvSnapshots = [
   {
     id: 'tiflash-probe-failed', component: 'tiflash', messages: ['detect failed: '],
     meaning: 'A compute node of TiFlash asks an address of its list.',
-    noise: {id: 'tiflash-probe-failed', because: 'it asks removed nodes as well (pingcap/tiflash#7292)', unless: 'PD lists that store as Up'},
+    noise: {id: 'tiflash-probe-failed', because: say`it asks removed nodes as well (pingcap/tiflash#7292)`, unless: 'PD lists that store as Up'},
     samples: ['[2026/11/23 09:17:16.509 +00:00] [WARN] [MPPProbe.cpp:90] ["detect failed: 10.0.1.9:3930 error: failed to connect"] [thread_id=9]'],
   },
 ] as const satisfies readonly Signature[]

@@ -2,6 +2,7 @@ import type {Cause, Confidence, Finding} from '../../src/causes/cause.js'
 import {causes} from '../../src/causes/index.js'
 import type {Found} from '../../src/diagnose/charge.js'
 import {aDocument} from './cluster.js'
+import {say} from '../../src/model/say.js'
 
 /** The cause with this id, which must exist. */
 export function theCause(id: string): Cause {
@@ -18,8 +19,8 @@ export function aFound(id: string, confidence: Confidence, regions: readonly num
       confidence,
       stores: [5],
       regions,
-      summary: `${id} of ${regions.length} Regions`,
-      evidence: [{says: 'what the dump says', source: {document: aDocument('stores.json'), pointer: ''}}],
+      summary: say`${id} of ${regions.length} Regions`,
+      evidence: [{says: say`what the dump says`, source: {document: aDocument('stores.json'), pointer: ''}}],
       remedies: [],
       ...finding,
     },

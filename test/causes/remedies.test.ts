@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest'
 import {cancelRemoval, recreateRegion, setConfig, tombstonePeer, unsafeRecovery} from '../../src/causes/remedies.js'
 import {aLeavingCluster} from '../replay/leaving-store.js'
+import {say} from '../../src/model/say.js'
 
 describe('a change of the configuration', () => {
   test('is taken back to what the configuration says now', () => {
-    expect(setConfig(aLeavingCluster({schedule: {'replica-schedule-limit': 0}}), 'replica-schedule-limit', '64', 'x').undo).toBe('`tiup ctl:v7.5.7 pd -u http://PD:2379 config set replica-schedule-limit 0`')
-    expect(setConfig(aLeavingCluster({}), 'halt-scheduling', 'false', 'x').undo).toBeUndefined()
+    expect(setConfig(aLeavingCluster({schedule: {'replica-schedule-limit': 0}}), 'replica-schedule-limit', '64', say`x`).undo).toBe('`tiup ctl:v7.5.7 pd -u http://PD:2379 config set replica-schedule-limit 0`')
+    expect(setConfig(aLeavingCluster({}), 'halt-scheduling', 'false', say`x`).undo).toBeUndefined()
   })
 
   test('undoes a removal, which a second delete begins again', () => {

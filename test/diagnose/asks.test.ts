@@ -8,11 +8,12 @@ import type {Target} from '../../src/diagnose/targets.js'
 import {aCluster, aRegion, regions} from '../builders/cluster.js'
 import {aFound, theCause} from '../builders/finding.js'
 import {aLocalPeer, nothing} from '../builders/local-peer.js'
+import {say} from '../../src/model/say.js'
 
 const target: Target = {id: 5, isTiflash: false, stage: 'leaving', since: null, left: regions(aRegion({id: 7, on: [5, 1, 2]})).on(5), isWhole: true}
 
 function notChecked(id: string, ...missing: readonly AskInput[]): Outcome {
-  return {cause: theCause(id), store: target, kind: 'not-checked', why: 'not in the bundle', missing}
+  return {cause: theCause(id), store: target, kind: 'not-checked', why: say`not in the bundle`, missing}
 }
 
 /** What is asked for when these are found and those could not be checked. */

@@ -5,13 +5,14 @@ import {check} from '../../src/diagnose/diagnose.js'
 import {aCluster, aStore, config, stores} from '../builders/cluster.js'
 import {aFound, theCause} from '../builders/finding.js'
 import {aLeavingCluster, leaving, up} from '../replay/leaving-store.js'
+import {say} from '../../src/model/say.js'
 
 const {finding} = aFound('leaderless-region', 'certain', [7])
 const {text} = theCause('leaderless-region')
 
 /** A cause that answers as it is told. */
 function aCause(cause: Partial<Cause>): Cause {
-  return defineCause({id: 'leaderless-region', family: 'no-leader', blocks: 'alone', text, needs: [], diagnose: () => ruledOut('all is well'), ...cause})
+  return defineCause({id: 'leaderless-region', family: 'no-leader', blocks: 'alone', text, needs: [], diagnose: () => ruledOut(say`all is well`), ...cause})
 }
 
 const store = {id: 5, isTiflash: false}
@@ -42,7 +43,7 @@ describe('check', () => {
   })
 
   test('asks about the bundle as a whole where no store is meant', () => {
-    const cause = aCause({diagnose: () => ({kind: 'found', finding}), diagnoseCluster: () => ruledOut('every Region has a leader')})
+    const cause = aCause({diagnose: () => ({kind: 'found', finding}), diagnoseCluster: () => ruledOut(say`every Region has a leader`)})
 
     expect(check(cause, aCluster(), undefined, undefined)).toMatchObject({kind: 'ruled-out', why: 'every Region has a leader'})
     expect(check(aCause({}), aCluster(), undefined, undefined)).toMatchObject({kind: 'ruled-out', why: 'no store is leaving'})

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {fillIn, locate} from '../../src/diagnose/places.js'
+import {say} from '../../src/model/say.js'
 import type {TiupNode} from '../../src/model/tiup.js'
 import {aCluster, stores} from '../builders/cluster.js'
 import {up} from '../replay/leaving-store.js'
@@ -31,7 +32,7 @@ describe('fillIn', () => {
 })
 
 test('locate fills the commands of a remedy and how to verify them', () => {
-  const remedy = {title: 'Start', risk: 'reversible' as const, commands: ['tiup cluster start CLUSTER -N HOST:PORT'], at: [1], verify: '`curl http://PD:2379` answers'}
+  const remedy = {title: say`Start`, risk: 'reversible' as const, commands: ['tiup cluster start CLUSTER -N HOST:PORT'], at: [1], verify: say`\`curl http://PD:2379\` answers`}
 
-  expect(locate(cluster(...same, ...servers), remedy)).toEqual({title: 'Start', risk: 'reversible', commands: ['tiup cluster start prod -N 10.0.0.1:20160'], verify: '`curl http://10.0.0.9:2379` answers'})
+  expect(locate(cluster(...same, ...servers), remedy)).toEqual({title: say`Start`, risk: 'reversible', commands: ['tiup cluster start prod -N 10.0.0.1:20160'], verify: '`curl http://10.0.0.9:2379` answers'})
 })

@@ -5,6 +5,7 @@ import {byUrgency, rankGeneral, rankStore, verdictOn} from '../../src/diagnose/r
 import type {Target} from '../../src/diagnose/targets.js'
 import {aCluster, aRegion, regions} from '../builders/cluster.js'
 import {aFound} from '../builders/finding.js'
+import {say} from '../../src/model/say.js'
 
 /** A leaving store on which Regions 1, 2 and 3 are left. */
 function aTarget(target: Partial<Target> = {}): Target {
@@ -129,7 +130,7 @@ describe('the verdict', () => {
   })
 
   test('says what became of a removal that is not going on', () => {
-    const reverted = rankStore(aTarget({stage: 'reverted'}), [aFound('reverted-to-up', 'certain', [], {summary: 'The removal of store `5` was taken back; it serves again.'})])
+    const reverted = rankStore(aTarget({stage: 'reverted'}), [aFound('reverted-to-up', 'certain', [], {summary: say`The removal of store \`5\` was taken back; it serves again.`})])
 
     expect(verdictOn(aCluster(), [reverted], [])).toMatchObject({kind: 'not-removing', cause: 'reverted-to-up', summary: 'The removal of store `5` was taken back; it serves again.'})
   })

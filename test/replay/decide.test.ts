@@ -3,6 +3,7 @@ import type {ShownOperator} from '../../src/model/operator.js'
 import type {Peer} from '../../src/model/region.js'
 import {aDocument} from '../builders/cluster.js'
 import {aRule, decisionOn, LEAVING, rules, rulesOff, up} from './leaving-store.js'
+import {say} from '../../src/model/say.js'
 
 const source = {document: aDocument('dump.json'), pointer: ''}
 const region = {on: [1, 2, LEAVING]}
@@ -23,7 +24,7 @@ describe('a Region', () => {
   test('is not looked at while an unsafe recovery runs', () => {
     const recovery = ['Unsafe recovery enters collect report stage', 'Collecting reports from alive stores(3/4)'].map((info) => ({info, details: [], source}))
     expect(decisionOn(region, {recovery})).toMatchObject({kind: 'none', obstacle: 'recovery-running'})
-    expect(decisionOn(region, {recovery: [...recovery, {info: 'Unsafe recovery Finished', details: [], source}]}).kind).toBe('replace')
+    expect(decisionOn(region, {recovery: [...recovery, {info: say`Unsafe recovery Finished`, details: [], source}]}).kind).toBe('replace')
     expect(decisionOn(region, {recovery, version: '5.4.0'}).kind).toBe('replace')
   })
 

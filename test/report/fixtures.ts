@@ -1,3 +1,4 @@
+import {say} from '../../src/model/say.js'
 import type {Evidence, Finding, Input, Report, StoreReport} from '../../src/report/contract.js'
 
 export const regionEvidence: Evidence = {
@@ -128,10 +129,10 @@ export function aReport(report: Partial<Report> = {}): Report {
         why: 'the logs of stores 1 and 4 tell whether the Region still lives there',
       },
     ],
-    inputs: [anInput(), anInput({file: 'tikv.log', kind: 'tikv-log', bytes: 774, records: 6, from: '2022-03-28T09:34:38.062+08:00', to: '2022-03-28T09:34:55.711+08:00'}), anInput({file: 'a.diag', kind: 'unknown', records: 0, skipped: 'encrypted by PingCAP Clinic'})],
+    inputs: [anInput(), anInput({file: 'tikv.log', kind: 'tikv-log', bytes: 774, records: 6, from: '2022-03-28T09:34:38.062+08:00', to: '2022-03-28T09:34:55.711+08:00'}), anInput({file: 'a.diag', kind: 'unknown', records: 0, skipped: say`encrypted by PingCAP Clinic`})],
     notices: [
-      {level: 'note', says: 'the addresses were masked before the bundle was made'},
-      {level: 'warning', says: 'the last line is cut', file: 'tikv.log', line: 6},
+      {level: 'note', says: say`the addresses were masked before the bundle was made`},
+      {level: 'warning', says: say`the last line is cut`, file: 'tikv.log', line: 6},
     ],
     ...report,
   }

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import {describe, expect, test} from 'vitest'
+import {say} from '../../src/model/say.js'
 import {text} from '../../src/report/text.js'
 import {aReport, aStoreReport, leaderless} from './fixtures.js'
 import {HOSTILE, poisoned} from './hostile.js'
@@ -140,7 +141,7 @@ describe('text', () => {
   })
 
   test('shows a few warnings on top and all of them below', () => {
-    const notices = Array.from({length: 5}, (_, at) => ({level: 'warning' as const, says: `warning ${at}`}))
+    const notices = Array.from({length: 5}, (_, at) => ({level: 'warning' as const, says: say`warning ${at}`}))
     const [top = '', below = ''] = text(aReport({notices})).split('Store 5\n')
     expect(top).toContain('2 more warnings under Notices')
     expect(top).not.toContain('warning 4')

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isJoint, type Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {SignatureId} from '../../signatures/index.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -24,7 +25,7 @@ export const confchangeRejectedOrPending = defineCause({
   diagnose({cluster, store}) {
     if (store.left === undefined) return fromLogs(cluster, [store.id])
     const cases = store.left.flatMap((region) => caseOf(cluster, region) ?? [])
-    return answer(cluster, [store.id], cases) ?? ruledOut('no change of members that PD orders for a Region left stays undone, and no TiKV refuses one')
+    return answer(cluster, [store.id], cases) ?? ruledOut(say`no change of members that PD orders for a Region left stays undone, and no TiKV refuses one`)
   },
 
   diagnoseCluster: (cluster) => fromLogs(cluster, []),
@@ -58,7 +59,7 @@ function refusalsOf(cluster: Cluster, regionId: number): Lines | undefined {
 }
 
 function describe(lines: Lines): readonly [Evidence, ...Evidence[]] {
-  return citeLines(lines, `the leader of Region ${lines.regionId} does not carry the change out (${reasonOf(lines)})`)
+  return citeLines(lines, say`the leader of Region ${lines.regionId} does not carry the change out (${reasonOf(lines)})`)
 }
 
 // … unsafe to perform conf change …    … ignore remove leader …    there is a pending conf change, try later
@@ -70,7 +71,7 @@ const REASONS: ReadonlyArray<readonly [pattern: RegExp, reason: string]> = [
 ]
 
 function reasonOf({last}: Lines): string {
-  return REASONS.find(([pattern]) => pattern.test(textOf(last)))?.[1] ?? 'see its `error`'
+  return REASONS.find(([pattern]) => pattern.test(textOf(last)))?.[1] ?? say`see its \`error\``
 }
 
 /** Without a list of the Regions left: what the logs say again and again. A single line is passing. */
@@ -82,8 +83,8 @@ function fromLogs(cluster: Cluster, stores: readonly number[]): Answer {
     confidence: one.count >= 3 && spanOf(one) >= FAST_MS && !blocked.includes(one) ? 'likely' : 'possible',
     evidence: describe(one),
   }))
-  if (cases.length === 0 && !hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-leader'])
-  return answer(cluster, stores, cases) ?? ruledOut('no TiKV of the bundle refuses a change of members again and again')
+  if (cases.length === 0 && !hasTikvLog(cluster)) return notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
+  return answer(cluster, stores, cases) ?? ruledOut(say`no TiKV of the bundle refuses a change of members again and again`)
 }
 
 function answer(cluster: Cluster, stores: readonly number[], all: readonly RegionCase[]): Answer | undefined {
@@ -92,7 +93,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
   return found({
     ...claim(cases),
     stores,
-    summary: `The leader of ${nameRegions(cases)} does not carry out the change of members that PD orders again and again${cases[0].confidence === 'certain' ? '' : '; why, its tikv.log tells'}.`,
+    summary: say`The leader of ${nameRegions(cases)} does not carry out the change of members that PD orders again and again${cases[0].confidence === 'certain' ? '' : say`; why, its tikv.log tells`}.`,
     remedies: remedies(cluster, cases.map(({regionId}) => regionId)),
     asks: cases[0].confidence === 'certain' ? [] : cases[0].confidence === 'likely' ? ['tikv-log-leader', 'tikv-ctl-region'] : ['regions', 'tikv-log-leader', 'tikv-log-store'],
   })
@@ -102,18 +103,18 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
   return [
     lookAgain(cluster, regions),
     {
-      title: 'Let the voters that are behind catch up',
+      title: say`Let the voters that are behind catch up`,
       risk: 'read-only',
-      when: 'the refusal says `unsafe`: the quorum that would be left does not have all that is committed. Never force it',
+      when: say`the refusal says \`unsafe\`: the quorum that would be left does not have all that is committed. Never force it`,
       commands: [`${pdCtl(cluster)} region ${regions[0]}   # pending_peers, down_peers`, 'tikv-ctl --host STORE_ADDRESS raft region -r REGION   # last_index and applied_index on each voter'],
-      verify: 'The indexes of the voters come together, and the next order of PD is carried out.',
+      verify: say`The indexes of the voters come together, and the next order of PD is carried out.`,
     },
     {
-      title: 'Give the leadership to another voter',
+      title: say`Give the leadership to another voter`,
       risk: 'reversible',
-      when: `its log says that a change is pending: the present leader does not apply (${listed(regions)})`,
+      when: say`its log says that a change is pending: the present leader does not apply (${listed(regions)})`,
       commands: [`${pdCtl(cluster)} operator remove ${regions[0]}`, `${pdCtl(cluster)} operator add transfer-leader ${regions[0]} STORE`],
-      verify: 'pd.log shows `leader changed`, then `region ConfVer changed` for the Region.',
+      verify: say`pd.log shows \`leader changed\`, then \`region ConfVer changed\` for the Region.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
 import {isJoint, type Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {isAtLeast} from '../../model/version.js'
 import {lasting} from '../../model/words.js'
@@ -18,15 +19,15 @@ export const jointStateStuck = defineCause({
   needs: ['regions'],
 
   diagnose({cluster, store}) {
-    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
     const joint = store.left.filter((region) => isJoint(region) && region.leader !== undefined)
-    return answer(cluster, [store.id], joint.map((region) => caseOf(cluster, region))) ?? ruledOut('no Region left that has a leader is in a joint state')
+    return answer(cluster, [store.id], joint.map((region) => caseOf(cluster, region))) ?? ruledOut(say`no Region left that has a leader is in a joint state`)
   },
 
   diagnoseCluster(cluster) {
     const stalls = stallsAnywhere(cluster).filter((stall) => stall.step.kind === 'leave-joint' && isOverdue(stall))
     const cases: RegionCase[] = stalls.map(({regionId, evidence}) => ({regionId, confidence: 'likely', evidence}))
-    return answer(cluster, [], cases) ?? ruledOut('no operator of the bundle waits for a Region to leave the joint state')
+    return answer(cluster, [], cases) ?? ruledOut(say`no operator of the bundle waits for a Region to leave the joint state`)
   },
 })
 
@@ -38,10 +39,10 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
     ...claim(cases),
     stores,
     summary: isOpen
-      ? `${nameRegions(cases)} ${cases.length === 1 ? 'is' : 'are'} in a joint state, which a move passes through in moments: seen once, it proves nothing.`
-      : `${nameRegions(cases)} entered a joint state and ${cases.length === 1 ? 'does' : 'do'} not leave it. Until then PD builds no other operator for ${cases.length === 1 ? 'it' : 'them'}.`,
+      ? say`${nameRegions(cases)} ${cases.length === 1 ? 'is' : 'are'} in a joint state, which a move passes through in moments: seen once, it proves nothing.`
+      : say`${nameRegions(cases)} entered a joint state and ${cases.length === 1 ? 'does' : 'do'} not leave it. Until then PD builds no other operator for ${cases.length === 1 ? 'it' : 'them'}.`,
     remedies: remedies(cluster, cases.map(({regionId}) => regionId)),
-    knownBugs: isAffected(cluster) ? [{url: 'https://github.com/tikv/pd/issues/5788', affects: 'before 6.5.1', fixedIn: ['6.5.1', '6.6.0']}] : [],
+    knownBugs: isAffected(cluster) ? [{url: 'https://github.com/tikv/pd/issues/5788', affects: say`before 6.5.1`, fixedIn: ['6.5.1', '6.6.0']}] : [],
     asks: isOpen ? ['store-again', 'region-store', 'pd-log'] : ['tikv-log-leader', 'pd-log'],
   })
 }
@@ -52,14 +53,14 @@ function isAffected({version}: Cluster): boolean {
 
 /** A joint state that PD's own time for the step, or two looks, show to last. */
 function caseOf(cluster: Cluster, region: Region): RegionCase {
-  const shown = cite({source: within(region.source, '/peers')}, `Region ${region.id}: ${region.peers.map(({storeId, role}) => `${role} on store ${storeId}`).join(', ')}`)
+  const shown = cite({source: within(region.source, '/peers')}, say`Region ${region.id}: ${region.peers.map(({storeId, role}) => say`${role} on store ${storeId}`).join(', ')}`)
   const stall = stallOf(cluster, region.id)
   const twice = seenBefore(cluster, region)
   const isLasting = (stall?.step.kind === 'leave-joint' && isOverdue(stall)) || (twice?.milliseconds ?? 0) >= FAST_MS
   return {
     regionId: region.id,
     confidence: isLasting ? 'certain' : (twice?.milliseconds ?? 0) >= FAST_MS / 2 ? 'likely' : 'possible',
-    evidence: [shown, ...(stall?.evidence ?? []), ...(twice ? [cite({source: within(twice.region.source, '/peers')}, `the same roles ${lasting(twice.milliseconds)} before`)] : [])],
+    evidence: [shown, ...(stall?.evidence ?? []), ...(twice ? [cite({source: within(twice.region.source, '/peers')}, say`the same roles ${lasting(twice.milliseconds)} before`)] : [])],
   }
 }
 
@@ -77,24 +78,24 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
   return [
     lookAgain(cluster, regions),
     {
-      title: 'See whether somebody has paused the joint-state checker',
+      title: say`See whether somebody has paused the joint-state checker`,
       risk: 'read-only',
       commands: [`curl ${PD_API}/checker/joint-state`],
-      verify: 'It answers `"paused": false`.',
+      verify: say`It answers \`"paused": false\`.`,
     },
     {
-      title: 'Give the leadership to a voter that stays',
+      title: say`Give the leadership to a voter that stays`,
       risk: 'reversible',
-      when: 'the Region has a leader and both halves have a majority: the new leader carries out the pending leave',
+      when: say`the Region has a leader and both halves have a majority: the new leader carries out the pending leave`,
       commands: [`${pdCtl(cluster)} operator remove ${first}`, `${pdCtl(cluster)} operator add transfer-leader ${first} STORE   # a peer with role Voter or IncomingVoter`],
-      verify: `\`${pdCtl(cluster)} region ${first}\` shows no peer with role IncomingVoter or DemotingVoter; the rest of the move follows by itself.`,
+      verify: say`\`${pdCtl(cluster)} region ${first}\` shows no peer with role IncomingVoter or DemotingVoter; the rest of the move follows by itself.`,
     },
     {
-      title: 'Restart the TiKV that leads the Region',
+      title: say`Restart the TiKV that leads the Region`,
       risk: 'reversible',
-      when: 'a transfer is refused and its log shows why the leave is not applied',
+      when: say`a transfer is refused and its log shows why the leave is not applied`,
       commands: ['tiup cluster restart CLUSTER -N LEADER_HOST:PORT'],
-      verify: 'Another voter becomes leader and the Region leaves the joint state.',
+      verify: say`Another voter becomes leader and the Region leaves the joint state.`,
     },
   ]
 }

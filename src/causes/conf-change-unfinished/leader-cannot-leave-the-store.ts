@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import type {LeaderEviction} from '../../model/scheduling.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -22,16 +23,16 @@ export const leaderCannotLeaveTheStore = defineCause({
     const regions = groups.flatMap((group) => group.regions).toSorted((a, b) => a - b)
     const [first] = groups
     const led = store.left?.find(({id}) => id === regions[0])
-    if (!first || !led) return ruledOut('for every Region left that the store leads, some other store may lead')
+    if (!first || !led) return ruledOut(say`for every Region left that the store leads, some other store may lead`)
     const evicted = cluster.schedulers?.evictLeaderStores ?? []
     return found({
       confidence: 'certain',
       stores: [store.id],
       regions,
-      summary: `Store \`${store.id}\` leads ${count(regions.length, 'Region')} that no other store may lead, so that PD can build no operator for ${regions.length === 1 ? 'it' : 'them'}.`,
+      summary: say`Store \`${store.id}\` leads ${count(regions.length, 'Region')} that no other store may lead, so that PD can build no operator for ${regions.length === 1 ? 'it' : 'them'}.`,
       evidence: [
-        cite(led, `Region ${led.id} is led by store ${store.id}: ${first.decision.because}`),
-        ...evicted.slice(0, 5).map((eviction) => cite(eviction, `${eviction.scheduler ? `\`${eviction.scheduler}\`` : 'an evict-leader scheduler'} keeps leaders off store ${eviction.storeId}`)),
+        cite(led, say`Region ${led.id} is led by store ${store.id}: ${first.decision.because}`),
+        ...evicted.slice(0, 5).map((eviction) => cite(eviction, say`${eviction.scheduler ? `\`${eviction.scheduler}\`` : say`an evict-leader scheduler`} keeps leaders off store ${eviction.storeId}`)),
         ...rejectLeader(cluster),
       ],
       remedies: remedies(cluster, evicted),
@@ -42,7 +43,7 @@ export const leaderCannotLeaveTheStore = defineCause({
 })
 
 function rejectLeader(cluster: Cluster): Evidence[] {
-  return cluster.config?.value('label-property.reject-leader') === undefined ? [] : citeConfig(cluster, 'label-property.reject-leader', 'stores with these labels may not lead')
+  return cluster.config?.value('label-property.reject-leader') === undefined ? [] : citeConfig(cluster, 'label-property.reject-leader', say`stores with these labels may not lead`)
 }
 
 function remedies(cluster: Cluster, evictions: readonly LeaderEviction[]): Remedy[] {
@@ -54,39 +55,39 @@ function remedies(cluster: Cluster, evictions: readonly LeaderEviction[]): Remed
       ? []
       : [
           removeScheduler(cluster, `evict-leader-scheduler-${first}`, {
-            title: evicted.length === 1 ? 'Remove the evict-leader scheduler' : `Remove an evict-leader scheduler (one of the stores ${listed(evicted)} is enough if it has a peer of each Region)`,
+            title: evicted.length === 1 ? say`Remove the evict-leader scheduler` : say`Remove an evict-leader scheduler (one of the stores ${listed(evicted)} is enough if it has a peer of each Region)`,
             whatIf: ['--remove-scheduler', evicted.length === 1 ? 'evict-leader-scheduler' : `evict-leader-scheduler-${first}`],
           }),
         ]),
-    ...others.map((name) => removeScheduler(cluster, name, {title: `Remove \`${name}\` while the store leaves`, when: 'the store that it spares cannot be cured soon: a slow store leads slowly', whatIf: ['--remove-scheduler', name]})),
+    ...others.map((name) => removeScheduler(cluster, name, {title: say`Remove \`${name}\` while the store leaves`, when: say`the store that it spares cannot be cured soon: a slow store leads slowly`, whatIf: ['--remove-scheduler', name]})),
     ...(cluster.config?.value('label-property.reject-leader') === undefined
       ? []
       : [
           {
-            title: 'Take `reject-leader` back, or relabel the store of one follower',
+            title: say`Take \`reject-leader\` back, or relabel the store of one follower`,
             risk: 'reversible' as const,
             commands: [`${pdCtl(cluster)} config show label-property`, `${pdCtl(cluster)} config delete label-property reject-leader KEY VALUE`],
-            verify: '`operator show` lists operators for the Regions that the store leads.',
+            verify: say`\`operator show\` lists operators for the Regions that the store leads.`,
           },
         ]),
-    addStore(cluster, 'it may lead: not under the same label or rule. `leader-schedule-limit` never helps here'),
+    addStore(cluster, say`it may lead: not under the same label or rule. \`leader-schedule-limit\` never helps here`),
   ]
 }
 
 function removeScheduler(cluster: Cluster, name: string, rest: Pick<Remedy, 'title' | 'when' | 'whatIf'>): Remedy {
-  return {...rest, risk: 'reversible', commands: [`${pdCtl(cluster)} scheduler remove ${name}`], verify: '`operator show` lists operators for the Regions that the store leads.'}
+  return {...rest, risk: 'reversible', commands: [`${pdCtl(cluster)} scheduler remove ${name}`], verify: say`\`operator show\` lists operators for the Regions that the store leads.`}
 }
 
 /** ["fail to fix rule peer"] [rule-group=pd] [rule-id=default] [error="no valid leader"], at DEBUG (tikv/pd#4591) */
 function byDebugLine(cluster: Cluster): Answer {
   const event = cluster.logs?.seen('checker-gave-up')?.events.findLast(({fields}) => fields.get('error')?.includes('no valid leader'))
-  if (!event) return cluster.logs ? ruledOut('no line says that PD finds no valid leader (PD says it at DEBUG only)') : notChecked('no log of PD', ['pd-log'])
+  if (!event) return cluster.logs ? ruledOut(say`no line says that PD finds no valid leader (PD says it at DEBUG only)`) : notChecked(say`no log of PD`, ['pd-log'])
   return found({
     confidence: 'likely',
     stores: [],
     regions: [],
-    summary: 'PD finds no store that may lead, and makes no operator (`no valid leader`).',
-    evidence: [cite(event, "PD's checker gives up: no valid leader")],
+    summary: say`PD finds no store that may lead, and makes no operator (\`no valid leader\`).`,
+    evidence: [cite(event, say`PD's checker gives up: no valid leader`)],
     remedies: remedies(cluster, []),
     asks: ['schedulers', 'config', 'stores'],
   })

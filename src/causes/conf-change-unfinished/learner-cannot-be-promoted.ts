@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -18,9 +19,9 @@ export const learnerCannotBePromoted = defineCause({
   needs: [],
 
   diagnose({cluster, store}) {
-    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = store.left.flatMap((region) => caseOf(cluster, region) ?? [])
-    return answer(cluster, store.id, cases) ?? ruledOut('no Region left waits for a new learner on a living store to catch up')
+    return answer(cluster, store.id, cases) ?? ruledOut(say`no Region left waits for a new learner on a living store to catch up`)
   },
 
   diagnoseCluster(cluster) {
@@ -28,7 +29,7 @@ export const learnerCannotBePromoted = defineCause({
       const region = cluster.regions?.get(regionId)
       return region ? (caseOf(cluster, region) ?? []) : []
     })
-    return answer(cluster, undefined, cases) ?? ruledOut('no operator of the bundle waits for a learner to catch up')
+    return answer(cluster, undefined, cases) ?? ruledOut(say`no operator of the bundle waits for a learner to catch up`)
   },
 })
 
@@ -48,7 +49,7 @@ function caseOf(cluster: Cluster, region: Region): Waiting | undefined {
     regionId: region.id,
     target,
     confidence: isOverdue(stall, true) ? 'likely' : 'possible',
-    evidence: [cite({source: within(region.source, '/pending_peers')}, `the new learner of Region ${region.id} on store ${target} is there, and pending`), ...stall.evidence],
+    evidence: [cite({source: within(region.source, '/pending_peers')}, say`the new learner of Region ${region.id} on store ${target} is there, and pending`), ...stall.evidence],
   }
 }
 
@@ -66,7 +67,7 @@ function answer(cluster: Cluster, storeId: number | undefined, all: readonly Wai
   return found({
     ...claim(cases),
     stores: [...(storeId === undefined ? [] : [storeId]), ...targets],
-    summary: `The new learner of ${nameRegions(cases)} on ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)} is pending: it has not got its data${isOpen ? ' yet, which a large snapshot looks like as well' : ', and PD promotes nobody before'}.`,
+    summary: say`The new learner of ${nameRegions(cases)} on ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)} is pending: it has not got its data${isOpen ? say` yet, which a large snapshot looks like as well` : say`, and PD promotes nobody before`}.`,
     remedies: remedies(cluster, cases),
     asks: isOpen ? ['store-again', 'tikv-log-leader', 'tikv-log-target', 'region-store'] : ['tikv-log-leader', 'tikv-log-target'],
   })
@@ -76,18 +77,18 @@ function remedies(cluster: Cluster, [{regionId, target}, ...rest]: readonly [Wai
   return [
     lookAgain(cluster, [regionId, ...rest.map((one) => one.regionId)]),
     {
-      title: 'Read what the leader and the target say about the snapshot',
+      title: say`Read what the leader and the target say about the snapshot`,
       risk: 'read-only',
       commands: [`grep -E 'region_id=${regionId}\\b|too many recving' tikv.log   # on the store of the leader and on store ${target}`],
-      verify: '`failed to generate snap`, `failed to send snap`, `too many recving snapshot tasks` or a begin without end of the apply names the half that fails.',
+      verify: say`\`failed to generate snap\`, \`failed to send snap\`, \`too many recving snapshot tasks\` or a begin without end of the apply names the half that fails.`,
     },
     {
-      title: `Restart the TiKV of store ${target}`,
+      title: say`Restart the TiKV of store ${target}`,
       risk: 'reversible',
-      when: 'its log shows no refusal and no apply, and only learners on it stay behind',
+      when: say`its log shows no refusal and no apply, and only learners on it stay behind`,
       commands: ['tiup cluster restart CLUSTER -N HOST:PORT'],
-      verify: `\`${pdCtl(cluster)} region ${regionId}\` has no pending peers.`,
+      verify: say`\`${pdCtl(cluster)} region ${regionId}\` has no pending peers.`,
     },
-    removePeer(cluster, regionId, target, 'another store can take the peer: PD begins again, and may choose the same store'),
+    removePeer(cluster, regionId, target, say`another store can take the peer: PD begins again, and may choose the same store`),
   ]
 }

@@ -3,6 +3,7 @@ import {type Answer, defineCause, found, type LeavingStore, notChecked, type Rem
 import {type Merge, mergesOf, stopMerging} from '../merges.js'
 import {lookAgain, pdCtl} from '../remedies.js'
 import {text} from './merge-blocked-by-lagging-peer.text.en.js'
+import {say} from '../../model/say.js'
 
 // TiKV: components/raftstore/src/store/peer.rs pre_propose_prepare_merge, get_min_progress; PD: step.go MergeRegion.CheckInProgress returns nil
 export const mergeBlockedByLaggingPeer = defineCause({
@@ -13,11 +14,11 @@ export const mergeBlockedByLaggingPeer = defineCause({
   needs: [],
 
   diagnose({cluster, store}) {
-    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
-    return answer(cluster, mergesOf(cluster, store), store) ?? ruledOut('no Region left waits for a merge that a lagging peer holds up')
+    if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
+    return answer(cluster, mergesOf(cluster, store), store) ?? ruledOut(say`no Region left waits for a merge that a lagging peer holds up`)
   },
 
-  diagnoseCluster: (cluster) => answer(cluster, mergesOf(cluster)) ?? ruledOut('no leader of the bundle refuses a merge for a lagging peer'),
+  diagnoseCluster: (cluster) => answer(cluster, mergesOf(cluster)) ?? ruledOut(say`no leader of the bundle refuses a merge for a lagging peer`),
 })
 
 function answer(cluster: Cluster, all: readonly Merge[], store?: LeavingStore): Answer | undefined {
@@ -30,7 +31,7 @@ function answer(cluster: Cluster, all: readonly Merge[], store?: LeavingStore): 
     confidence: !isSaid(first) ? 'likely' : store ? 'certain' : 'likely',
     stores: store ? [store.id] : [],
     regions: store ? ids.filter((id) => store.left?.some((region) => region.id === id)) : ids,
-    summary: `The merge of Region ${first.from} into Region ${first.to} waits for a peer that is too far behind, and holds both Regions until its operator times out.`,
+    summary: say`The merge of Region ${first.from} into Region ${first.to} waits for a peer that is too far behind, and holds both Regions until its operator times out.`,
     evidence: first.evidence,
     remedies: remedies(cluster, first),
     asks: isSaid(first) ? [] : ['tikv-log-leader', 'store-again'],
@@ -47,10 +48,10 @@ function remedies(cluster: Cluster, merge: Merge): Remedy[] {
     lookAgain(cluster, [merge.from, merge.to]),
     stopMerging(cluster, merge),
     {
-      title: 'Find the peer that lags',
+      title: say`Find the peer that lags`,
       risk: 'read-only',
       commands: [`${pdCtl(cluster)} region ${merge.from}   # pending_peers, down_peers`, `${pdCtl(cluster)} region ${merge.to}`],
-      verify: 'Its store runs and the peer leaves the lists: it would hold up the move of this Region as well.',
+      verify: say`Its store runs and the peer leaves the lists: it would hold up the move of this Region as well.`,
     },
   ]
 }

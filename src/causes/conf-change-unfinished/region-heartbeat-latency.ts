@@ -1,5 +1,6 @@
 import {parseOperator} from '../../ingest/pd/operator-text.js'
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
@@ -20,15 +21,15 @@ export const regionHeartbeatLatency = defineCause({
 
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
   const expired = cluster.logs?.regionsOf('operator-timed-out') ?? []
-  if (expired.length === 0) return ruledOut('pd.log shows no operator that runs out of time')
-  if (!hasTikvLog(cluster)) return notChecked('operators time out; whether TiKV had done their steps, its logs tell', ['tikv-log-leader'])
+  if (expired.length === 0) return ruledOut(say`pd.log shows no operator that runs out of time`)
+  if (!hasTikvLog(cluster)) return notChecked(say`operators time out; whether TiKV had done their steps, its logs tell`, ['tikv-log-leader'])
   const left = new Set(store?.left?.map(({id}) => id))
   const cases = surest(expired.filter((id) => !store?.left || left.has(id)).slice(0, 1000).flatMap((id) => caseOf(cluster, id) ?? []))
-  if (!cases || cases.length < 2) return ruledOut('no TiKV of the bundle had done the steps of two Regions or more whose operators timed out in PD')
+  if (!cases || cases.length < 2) return ruledOut(say`no TiKV of the bundle had done the steps of two Regions or more whose operators timed out in PD`)
   return found({
     ...claim(cases),
     stores: store ? [store.id] : [],
-    summary: `TiKV had done its part for ${nameRegions(cases)} when PD gave the operator up: the heartbeats that tell PD come too late.`,
+    summary: say`TiKV had done its part for ${nameRegions(cases)} when PD gave the operator up: the heartbeats that tell PD come too late.`,
     remedies: remedies(),
     asks: ['metrics', 'pd-log'],
   })
@@ -44,7 +45,7 @@ function caseOf(cluster: Cluster, regionId: number): RegionCase | undefined {
   return {
     regionId,
     confidence: 'likely',
-    evidence: [cite(done, `${done.node}: the change of members of Region ${regionId} is done`), cite(expired, `${lasting((expired.time ?? 0) - (done.time ?? 0))} later PD gives the operator up at \`${step.text}\``)],
+    evidence: [cite(done, say`${done.node}: the change of members of Region ${regionId} is done`), cite(expired, say`${lasting((expired.time ?? 0) - (done.time ?? 0))} later PD gives the operator up at \`${step.text}\``)],
   }
 }
 
@@ -56,16 +57,16 @@ function isThisStep(kind: string, id: number | undefined, changes: string): bool
 function remedies(): Remedy[] {
   return [
     {
-      title: 'See how long heartbeats take to reach PD',
+      title: say`See how long heartbeats take to reach PD`,
       risk: 'read-only',
       commands: ['tiup diag collect CLUSTER --include monitor   # PD: Heartbeat Region event QPS, 99% Region heartbeat handle latency; TiKV: PD worker'],
-      verify: 'The latency at the PD leader, or the queue of the PD worker of the TiKV, stands out.',
+      verify: say`The latency at the PD leader, or the queue of the PD worker of the TiKV, stands out.`,
     },
     {
-      title: 'Give the PD leader more CPU, or fewer and larger Regions to keep',
+      title: say`Give the PD leader more CPU, or fewer and larger Regions to keep`,
       risk: 'reversible',
       commands: ['tiup cluster edit-config CLUSTER   # tikv: raftstore.pd-heartbeat-tick-interval: 2m, raftstore.hibernate-regions: true'],
-      verify: '`operator finish` lines outnumber `operator timeout` in pd.log.',
+      verify: say`\`operator finish\` lines outnumber \`operator timeout\` in pd.log.`,
     },
   ]
 }

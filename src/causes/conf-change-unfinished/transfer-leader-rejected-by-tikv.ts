@@ -6,6 +6,7 @@ import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl} from '../remedies.js'
 import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, spanOf} from '../repeated-lines.js'
 import {text} from './transfer-leader-rejected-by-tikv.text.en.js'
+import {say} from '../../model/say.js'
 
 // TiKV: components/raftstore/src/store/peer.rs ready_to_transfer_leader, pre_transfer_leader
 export const transferLeaderRejectedByTikv = defineCause({
@@ -19,7 +20,7 @@ export const transferLeaderRejectedByTikv = defineCause({
     if (store.left === undefined) return fromLogs(cluster, [store.id])
     const led = store.left.filter(({leader}) => leader?.storeId === store.id)
     const cases = led.flatMap((region) => caseOf(cluster, region, store.id) ?? [])
-    return answer(cluster, [store.id], cases) ?? ruledOut(led.length === 0 ? `store ${store.id} leads none of the Regions left` : 'no transfer of the leadership is ordered for long without effect')
+    return answer(cluster, [store.id], cases) ?? ruledOut(led.length === 0 ? say`store ${store.id} leads none of the Regions left` : say`no transfer of the leadership is ordered for long without effect`)
   },
 
   diagnoseCluster: (cluster) => fromLogs(cluster, []),
@@ -35,16 +36,16 @@ function caseOf(cluster: Cluster, {id}: Region, storeId: number): RegionCase | u
 }
 
 function describe(lines: Lines): readonly [Evidence, ...Evidence[]] {
-  return citeLines(lines, `the leader of Region ${lines.regionId} keeps the leadership (${lines.last.fields.get('reason') ?? 'see its `err`'})`)
+  return citeLines(lines, say`the leader of Region ${lines.regionId} keeps the leadership (${lines.last.fields.get('reason') ?? say`see its \`err\``})`)
 }
 
 /** A refusal now and then is ordinary: the target is a few entries behind, and PD asks again. */
 function fromLogs(cluster: Cluster, stores: readonly number[]): Answer {
-  if (!hasTikvLog(cluster) && !cluster.logs?.seen('transfer-rejected')) return notChecked('no log of any TiKV', ['tikv-log-leader'])
+  if (!hasTikvLog(cluster) && !cluster.logs?.seen('transfer-rejected')) return notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
   const cases: RegionCase[] = linesByRegion(cluster, ['transfer-rejected'])
     .filter((lines) => lines.count >= 3 || cluster.stores === undefined)
     .map((lines) => ({regionId: lines.regionId ?? 0, confidence: lines.count >= 3 && spanOf(lines) >= FAST_MS ? 'likely' : 'possible', evidence: describe(lines)}))
-  return answer(cluster, stores, cases) ?? ruledOut('no TiKV of the bundle refuses a transfer of the leadership again and again')
+  return answer(cluster, stores, cases) ?? ruledOut(say`no TiKV of the bundle refuses a transfer of the leadership again and again`)
 }
 
 function answer(cluster: Cluster, stores: readonly number[], all: readonly RegionCase[]): Answer | undefined {
@@ -54,7 +55,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
   return found({
     ...claim(cases),
     stores,
-    summary: isOpen ? `The leader of ${nameRegions(cases)} refused a transfer of the leadership once: that passes by itself as a rule.` : `PD orders a transfer of the leadership of ${nameRegions(cases)} again and again, and TiKV does not hand it over.`,
+    summary: isOpen ? say`The leader of ${nameRegions(cases)} refused a transfer of the leadership once: that passes by itself as a rule.` : say`PD orders a transfer of the leadership of ${nameRegions(cases)} again and again, and TiKV does not hand it over.`,
     remedies: remedies(cluster, cases[0].regionId, cases.map(({regionId}) => regionId)),
     asks: cases[0].confidence === 'certain' ? [] : ['tikv-log-leader', 'regions'],
   })
@@ -64,18 +65,18 @@ function remedies(cluster: Cluster, first: number, regions: readonly number[]): 
   return [
     lookAgain(cluster, regions),
     {
-      title: 'Hand the leadership to another voter',
+      title: say`Hand the leadership to another voter`,
       risk: 'reversible',
-      when: 'another voter is Up and not in `pending_peers`',
+      when: say`another voter is Up and not in \`pending_peers\``,
       commands: [`${pdCtl(cluster)} operator remove ${first}`, `${pdCtl(cluster)} operator add transfer-leader ${first} OTHER_STORE`],
-      verify: `\`${pdCtl(cluster)} region ${first}\` shows another leader.`,
+      verify: say`\`${pdCtl(cluster)} region ${first}\` shows another leader.`,
     },
     {
-      title: 'Restart the TiKV that keeps the leadership',
+      title: say`Restart the TiKV that keeps the leadership`,
       risk: 'reversible',
-      when: 'the reason is a change of members that it never applies, and the other voters of its Regions are a majority',
+      when: say`the reason is a change of members that it never applies, and the other voters of its Regions are a majority`,
       commands: ['tiup cluster restart CLUSTER -N LEADER_HOST:PORT'],
-      verify: 'The others elect a leader within seconds, and PD moves the Region on.',
+      verify: say`The others elect a leader within seconds, and PD moves the Region on.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import {type Cluster, momentOf, type Sample} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {isAtLeast} from '../../model/version.js'
 import {lasting} from '../../model/words.js'
@@ -21,23 +22,23 @@ export const buryNotRun = defineCause({
   needs: ['stores'],
 
   diagnose({cluster, store}) {
-    if (store.store === undefined || store.store.state !== 'Offline') return ruledOut(`store ${store.id} is not waiting to be buried`)
+    if (store.store === undefined || store.store.state !== 'Offline') return ruledOut(say`store ${store.id} is not waiting to be buried`)
     const empty = gate(cluster, store.id).terms.find(({says}) => /\bRegion/.test(says))
-    if (!empty || empty.holds === null) return notChecked('whether anything is left on the store', ['region-store', 'regions'])
-    if (!empty.holds || (store.left?.length ?? 0) > 0) return ruledOut('Regions are left on it: PD has nothing to bury yet')
+    if (!empty || empty.holds === null) return notChecked(say`whether anything is left on the store`, ['region-store', 'regions'])
+    if (!empty.holds || (store.left?.length ?? 0) > 0) return ruledOut(say`Regions are left on it: PD has nothing to bury yet`)
     const failed = storeEvents(cluster, 'bury-failed', store.id).at(-1)
     const since = emptySince(cluster, store)
     const moment = momentOf(cluster)
-    if (!failed && (since === undefined || moment === undefined)) return notChecked('since when the store is empty is not in the bundle', ['store-again', 'pd-log'])
+    if (!failed && (since === undefined || moment === undefined)) return notChecked(say`since when the store is empty is not in the bundle`, ['store-again', 'pd-log'])
     const wait = since === undefined || moment === undefined ? 0 : moment - since
-    if (!failed && wait < TWO_ROUNDS_MS) return ruledOut(`the store is empty since ${lasting(wait)} at most: PD buries it at its next round`)
+    if (!failed && wait < TWO_ROUNDS_MS) return ruledOut(say`the store is empty since ${lasting(wait)} at most: PD buries it at its next round`)
     return found({
       confidence: sureOf(cluster, store, failed),
       stores: [store.id],
       regions: [],
       holdsStore: true,
-      summary: `Nothing is left on store \`${store.id}\`${wait > 0 ? ` since ${lasting(wait)} or longer` : ''}, and PD does not turn it Tombstone${failed ? ': it cannot save the change' : ''}.`,
-      evidence: [cite({source: within(store.store.source, '/store/state_name')}, `store ${store.id} is still ${store.store.stateName}`), ...empty.evidence, ...(failed ? [cite(failed, 'PD fails to bury it')] : [])],
+      summary: say`Nothing is left on store \`${store.id}\`${wait > 0 ? say` since ${lasting(wait)} or longer` : ''}, and PD does not turn it Tombstone${failed ? say`: it cannot save the change` : ''}.`,
+      evidence: [cite({source: within(store.store.source, '/store/state_name')}, say`store ${store.id} is still ${store.store.stateName}`), ...empty.evidence, ...(failed ? [cite(failed, say`PD fails to bury it`)] : [])],
       remedies: remedies(cluster, store.id, failed),
       ...(bugsOf(cluster).length > 0 && {knownBugs: bugsOf(cluster)}),
       asks: ['store-again', 'pd-log'],
@@ -67,13 +68,13 @@ function sureOf(cluster: Cluster, {id}: LeavingStore, failed: LogEvent | undefin
 function bugsOf({version}: Cluster): readonly KnownBug[] {
   const is = version?.is
   if (!is || !isAtLeast(is, '6.0.0-alpha')) return []
-  if (!isAtLeast(is, '6.1.0')) return [{url: 'https://github.com/tikv/pd/issues/4874', affects: '6.0: a store that was Offline before the upgrade is never buried', fixedIn: ['6.1.0']}]
-  return isAtLeast(is, '8.5.5') ? [] : [{url: 'https://github.com/tikv/pd/issues/8997', affects: 'up to 8.5.4: the removal of a store that was still Preparing is taken back', fixedIn: ['8.5.5']}]
+  if (!isAtLeast(is, '6.1.0')) return [{url: 'https://github.com/tikv/pd/issues/4874', affects: say`6.0: a store that was Offline before the upgrade is never buried`, fixedIn: ['6.1.0']}]
+  return isAtLeast(is, '8.5.5') ? [] : [{url: 'https://github.com/tikv/pd/issues/8997', affects: say`up to 8.5.4: the removal of a store that was still Preparing is taken back`, fixedIn: ['8.5.5']}]
 }
 
 function remedies(cluster: Cluster, storeId: number, failed: LogEvent | undefined): Remedy[] {
-  const look: Remedy = {title: 'Look again', risk: 'read-only', commands: [`${pdCtl(cluster)} store ${storeId}`, `${pdCtl(cluster)} region store ${storeId}`], verify: 'Still Offline with `count` 0 after two minutes: go on.'}
-  const disk: Remedy = {title: 'Let PD save again: free its disk, or lift the quota of etcd', risk: 'read-only', commands: ['df -h PD_DATA_DIR', 'etcdctl --endpoints=http://PD:2379 alarm list'], verify: 'pd.log has no further `bury store failed`.'}
-  const resign: Remedy = {title: 'Hand the PD leadership to another server', risk: 'reversible', when: 'PD is healthy; a short TSO pause follows', commands: [`${pdCtl(cluster)} member leader resign`], verify: 'pd.log of the new leader says `store has been Tombstone` within a minute.'}
+  const look: Remedy = {title: say`Look again`, risk: 'read-only', commands: [`${pdCtl(cluster)} store ${storeId}`, `${pdCtl(cluster)} region store ${storeId}`], verify: say`Still Offline with \`count\` 0 after two minutes: go on.`}
+  const disk: Remedy = {title: say`Let PD save again: free its disk, or lift the quota of etcd`, risk: 'read-only', commands: ['df -h PD_DATA_DIR', 'etcdctl --endpoints=http://PD:2379 alarm list'], verify: say`pd.log has no further \`bury store failed\`.`}
+  const resign: Remedy = {title: say`Hand the PD leadership to another server`, risk: 'reversible', when: say`PD is healthy; a short TSO pause follows`, commands: [`${pdCtl(cluster)} member leader resign`], verify: say`pd.log of the new leader says \`store has been Tombstone\` within a minute.`}
   return failed ? [disk, look] : [look, resign]
 }

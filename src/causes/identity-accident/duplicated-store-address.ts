@@ -3,6 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {type Answer, cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {pdCtl} from '../remedies.js'
 import {text} from './duplicated-store-address.text.en.js'
+import {say} from '../../model/say.js'
 
 // duplicated store address: id:3236 address:"10.1.0.20:20160" , already registered by id:4 address:"10.1.0.20:20160" state:Offline
 const REFUSAL = /duplicated store address: id:(\d+) address:\\*"([^"\\]+)\\*".*already registered by id:(\d+)/s
@@ -17,13 +18,13 @@ export const duplicatedStoreAddress = defineCause({
 
   diagnose({cluster, store}) {
     const refusal = refusals(cluster).find(({holder}) => holder === store.id)
-    if (!refusal) return cluster.logs ? ruledOut(`no new store was refused for the address of store ${store.id}`) : notChecked('no log of a TiKV start', ['tikv-log-store'])
+    if (!refusal) return cluster.logs ? ruledOut(say`no new store was refused for the address of store ${store.id}`) : notChecked(say`no log of a TiKV start`, ['tikv-log-store'])
     return answer(cluster, refusal, store.left === undefined)
   },
 
   diagnoseCluster(cluster) {
     const [refusal] = refusals(cluster)
-    if (!refusal) return cluster.logs ? ruledOut('no line says `duplicated store address`') : notChecked('no log', ['tikv-log-store'])
+    if (!refusal) return cluster.logs ? ruledOut(say`no line says \`duplicated store address\``) : notChecked(say`no log`, ['tikv-log-store'])
     return answer(cluster, refusal, false)
   },
 })
@@ -49,21 +50,21 @@ function answer(cluster: Cluster, {event, newcomer, address, holder}: Refusal, h
     holdsStore,
     stores: [holder, newcomer],
     regions: [],
-    summary: `A new store \`${newcomer}\` claims the address \`${address}\` that store \`${holder}\` holds in PD: it cannot join until the removal of store \`${holder}\` is done.`,
-    evidence: [cite(event, "PD's refusal, which only the new TiKV logs")],
+    summary: say`A new store \`${newcomer}\` claims the address \`${address}\` that store \`${holder}\` holds in PD: it cannot join until the removal of store \`${holder}\` is done.`,
+    evidence: [cite(event, say`PD's refusal, which only the new TiKV logs`)],
     remedies: [
       {
-        title: 'See what PD holds at this address',
+        title: say`See what PD holds at this address`,
         risk: 'read-only',
         commands: [`${pdCtl(cluster)} store ${holder}`, `${pdCtl(cluster)} region store ${holder}`],
-        verify: `Finish the removal of store ${holder} first: its Regions must go before the address is free.`,
+        verify: say`Finish the removal of store ${holder} first: its Regions must go before the address is free.`,
       },
       {
-        title: 'Start the new TiKV on another port',
+        title: say`Start the new TiKV on another port`,
         risk: 'reversible',
-        when: 'it is needed now, for instance as the target of the Regions left',
+        when: say`it is needed now, for instance as the target of the Regions left`,
         commands: ['tiup cluster scale-out CLUSTER scale-out.yaml   # same host, other port and data_dir'],
-        verify: '`store` lists it as Up.',
+        verify: say`\`store\` lists it as Up.`,
       },
     ],
     asks: [...(cluster.regions ? [] : (['region-store'] as const)), ...(cluster.stores?.isComplete ? [] : (['stores'] as const))],

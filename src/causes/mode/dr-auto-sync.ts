@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import type {Store} from '../../model/store.js'
 import {defineCause, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
 import {citeLabels} from '../labels.js'
@@ -19,10 +20,10 @@ export const drAutoSync = defineCause({
 
   diagnose({cluster, store}) {
     const mode = cluster.config?.text(MODE)
-    if (mode === undefined) return cluster.config?.has('schedule') ? ruledOut('the configuration has no replication mode') : notChecked('no configuration of PD', ['config'])
-    if (mode !== 'dr-auto-sync') return ruledOut(`the replication mode is ${mode}`)
-    const [shown] = citeConfig(cluster, MODE, 'the replication mode is dr-auto-sync')
-    if (!shown) return ruledOut('the configuration does not show the replication mode')
+    if (mode === undefined) return cluster.config?.has('schedule') ? ruledOut(say`the configuration has no replication mode`) : notChecked(say`no configuration of PD`, ['config'])
+    if (mode !== 'dr-auto-sync') return ruledOut(say`the replication mode is ${mode}`)
+    const [shown] = citeConfig(cluster, MODE, say`the replication mode is dr-auto-sync`)
+    if (!shown) return ruledOut(say`the configuration does not show the replication mode`)
     const key = cluster.config?.text('replication-mode.dr-auto-sync.label-key')
     const group = groupOf(store.store, key)
     const isLast = group !== undefined && othersIn(cluster, store, key, group).length === 0
@@ -30,16 +31,16 @@ export const drAutoSync = defineCause({
       confidence: isLast ? 'likely' : 'possible',
       stores: [store.id],
       regions: [],
-      summary: isLast ? `Store \`${store.id}\` is the last one of ${key} \`${group}\` in a DR Auto-Sync cluster: without it PD keeps the other side alone and waits.` : 'The cluster runs in DR Auto-Sync mode, whose state may hold replication and recovery back.',
+      summary: isLast ? say`Store \`${store.id}\` is the last one of ${key} \`${group}\` in a DR Auto-Sync cluster: without it PD keeps the other side alone and waits.` : say`The cluster runs in DR Auto-Sync mode, whose state may hold replication and recovery back.`,
       evidence: [shown, ...(store.store ? [citeLabels(store.store)] : [])],
       remedies: [
         {
-          title: 'See the state of the replication',
+          title: say`See the state of the replication`,
           risk: 'read-only',
           commands: ['curl http://PD:2379/pd/api/v1/replication_mode/status'],
-          verify: '`state` is `sync`; `async_wait` and `sync_recover` say what it waits for.',
+          verify: say`\`state\` is \`sync\`; \`async_wait\` and \`sync_recover\` say what it waits for.`,
         },
-        ...(isLast ? [addStore(cluster, `a host of ${key} ${group} is to be had`)] : []),
+        ...(isLast ? [addStore(cluster, say`a host of ${key} ${group} is to be had`)] : []),
       ],
       asks: ['config', 'pd-log'],
     })

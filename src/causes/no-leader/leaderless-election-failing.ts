@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {ASKING, type Case, failingElections, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
@@ -20,7 +21,7 @@ export const leaderlessElectionFailing = defineCause({
     if (store.left === undefined) return byLogs(cluster, [store.id], 'possible')
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
     if (cases.length === 0) return noneLeaderless(store)
-    if (proofOf(cluster) !== 'settled') return notChecked('PD has just loaded its Regions', ['store-again'])
+    if (proofOf(cluster) !== 'settled') return notChecked(say`PD has just loaded its Regions`, ['store-again'])
     const failing = cases.filter(({kind}) => kind === 'election-failing')
     const [first] = failing
     if (first) {
@@ -29,44 +30,44 @@ export const leaderlessElectionFailing = defineCause({
         refines: 'leaderless-region',
         stores: [store.id],
         regions: failing.map(({region}) => region.id),
-        summary: `${count(failing.length, 'Region')} on store \`${store.id}\` (${listed(failing.map(({region}) => region.id))}) ${failing.length === 1 ? 'has' : 'have'} a living majority that elects nobody: ${first.local.length > 0 ? 'too many of the voters are Tombstone on their own stores, and a Tombstone peer answers no vote' : 'votes are asked for and refused'}.`,
-        evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...first.events.slice(0, 6).map((event) => cite(event, `${event.node}: ${event.message}`)), ...answers(cluster, first)],
+        summary: say`${count(failing.length, 'Region')} on store \`${store.id}\` (${listed(failing.map(({region}) => region.id))}) ${failing.length === 1 ? 'has' : 'have'} a living majority that elects nobody: ${first.local.length > 0 ? say`too many of the voters are Tombstone on their own stores, and a Tombstone peer answers no vote` : say`votes are asked for and refused`}.`,
+        evidence: [cite(first.region, say`Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...first.events.slice(0, 6).map((event) => cite(event, say`${event.node}: ${event.message}`)), ...answers(cluster, first)],
         remedies: first.local.length > 0 ? afterTombstone(cluster, first) : remedies(failing.map(({region}) => region.id)),
         asks: ['tikv-ctl-region'],
       })
     }
     const open = cases.filter(({kind}) => kind === 'open')
-    if (!open[0]) return ruledOut('the reason for the missing leader is another one, see the other findings')
+    if (!open[0]) return ruledOut(say`the reason for the missing leader is another one, see the other findings`)
     return found({
       confidence: 'possible',
       refines: 'leaderless-region',
       stores: [store.id],
       regions: open.map(({region}) => region.id),
-      summary: `A living majority of ${open.length === 1 ? `Region ${open[0].region.id}` : count(open.length, 'Region')} may be asking for votes in vain: only the logs of the voters can tell.`,
-      evidence: [cite(open[0].region, `Region ${open[0].region.id}: ${describeQuorum(open[0].quorum)}`)],
+      summary: say`A living majority of ${open.length === 1 ? say`Region ${open[0].region.id}` : count(open.length, 'Region')} may be asking for votes in vain: only the logs of the voters can tell.`,
+      evidence: [cite(open[0].region, say`Region ${open[0].region.id}: ${describeQuorum(open[0].quorum)}`)],
       remedies: [],
       asks: ['tikv-log-voters', 'tikv-ctl-region'],
     })
   },
 
-  diagnoseCluster: (cluster) => (cluster.regions ? ruledOut('the list of Regions tells which have no leader') : byLogs(cluster, [], 'likely')),
+  diagnoseCluster: (cluster) => (cluster.regions ? ruledOut(say`the list of Regions tells which have no leader`) : byLogs(cluster, [], 'likely')),
 })
 
 /** Without a list of Regions: whether a leader is missing now, and what is on the store, the logs do not tell. */
 function byLogs(cluster: Cluster, stores: readonly number[], most: 'likely' | 'possible'): Answer {
-  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv')) return notChecked('neither a list of Regions nor the log of any TiKV', ['region-store', 'tikv-log-voters'])
+  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv')) return notChecked(say`neither a list of Regions nor the log of any TiKV`, ['region-store', 'tikv-log-voters'])
   const asked = new Set(ASKING.flatMap((signature) => cluster.logs?.regionsOf(signature) ?? []))
   const failing = [...asked].slice(0, 1000).flatMap((regionId) => {
     const votes = failingElections(cluster, regionId)
-    const [first, ...rest] = (votes?.events ?? []).slice(0, 4).map((event) => cite(event, `${event.node}: ${event.message}`))
+    const [first, ...rest] = (votes?.events ?? []).slice(0, 4).map((event) => cite(event, say`${event.node}: ${event.message}`))
     return votes && first ? [{regionId, confidence: votes.confidence === 'certain' ? most : ('possible' as const), evidence: [first, ...rest] as const}] : []
   })
   const cases = surest(failing)
-  if (!cases) return ruledOut('no TiKV of the bundle asks for votes in vain')
+  if (!cases) return ruledOut(say`no TiKV of the bundle asks for votes in vain`)
   return found({
     ...claim(cases),
     stores,
-    summary: `The voters of ${nameRegions(cases)} ask for votes for ten minutes and longer and are refused: nobody is elected.`,
+    summary: say`The voters of ${nameRegions(cases)} ask for votes for ten minutes and longer and are refused: nobody is elected.`,
     remedies: remedies(cases.map(({regionId}) => regionId)),
     asks: ['region-store', 'stores', 'tikv-log-voters'],
   })
@@ -82,7 +83,7 @@ function afterTombstone(cluster: Cluster, {local}: Case): Remedy[] {
   const silenced = local.flatMap(({state, storeId}) => (state === 'Tombstone' ? (storeId ?? []) : []))
   return [
     lookAgain(cluster, [...new Set(local.map(({regionId}) => regionId))]),
-    {...offlineRecovery(cluster, silenced, local[0]?.regionId), when: `TiKV is stopped on the stores that still have the Region, and its peers on ${silenced.length === 1 ? 'store' : 'stores'} ${listed(silenced)} are given up. What the survivor lacks is lost`},
+    {...offlineRecovery(cluster, silenced, local[0]?.regionId), when: say`TiKV is stopped on the stores that still have the Region, and its peers on ${silenced.length === 1 ? 'store' : 'stores'} ${listed(silenced)} are given up. What the survivor lacks is lost`},
   ]
 }
 
@@ -90,17 +91,17 @@ function remedies(failing: readonly number[]): Remedy[] {
   const regions = sample(failing)
   return [
     {
-      title: 'Compare what each voter has of the Region',
+      title: say`Compare what each voter has of the Region`,
       risk: 'read-only',
       commands: regions.map((id) => `tikv-ctl --host STORE_ADDRESS raft region -r ${id}`),
-      verify: 'The voter with the highest term and last index is the one that must win the election.',
+      verify: say`The voter with the highest term and last index is the one that must win the election.`,
     },
     {
-      title: 'Restart the TiKV of the voter with the most advanced log',
+      title: say`Restart the TiKV of the voter with the most advanced log`,
       risk: 'reversible',
-      when: 'the network between the voters works in both directions',
+      when: say`the network between the voters works in both directions`,
       commands: ['tikv-ctl --host STORE_ADDRESS raft region -r ' + regions[0], 'tiup cluster restart CLUSTER -N HOST:PORT'],
-      verify: `tikv.log says \`became leader at term\` for the Region, and PD shows the leader.`,
+      verify: say`tikv.log says \`became leader at term\` for the Region, and PD shows the leader.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {quorumSets, select} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
@@ -23,8 +24,8 @@ export const leaderlessMajorityOnDeadStores = defineCause({
     const [first] = lost
     if (!first) {
       const unknown = cases.filter(({quorum}) => quorum.state === 'unknown')
-      if (unknown.length === 0) return ruledOut('a majority of the voters is alive in every Region without a leader')
-      return notChecked(`the stores of the other voters are not in the bundle (${describeQuorum(unknown[0]!.quorum)})`, ['stores'])
+      if (unknown.length === 0) return ruledOut(say`a majority of the voters is alive in every Region without a leader`)
+      return notChecked(say`the stores of the other voters are not in the bundle (${describeQuorum(unknown[0]!.quorum)})`, ['stores'])
     }
     const dead = [...new Set(lost.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate !== 'alive' && fate !== 'unknown').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
     const others = dead.filter((id) => id !== store.id)
@@ -34,9 +35,9 @@ export const leaderlessMajorityOnDeadStores = defineCause({
       ...(lost.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
       stores: [store.id, ...others],
       regions: lost.map(({region}) => region.id),
-      summary: `${count(lost.length, 'Region')} on store \`${store.id}\` (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: ${dead.length === 1 ? `store ${dead[0]} does` : `stores ${listed(dead)} do`} not run.`,
+      summary: say`${count(lost.length, 'Region')} on store \`${store.id}\` (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: ${dead.length === 1 ? say`store ${dead[0]} does` : say`stores ${listed(dead)} do`} not run.`,
       evidence: [describe(first), ...sample(lost.slice(1)).map(describe), ...deadStores(first)],
-      remedies: [startable.length > 0 ? startAgain(startable, 'the data is intact; this loses nothing') : lookAgain(cluster, lost.map(({region}) => region.id)), unsafeRecovery(cluster, dead, false)],
+      remedies: [startable.length > 0 ? startAgain(startable, say`the data is intact; this loses nothing`) : lookAgain(cluster, lost.map(({region}) => region.id)), unsafeRecovery(cluster, dead, false)],
       asks: lost.some(({confidence}) => confidence === 'possible') ? ['store-again', 'stores', 'tikv-log-voters'] : [],
     })
   },
@@ -48,28 +49,28 @@ export const leaderlessMajorityOnDeadStores = defineCause({
 function byRecovery(cluster: Cluster): Answer {
   const recovery = recoveryCommands(cluster)
   const [command] = recovery
-  if (!command) return ruledOut('no store is leaving, and nobody has given stores up')
+  if (!command) return ruledOut(say`no store is leaving, and nobody has given stores up`)
   const given = new Set(recovery.flatMap(({stores}) => stores))
   const lost = select(cluster.regions?.all() ?? [], (region) => quorumSets(region).some((set) => 2 * set.filter(({storeId}) => !given.has(storeId)).length <= set.length))
   const [first] = lost
-  if (!first) return ruledOut('no Region of the bundle has its majority on the stores that were given up')
+  if (!first) return ruledOut(say`no Region of the bundle has its majority on the stores that were given up`)
   return found({
     confidence: 'likely',
     refines: 'leaderless-region',
     stores: [...given],
     regions: lost.map(({id}) => id),
-    summary: `${count(lost.length, 'Region')} (${listed(lost.map(({id}) => id))}) ${lost.length === 1 ? 'has its' : 'have their'} majority on stores ${listed([...given])}, which somebody has given up as lost.`,
-    evidence: [{says: `stores ${listed(command.stores)} are given up`, source: command.source}, ...sample(lost).map((region) => cite(region, `Region ${region.id} is on stores ${listed(region.peers.map(({storeId}) => storeId), 9)}`))],
-    remedies: [startAgain([...given], 'one of their disks can still be mounted; this loses nothing'), unsafeRecovery(cluster, [...given], false)],
+    summary: say`${count(lost.length, 'Region')} (${listed(lost.map(({id}) => id))}) ${lost.length === 1 ? say`has its` : say`have their`} majority on stores ${listed([...given])}, which somebody has given up as lost.`,
+    evidence: [{says: say`stores ${listed(command.stores)} are given up`, source: command.source}, ...sample(lost).map((region) => cite(region, say`Region ${region.id} is on stores ${listed(region.peers.map(({storeId}) => storeId), 9)}`))],
+    remedies: [startAgain([...given], say`one of their disks can still be mounted; this loses nothing`), unsafeRecovery(cluster, [...given], false)],
     asks: ['stores', 'tikv-ctl-region'],
   })
 }
 
 function describe({region, quorum}: Case): Evidence {
-  const leader = region.leader ? `; its leader in PD, on store ${region.leader.storeId}, is only the last one known` : ''
-  return cite(region, `Region ${region.id}: ${describeQuorum(quorum)}${leader}`)
+  const leader = region.leader ? say`; its leader in PD, on store ${region.leader.storeId}, is only the last one known` : ''
+  return cite(region, say`Region ${region.id}: ${describeQuorum(quorum)}${leader}`)
 }
 
 function deadStores({quorum}: Case): Evidence[] {
-  return quorum.voters.flatMap(({fate, store}) => (store && fate !== 'alive' ? [cite(store, `store ${store.id} is ${store.stateName} and ${fate}`)] : []))
+  return quorum.voters.flatMap(({fate, store}) => (store && fate !== 'alive' ? [cite(store, say`store ${store.id} is ${store.stateName} and ${fate}`)] : []))
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, noneLeaderless, proofOf, purgeEvents} from '../leaderless.js'
@@ -15,26 +16,26 @@ export const leaderlessPeersOnPurgedStores = defineCause({
   needs: [],
 
   diagnose({cluster, store}) {
-    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = leaderlessCases(cluster, store)
     if (cases.length === 0) return noneLeaderless(store)
     const purged = cases.filter(({kind}) => kind === 'peers-purged')
     const [first] = purged
-    if (!first) return cluster.stores?.isComplete ? ruledOut('no voter needed for a majority sits on a store that PD has erased') : notChecked('no list of all stores', ['stores'])
+    if (!first) return cluster.stores?.isComplete ? ruledOut(say`no voter needed for a majority sits on a store that PD has erased`) : notChecked(say`no list of all stores`, ['stores'])
     const ids = purgedStores(cluster, purged)
     return found({
       confidence: proofOf(cluster) === 'settled' ? 'certain' : 'possible',
       refines: 'leaderless-region',
       stores: [store.id],
       regions: purged.map(({region}) => region.id),
-      summary: `${count(purged.length, 'Region')} on store \`${store.id}\` (${listed(purged.map(({region}) => region.id))}) cannot elect a leader: too many of the voters are on stores that PD has erased (${listed(ids)}).`,
-      evidence: [cite(first.region, `Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...lists(cluster, ids), ...logLines(cluster, ids)],
+      summary: say`${count(purged.length, 'Region')} on store \`${store.id}\` (${listed(purged.map(({region}) => region.id))}) cannot elect a leader: too many of the voters are on stores that PD has erased (${listed(ids)}).`,
+      evidence: [cite(first.region, say`Region ${first.region.id}: ${describeQuorum(first.quorum)}`), ...lists(cluster, ids), ...logLines(cluster, ids)],
       remedies: [lookAgain(cluster, purged.map(({region}) => region.id)), unsafeRecovery(cluster, ids, true)],
     })
   },
 
   diagnoseCluster(cluster) {
-    return cluster.logs ? byElections(cluster) : ruledOut('no store is leaving')
+    return cluster.logs ? byElections(cluster) : ruledOut(say`no store is leaving`)
   },
 })
 
@@ -44,11 +45,11 @@ function purgedStores(cluster: Cluster, cases: readonly Case[]): readonly number
 
 function lists({stores}: Cluster, ids: readonly number[]): Evidence[] {
   const [source] = stores?.sources ?? []
-  return source ? [{says: `PD's list of stores has none of ${listed(ids)}`, source}] : []
+  return source ? [{says: say`PD's list of stores has none of ${listed(ids)}`, source}] : []
 }
 
 function logLines(cluster: Cluster, ids: readonly number[]): Evidence[] {
-  return ids.slice(0, 3).flatMap((id) => purgeEvents(cluster, id).slice(0, 1).map((event) => cite(event, `a log says that PD does not know store ${id}`)))
+  return ids.slice(0, 3).flatMap((id) => purgeEvents(cluster, id).slice(0, 1).map((event) => cite(event, say`a log says that PD does not know store ${id}`)))
 }
 
 /** Elections of a TiKV beside PD's `invalid store ID`: voters on ids that PD does not have (pingcap/tidb#11302). */
@@ -57,7 +58,7 @@ function byElections(cluster: Cluster): Answer {
   const asking = [...new Set([...(cluster.logs?.regionsOf('election-started') ?? []), ...(cluster.logs?.regionsOf('became-pre-candidate') ?? []), ...(cluster.logs?.regionsOf('vote-requested') ?? [])])]
   const leaderless = asking.filter((id) => !cluster.logs?.seen('became-leader', {regionId: id}))
   const beside = unknown?.events.filter(({storeId}) => storeId !== undefined && storeId > 0) ?? []
-  if (!beside[0] || leaderless.length === 0) return ruledOut('no elections beside a store id that PD does not know')
+  if (!beside[0] || leaderless.length === 0) return ruledOut(say`no elections beside a store id that PD does not know`)
   const election = cluster.logs?.seen('election-started', {regionId: leaderless[0]!}) ?? cluster.logs?.seen('vote-requested', {regionId: leaderless[0]!})
   const stores = [...new Set(beside.flatMap(({storeId}) => storeId ?? []))]
   return found({
@@ -65,8 +66,8 @@ function byElections(cluster: Cluster): Answer {
     refines: 'leaderless-region',
     stores,
     regions: leaderless,
-    summary: `Regions ${listed(leaderless)} ask for votes and get no leader, while PD answers that it does not know ${namedStores(stores)}.`,
-    evidence: [cite(beside[0], `PD does not know store ${beside[0].storeId}`), ...(election ? [cite(election.last, `Region ${leaderless[0]} asks for votes`)] : [])],
+    summary: say`Regions ${listed(leaderless)} ask for votes and get no leader, while PD answers that it does not know ${namedStores(stores)}.`,
+    evidence: [cite(beside[0], say`PD does not know store ${beside[0].storeId}`), ...(election ? [cite(election.last, say`Region ${leaderless[0]} asks for votes`)] : [])],
     remedies: [lookAgain(cluster, leaderless), unsafeRecovery(cluster, stores, true)],
     asks: ['stores', 'regions', 'tikv-log-voters'],
   })

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
+import {say, type Sentence} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {count, lasting, listed} from '../../model/words.js'
 import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -20,20 +21,19 @@ export const leaderlessRegion = defineCause({
   needs: ['regions'],
 
   diagnose({cluster, store}) {
-    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = leaderlessCases(cluster, store).filter(({region}) => isLeaderless(cluster, region))
     const [first] = cases
-    if (!first) return noneLeaderless(store, store.left.length === 1 ? 'the one Region left has a leader in PD' : `the ${store.left.length} Regions left have a leader in PD`)
+    if (!first) return noneLeaderless(store, store.left.length === 1 ? say`the one Region left has a leader in PD` : say`the ${store.left.length} Regions left have a leader in PD`)
     const isTold = cases.every(({region}) => leaderlessByAll(cluster, region).length > 0)
     if (proofOf(cluster) === 'unprepared' && !isTold) return tooEarly(cluster, cases.length)
-
-    const all = cases.length === store.left.length ? ALL[cases.length] ?? `All ${cases.length} Regions` : `${cases.length} of the ${store.left.length} Regions`
+    const all = cases.length === store.left.length ? ALL[cases.length] ?? say`All ${cases.length} Regions` : say`${cases.length} of the ${store.left.length} Regions`
     return found({
       confidence: sureOf(cluster, cases, isTold),
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
-      summary: `${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader${cases.some(({region}) => region.leader) ? '' : ' in PD'}, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
-      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...sample(cases).flatMap(({region}) => leaderlessByAll(cluster, region).map(citeLocal)), ...refusals(cluster), ...(store.store ? [cite({source: within(store.store.source, '/store/state_name')}, `PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
+      summary: say`${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader${cases.some(({region}) => region.leader) ? '' : say` in PD`}, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
+      evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...sample(cases).flatMap(({region}) => leaderlessByAll(cluster, region).map(citeLocal)), ...refusals(cluster), ...(store.store ? [cite({source: within(store.store.source, '/store/state_name')}, say`PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
       remedies: remedies(cluster, cases),
       asks: ['tikv-log-voters', 'tikv-ctl-region', ...(cluster.stores?.isComplete ? [] : (['stores'] as const)), ...(lastPdStart(cluster) ? [] : (['pd-log'] as const))],
     })
@@ -41,13 +41,13 @@ export const leaderlessRegion = defineCause({
 
   diagnoseCluster(cluster) {
     const regions = cluster.regions.leaderless(1000)
-    if (regions.length === 0) return ruledOut('every Region of the bundle has a leader in PD')
+    if (regions.length === 0) return ruledOut(say`every Region of the bundle has a leader in PD`)
     if (proofOf(cluster) !== 'settled') return tooEarly(cluster, regions.length)
     return found({
       confidence: 'likely',
       stores: [],
       regions: regions.map(({id}) => id),
-      summary: `${count(regions.length, 'Region')} (${listed(regions.map(({id}) => id))}) without a leader in PD: nothing can be read, written or moved there.`,
+      summary: say`${count(regions.length, 'Region')} (${listed(regions.map(({id}) => id))}) without a leader in PD: nothing can be read, written or moved there.`,
       evidence: [cite(regions[0]!, noLeader(regions[0]!))],
       remedies: [lookAgain(cluster, regions.map(({id}) => id))],
       asks: ['stores', 'tikv-log-voters'],
@@ -75,7 +75,7 @@ function isSeenTwice(cluster: Cluster): boolean {
 }
 
 /** For a count that has a word of its own. */
-const ALL: Readonly<Record<number, string>> = {1: 'The only Region', 2: 'Both Regions'}
+const ALL: Readonly<Record<number, string>> = {1: say`The only Region`, 2: say`Both Regions`}
 
 /** Voters that were only just lost make the whole picture one of the moment. */
 function isSteady(cases: readonly Case[]): boolean {
@@ -85,36 +85,36 @@ function isSteady(cases: readonly Case[]): boolean {
 function tooEarly(cluster: Cluster, regions: number): Answer {
   const start = lastPdStart(cluster)
   const moment = cluster.samples.at(-1)?.moment
-  const age = start?.loaded.time !== undefined && moment !== undefined ? `${lasting(moment - start.loaded.time)} before the dump` : 'shortly before the dump'
-  return notChecked(`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${age}: their leaders may yet report`, ['store-again', 'region-store', 'regions'])
+  const age = start?.loaded.time !== undefined && moment !== undefined ? say`${lasting(moment - start.loaded.time)} before the dump` : say`shortly before the dump`
+  return notChecked(say`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${age}: their leaders may yet report`, ['store-again', 'region-store', 'regions'])
 }
 
-function noLeader({id, peers, leader}: Region): string {
-  return `Region ${id} has peers on stores ${listed(peers.map(({storeId}) => storeId), 9)} and ${leader ? `names the last leader it knew, on store ${leader.storeId}` : 'no leader'}`
+function noLeader({id, peers, leader}: Region): Sentence {
+  return say`Region ${id} has peers on stores ${listed(peers.map(({storeId}) => storeId), 9)} and ${leader ? say`names the last leader it knew, on store ${leader.storeId}` : say`no leader`}`
 }
 
 function describe({region, quorum}: Case): Evidence {
-  const unreported = region.size === 0 ? '; size 0: no leader has reported it since PD loaded it' : ''
-  return {says: `${noLeader(region)}${unreported} (${describeQuorum(quorum)})`, source: within(region.source, '/leader')}
+  const unreported = region.size === 0 ? say`; size 0: no leader has reported it since PD loaded it` : ''
+  return {says: say`${noLeader(region)}${unreported} (${describeQuorum(quorum)})`, source: within(region.source, '/leader')}
 }
 
 /** Failed! [500] "cannot build operator for region with no leader" */
 function refusals({replies}: Cluster): Evidence[] {
   const refused = replies?.filter((reply) => reply.text.includes('region with no leader')) ?? []
-  return sample(refused).map((reply) => cite(reply, `PD refuses ${reply.command ? `\`${reply.command}\`` : 'a manual operator'}: no leader, no operator`))
+  return sample(refused).map((reply) => cite(reply, say`PD refuses ${reply.command ? `\`${reply.command}\`` : say`a manual operator`}: no leader, no operator`))
 }
 
 function remedies(cluster: Cluster, cases: readonly Case[]): Remedy[] {
   const dead = [...new Set(cases.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate === 'dead' || fate === 'disconnected').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
   return [
     lookAgain(cluster, cases.map(({region}) => region.id)),
-    ...(dead.length > 0 ? [startAgain(dead, 'the data is intact; this loses nothing and often ends it', {isForetold: cases.some(({quorum}) => quorum.state === 'lost')})] : []),
+    ...(dead.length > 0 ? [startAgain(dead, say`the data is intact; this loses nothing and often ends it`, {isForetold: cases.some(({quorum}) => quorum.state === 'lost')})] : []),
     {
-      title: 'Let PD load its Regions anew, as a test',
+      title: say`Let PD load its Regions anew, as a test`,
       risk: 'reversible',
-      when: 'every voter that can run runs: each TiKV then reports its leaders at once. A short TSO pause follows',
+      when: say`every voter that can run runs: each TiKV then reports its leaders at once. A short TSO pause follows`,
       commands: [`${pdCtl(cluster)} member leader resign`],
-      verify: `After two minutes \`curl ${PD_API}/region/id/${cases[0]!.region.id}\` shows a leader, or the reason lies with TiKV. Use unsafe recovery, \`recreate-region\` or \`tombstone\` only once it is known which.`,
+      verify: say`After two minutes \`curl ${PD_API}/region/id/${cases[0]!.region.id}\` shows a leader, or the reason lies with TiKV. Use unsafe recovery, \`recreate-region\` or \`tombstone\` only once it is known which.`,
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {isTiflash} from '../../model/store.js'
 import {isAtLeast} from '../../model/version.js'
 import {count, listed, namedStores} from '../../model/words.js'
@@ -20,7 +21,7 @@ export const learnersOnlyOrUninitialised = defineCause({
   diagnose({cluster, store}) {
     const cases = leaderlessCases(cluster, store).filter((one) => hasNoVoter(cluster, one) && one.quorum.learners.some(({fate}) => fate === 'alive'))
     const [first] = cases
-    if (!first) return ruledOut('no Region left has only learners on stores that run')
+    if (!first) return ruledOut(say`no Region left has only learners on stores that run`)
     const dead = unique(cases.flatMap(({quorum}) => quorum.voters.map(({peer}) => peer.storeId)))
     const learners = unique(cases.flatMap(({quorum}) => quorum.learners.filter(({fate}) => fate === 'alive').map(({peer}) => peer.storeId)))
     return found({
@@ -28,10 +29,10 @@ export const learnersOnlyOrUninitialised = defineCause({
       ...(cases.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
       stores: [store.id, ...unique([...dead, ...learners]).filter((id) => id !== store.id)],
       regions: cases.map(({region}) => region.id),
-      summary: `Of ${count(cases.length, 'Region')} (${listed(cases.map(({region}) => region.id))}) on store \`${store.id}\` only the learner on ${namedStores(learners)} is left on a store that runs, and a learner elects nobody.`,
+      summary: say`Of ${count(cases.length, 'Region')} (${listed(cases.map(({region}) => region.id))}) on store \`${store.id}\` only the learner on ${namedStores(learners)} is left on a store that runs, and a learner elects nobody.`,
       evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...localEvidence(cluster, first), ...holders(cluster, learners)],
       remedies: remedies(cluster, dead),
-      ...(isBeforeFix(cluster) && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/9624', affects: 'up to 8.5.4: unsafe recovery ignores TiFlash learners that are Tombstone', fixedIn: ['8.5.5']}]}),
+      ...(isBeforeFix(cluster) && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/9624', affects: say`up to 8.5.4: unsafe recovery ignores TiFlash learners that are Tombstone`, fixedIn: ['8.5.5']}]}),
       asks: ['tikv-ctl-region'],
     })
   },
@@ -55,17 +56,17 @@ function isBeforeFix({version}: Cluster): boolean {
 }
 
 function describe({region, quorum}: Case): Evidence {
-  return cite(region, `Region ${region.id}: ${describeQuorum(quorum)}`)
+  return cite(region, say`Region ${region.id}: ${describeQuorum(quorum)}`)
 }
 
 function holders({stores}: Cluster, ids: readonly number[]): Evidence[] {
   return ids.slice(0, 3).flatMap((id) => {
     const store = stores?.byId.get(id)
-    return store ? [cite(store, `store ${id} runs${isTiflash(store) ? ', a TiFlash: its replica can be read by nobody without a leader' : ''}`)] : []
+    return store ? [cite(store, say`store ${id} runs${isTiflash(store) ? say`, a TiFlash: its replica can be read by nobody without a leader` : ''}`)] : []
   })
 }
 
 function remedies(cluster: Cluster, dead: readonly number[]): Remedy[] {
   const given = unsafeRecovery(cluster, dead, false)
-  return [startAgain(dead, 'one of their disks can still be read: a learner cannot stand in for it'), {...given, when: `${given.when}. TiFlash replicas are no source: these Regions come back empty`}]
+  return [startAgain(dead, say`one of their disks can still be read: a learner cannot stand in for it`), {...given, when: say`${given.when}. TiFlash replicas are no source: these Regions come back empty`}]
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import type {Store} from '../../model/store.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import {defineCause, found, type Remedy, ruledOut} from '../cause.js'
@@ -22,7 +23,7 @@ export const exclusiveOrSpecialUseLabel = defineCause({
     const mine = withReason(noTargets(cluster, store, replay), 'label')
     const [decision] = mine.decisions
     const [shown] = citeDecision(cluster, mine)
-    if (!decision || !shown) return ruledOut('no Region left has lost its last candidate to a label of the store')
+    if (!decision || !shown) return ruledOut(say`no Region left has lost its last candidate to a label of the store`)
     const reserved = rejectedBy(cluster, mine.decisions, ['special-use', 'exclusive-label']).flatMap((candidate) => {
       const key = reservingLabel(candidate)
       return candidate.id === store.id || key === undefined || (key === 'engine' && !store.isTiflash && isTiflashLabel(candidate)) ? [] : [{candidate, key}]
@@ -31,7 +32,7 @@ export const exclusiveOrSpecialUseLabel = defineCause({
       confidence: 'certain',
       stores: [store.id, ...reserved.map(({candidate}) => candidate.id)],
       regions: mine.regions,
-      summary: `${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(reserved.map(({candidate}) => candidate.id))} only, and the label ${listed([...new Set(reserved.map(({key}) => `\`${key}\``))])} keeps ordinary data away.`,
+      summary: say`${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(reserved.map(({candidate}) => candidate.id))} only, and the label ${listed([...new Set(reserved.map(({key}) => `\`${key}\``))])} keeps ordinary data away.`,
       evidence: [shown, ...reserved.slice(0, 5).map(({candidate}) => citeLabels(candidate)), ...citeRule(cluster, decision)],
       remedies: remedies(cluster, reserved),
     })
@@ -48,5 +49,5 @@ function isTiflashLabel({labels}: Store): boolean {
 }
 
 function remedies(cluster: Cluster, reserved: ReadonlyArray<{readonly candidate: Store; readonly key: string}>): Remedy[] {
-  return [...reserved.slice(0, 2).map(({candidate, key}) => takeLabel(cluster, candidate.id, key)), addStore(cluster, 'the labelled stores are to stay reserved')]
+  return [...reserved.slice(0, 2).map(({candidate, key}) => takeLabel(cluster, candidate.id, key)), addStore(cluster, say`the labelled stores are to stay reserved`)]
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {isTiflash, type Store} from '../../model/store.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -21,13 +22,13 @@ export const notEnoughUpStores = defineCause({
     if (open) return withoutReplay(cluster, store, up, open)
     const {regions, decisions} = withReason(noTargets(cluster, store, replay), 'too-few')
     const [decision] = decisions
-    if (!decision) return ruledOut('no Region left lacks a store that is Up and may hold its peer')
+    if (!decision) return ruledOut(say`no Region left lacks a store that is Up and may hold its peer`)
     return found({
       confidence: 'certain',
       stores: [store.id],
       regions,
-      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} no store to go to: each of the other ${count(up.length, 'Up TiKV store')} (${listed(up.map(({id}) => id))}) already has a peer of ${regions.length === 1 ? 'it' : 'them'}.`,
-      evidence: [{says: decision.because, source: regionSource(store, regions[0]!) ?? storesSource(cluster)}, ...citeRule(cluster, decision), ...citeConfig(cluster, 'replication.max-replicas', 'the number of replicas that PD is configured for'), ...describe(cluster, store)],
+      summary: say`${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} no store to go to: each of the other ${count(up.length, 'Up TiKV store')} (${listed(up.map(({id}) => id))}) already has a peer of ${regions.length === 1 ? 'it' : 'them'}.`,
+      evidence: [{says: decision.because, source: regionSource(store, regions[0]!) ?? storesSource(cluster)}, ...citeRule(cluster, decision), ...citeConfig(cluster, 'replication.max-replicas', say`the number of replicas that PD is configured for`), ...describe(cluster, store)],
       remedies: remedies(cluster, store),
     })
   },
@@ -40,17 +41,17 @@ function candidates(cluster: Cluster, leaving: LeavingStore): readonly Store[] {
 
 /** Without configuration and Regions two things still prove it: no candidate at all, or tiup's own warning. */
 function withoutReplay(cluster: Cluster, store: LeavingStore, up: readonly Store[], open: Answer): Answer {
-  if (store.isWhole && store.left?.length === 0) return ruledOut('nothing is left on the store')
-  if (!cluster.stores?.isComplete) return notChecked('no list of all stores', ['stores'])
-  if (store.isTiflash) return notChecked('a TiFlash store leaves: the placement rules decide', ['placement-rules', 'config'])
+  if (store.isWhole && store.left?.length === 0) return ruledOut(say`nothing is left on the store`)
+  if (!cluster.stores?.isComplete) return notChecked(say`no list of all stores`, ['stores'])
+  if (store.isTiflash) return notChecked(say`a TiFlash store leaves: the placement rules decide`, ['placement-rules', 'config'])
   const warning = cluster.logs?.seen('tiup-fewer-than-replicas')
   if (up.length > 0 && !(warning && allHoldTheSame(up))) return open
   return found({
     confidence: 'certain',
     stores: [store.id],
     regions: store.left?.map(({id}) => id) ?? [],
-    summary: up.length === 0 ? `No other TiKV store is Up: nothing on store \`${store.id}\` has anywhere to go.` : `The other ${count(up.length, 'Up TiKV store')} (${listed(up.map(({id}) => id))}) hold every Region already, and the cluster is set for more replicas than that.`,
-    evidence: [...describe(cluster, store), ...(warning ? [cite(warning.last, 'tiup warns: fewer TiKV than max-replicas after the scale-in')] : [])] as [Evidence, ...Evidence[]],
+    summary: up.length === 0 ? say`No other TiKV store is Up: nothing on store \`${store.id}\` has anywhere to go.` : say`The other ${count(up.length, 'Up TiKV store')} (${listed(up.map(({id}) => id))}) hold every Region already, and the cluster is set for more replicas than that.`,
+    evidence: [...describe(cluster, store), ...(warning ? [cite(warning.last, say`tiup warns: fewer TiKV than max-replicas after the scale-in`)] : [])] as [Evidence, ...Evidence[]],
     remedies: remedies(cluster, store),
     asks: ['region-store'],
   })
@@ -62,7 +63,7 @@ function allHoldTheSame(up: readonly Store[]): boolean {
 
 function describe(cluster: Cluster, leaving: LeavingStore): Evidence[] {
   const all = [...(cluster.stores?.byId.values() ?? [])]
-  return all.slice(0, 8).map((store) => cite(store, `store ${store.id} is ${store.stateName}${isTiflash(store) ? ', a TiFlash: it takes no voters' : ''}${store.id === leaving.id ? ' and leaves' : ''}`))
+  return all.slice(0, 8).map((store) => cite(store, say`store ${store.id} is ${store.stateName}${isTiflash(store) ? say`, a TiFlash: it takes no voters` : ''}${store.id === leaving.id ? say` and leaves` : ''}`))
 }
 
 function regionSource(store: LeavingStore, id: number) {
@@ -75,15 +76,15 @@ function storesSource({stores}: Cluster) {
 
 function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
   return [
-    addStore(cluster, 'a host is to be had; this is online and without risk'),
+    addStore(cluster, say`a host is to be had; this is online and without risk`),
     ...(store.store ? [cancelRemoval(cluster, store.id)] : []),
     {
-      title: 'Keep fewer replicas',
+      title: say`Keep fewer replicas`,
       risk: 'destructive',
-      when: 'less redundancy is a decision, not an accident; one replica of everything is given up',
+      when: say`less redundancy is a decision, not an accident; one replica of everything is given up`,
       commands: sample([`${pdCtl(cluster)} config set max-replicas 2`]),
-      verify: `\`${pdCtl(cluster)} config show replication\` and the rule \`pd/default\` say the same number; the store drains.`,
-      failsNow: 'PD refuses it when the rule `pd/default` is gone or differs from the configuration',
+      verify: say`\`${pdCtl(cluster)} config show replication\` and the rule \`pd/default\` say the same number; the store drains.`,
+      failsNow: say`PD refuses it when the rule \`pd/default\` is gone or differs from the configuration`,
     },
   ]
 }

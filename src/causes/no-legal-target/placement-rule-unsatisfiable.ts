@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import type {PlacementRule} from '../../model/scheduling.js'
 import {count, listed} from '../../model/words.js'
 import {defineCause, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
@@ -22,14 +23,14 @@ export const placementRuleUnsatisfiable = defineCause({
     const mine = withReason(noTargets(cluster, store, replay), 'constraints')
     const [decision, ...others] = mine.decisions
     const [shown, ...more] = citeDecision(cluster, mine)
-    if (!decision || !shown) return ruledOut('no placement rule has lost its last store to its label constraints')
+    if (!decision || !shown) return ruledOut(say`no placement rule has lost its last store to its label constraints`)
     const names = [...new Set([decision, ...others].flatMap(({rule}) => rule ?? []))]
     const unfit = rejectedBy(cluster, mine.decisions, ['label-constraints']).filter(({id}) => id !== store.id)
     return found({
       confidence: 'certain',
       stores: [store.id],
       regions: mine.regions,
-      summary: `${names.length > 0 ? `Placement rule \`${listed(names)}\`` : 'No placement rule'} leaves no store for ${count(mine.regions.length, 'Region')} on store \`${store.id}\`${unfit.length > 0 ? `: ${count(unfit.length, 'other store')} (${listed(unfit.map(({id}) => id))}) ${unfit.length === 1 ? 'does' : 'do'} not meet its label constraints` : ''}.`,
+      summary: say`${names.length > 0 ? say`Placement rule \`${listed(names)}\`` : say`No placement rule`} leaves no store for ${count(mine.regions.length, 'Region')} on store \`${store.id}\`${unfit.length > 0 ? say`: ${count(unfit.length, 'other store')} (${listed(unfit.map(({id}) => id))}) ${unfit.length === 1 ? 'does' : 'do'} not meet its label constraints` : ''}.`,
       evidence: [shown, ...more, ...citeRule(cluster, decision), ...unfit.slice(0, 5).map(citeLabels)],
       remedies: remedies(cluster, store, ruleOf(cluster, decision), unfit.map(({id}) => id)),
     })
@@ -41,8 +42,8 @@ function remedies(cluster: Cluster, {store}: LeavingStore, rule: PlacementRule |
   const labels = labelsFor(rule, store)
   const [candidate] = unfit
   return [
-    ...(candidate !== undefined && labels.length > 0 ? [setLabels(cluster, candidate, labels, 'the store really is such a place: same rack, same kind of disk')] : []),
-    addStoreWith(cluster, labels, 'no store that is there may take the label'),
+    ...(candidate !== undefined && labels.length > 0 ? [setLabels(cluster, candidate, labels, say`the store really is such a place: same rack, same kind of disk`)] : []),
+    addStoreWith(cluster, labels, say`no store that is there may take the label`),
     relax(cluster, rule),
   ]
 }
@@ -50,22 +51,22 @@ function remedies(cluster: Cluster, {store}: LeavingStore, rule: PlacementRule |
 function relax(cluster: Cluster, {groupId, id, count: peers}: PlacementRule): Remedy {
   const isPolicy = groupId.startsWith('TiDB_DDL_')
   return {
-    title: isPolicy ? 'Ask less of the placement policy' : `Ask less of rule \`${groupId}/${id}\``,
+    title: isPolicy ? say`Ask less of the placement policy` : say`Ask less of rule \`${groupId}/${id}\``,
     risk: 'reversible',
-    when: 'the data need not stay where the rule wants it; fewer replicas than before are a decision, not an accident',
+    when: say`the data need not stay where the rule wants it; fewer replicas than before are a decision, not an accident`,
     commands: isPolicy
       ? ['mysql> SHOW PLACEMENT;   -- which policy is it?', 'mysql> ALTER PLACEMENT POLICY …;']
       : [`${pdCtl(cluster)} config placement-rules load --group=${groupId} --out=rules.json`, `${pdCtl(cluster)} config placement-rules save --in=rules.json   # after the change`],
-    verify: 'PD makes operators for the Regions left within a minute.',
+    verify: say`PD makes operators for the Regions left within a minute.`,
     ...(peers > 1 ? {whatIf: ['--rule-count', `${groupId}/${id}=${peers - 1}`]} : {whatIf: ['--remove-rule', `${groupId}/${id}`]}),
   }
 }
 
 function showRules(cluster: Cluster): Remedy {
   return {
-    title: 'Give the key range a placement rule',
+    title: say`Give the key range a placement rule`,
     risk: 'read-only',
     commands: [`${pdCtl(cluster)} config placement-rules show`],
-    verify: 'Every key range has a rule with a voter.',
+    verify: say`Every key range has a rule with a voter.`,
   }
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {ShownOperator} from '../../model/operator.js'
+import {say} from '../../model/say.js'
 import type {Store} from '../../model/store.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import type {Rejection} from '../../replay/replay.js'
@@ -28,20 +29,20 @@ export const targetDisconnectedBusySlow = defineCause({
     const aimed = aimedAtSilent(cluster, store)
     const targets = aimed.map(({target}) => ({storeId: target.id, by: 'disconnected'}) as const)
     const waited = unique([...waitedFor(mine.decisions), ...targets])
-    const evidence = [...citeDecision(cluster, mine), ...aimed.slice(0, 2).map(({operator, target}) => cite(operator, `${operator.desc} of Region ${operator.regionId} is to bring a peer to store ${target.id}, which is ${target.stateName}`)), ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection))]
+    const evidence = [...citeDecision(cluster, mine), ...aimed.slice(0, 2).map(({operator, target}) => cite(operator, say`${operator.desc} of Region ${operator.regionId} is to bring a peer to store ${target.id}, which is ${target.stateName}`)), ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection))]
     const [first, ...rest] = evidence
-    if (!first) return ruledOut('no Region left waits for a store that is silent or busy')
+    if (!first) return ruledOut(say`no Region left waits for a store that is silent or busy`)
     const draining = whileDraining(cluster, store)
     if (draining) return draining
     // PD calls it Down by a `max-store-down-time` that is not in the bundle: then it is no candidate, however short its silence.
     const down = waited.find(({storeId}) => cluster.stores.byId.get(storeId)?.stateName === 'Down')
-    if (down && !cluster.config?.has('schedule')) return notChecked(`store ${down.storeId} is Down to PD, and since when a store counts as Down is not in the bundle`, ['config'])
+    if (down && !cluster.config?.has('schedule')) return notChecked(say`store ${down.storeId} is Down to PD, and since when a store counts as Down is not in the bundle`, ['config'])
     const regions = [...mine.regions, ...aimed.map(({operator}) => operator.regionId)]
     return found({
       confidence: sureOf(cluster, waited),
       stores: [store.id, ...waited.map(({storeId}) => storeId)],
       regions,
-      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, and ${waited.length === 1 ? 'that one is' : 'those are'} not ready: ${listed([...new Set(waited.map(({by}) => WORDS[by] ?? by))])}.`,
+      summary: say`${count(regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, and ${waited.length === 1 ? say`that one is` : say`those are`} not ready: ${listed([...new Set(waited.map(({by}) => WORDS[by] ?? by))])}.`,
       evidence: [first, ...rest],
       remedies: [...readyAgain(cluster, waited), anotherStore(cluster)],
       asks: ['store-again'],

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {listed, namedStores} from '../../model/words.js'
 import {type Answer, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {disksOf, fullDisk} from '../disks.js'
@@ -18,20 +19,20 @@ export const targetDiskFull = defineCause({
   needs: [],
 
   diagnose({cluster, store}) {
-    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = surest(store.left.flatMap(({id}) => caseOf(cluster, store, id) ?? []))
-    return cases ? answer(cluster, store, cases) : ruledOut('no store on which a Region left waits for its new peer has a full disk')
+    return cases ? answer(cluster, store, cases) : ruledOut(say`no store on which a Region left waits for its new peer has a full disk`)
   },
 
   diagnoseCluster(cluster) {
     const full = [...(cluster.stores?.byId.keys() ?? [])].filter((id) => fullDiskEvent(cluster, id) ?? fullDisk(disksOf(cluster, id)))
     const [first, ...rest] = full.flatMap((id) => citeFullDisk(cluster, id))
-    if (!first) return ruledOut('no TiKV of the bundle says that its disk is full')
+    if (!first) return ruledOut(say`no TiKV of the bundle says that its disk is full`)
     return found({
       confidence: 'likely',
       stores: full,
       regions: [],
-      summary: `The disk of ${namedStores(full)} is full: TiKV refuses writes and snapshots there.`,
+      summary: say`The disk of ${namedStores(full)} is full: TiKV refuses writes and snapshots there.`,
       evidence: [first, ...rest],
       remedies: remedies(cluster, full),
       asks: ['disk-stats', 'operators'],
@@ -59,7 +60,7 @@ function answer(cluster: Cluster, store: LeavingStore, cases: readonly [Waiting,
   return found({
     ...claim(cases),
     stores: [store.id, ...targets],
-    summary: `PD moves ${nameRegions(cases)} to ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
+    summary: say`PD moves ${nameRegions(cases)} to ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
     remedies: remedies(cluster, targets),
     asks: ['disk-stats', 'tikv-log-target'],
   })
@@ -68,19 +69,19 @@ function answer(cluster: Cluster, store: LeavingStore, cases: readonly [Waiting,
 function remedies(cluster: Cluster, targets: readonly number[]): Remedy[] {
   return [
     {
-      title: 'Make room on the disk of the target',
+      title: say`Make room on the disk of the target`,
       risk: 'reversible',
       commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h   # logs, backups, other processes'],
       at: targets,
-      verify: 'Its tikv.log says `disk usage AlmostFull->Normal`, and the learners leave `pending_peers`.',
+      verify: say`Its tikv.log says \`disk usage AlmostFull->Normal\`, and the learners leave \`pending_peers\`.`,
     },
     {
-      title: 'Let PD leave the store alone earlier',
+      title: say`Let PD leave the store alone earlier`,
       risk: 'reversible',
       commands: [`${pdCtl(cluster)} config set low-space-ratio 0.8`],
-      verify: 'New operators name other stores.',
+      verify: say`New operators name other stores.`,
       whatIf: ['--set', 'schedule.low-space-ratio=0.8'],
     },
-    addStore(cluster, 'no other store has space'),
+    addStore(cluster, say`no other store has space`),
   ]
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isVoter, type Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {isTiflash} from '../../model/store.js'
 import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
@@ -17,9 +18,9 @@ interface Bug extends KnownBug {
 }
 
 const BUGS: readonly Bug[] = [
-  {url: 'https://github.com/tikv/pd/issues/6662', affects: 'a TiFlash learner counts when PD compares places', fixedIn: ['7.3.0', '7.1.1', '6.5.7']},
-  {url: 'https://github.com/tikv/pd/issues/7185', affects: 'no better distribution of peers over rules is tried', fixedIn: ['7.5.0', '7.1.3']},
-  {url: 'https://github.com/tikv/pd/issues/4045', affects: 'a learner that no rule wants is kept or removed wrongly', fixedIn: ['5.3.0', '5.2.2', '5.1.2', '5.0.4']},
+  {url: 'https://github.com/tikv/pd/issues/6662', affects: say`a TiFlash learner counts when PD compares places`, fixedIn: ['7.3.0', '7.1.1', '6.5.7']},
+  {url: 'https://github.com/tikv/pd/issues/7185', affects: say`no better distribution of peers over rules is tried`, fixedIn: ['7.5.0', '7.1.3']},
+  {url: 'https://github.com/tikv/pd/issues/4045', affects: say`a learner that no rule wants is kept or removed wrongly`, fixedIn: ['5.3.0', '5.2.2', '5.1.2', '5.0.4']},
 ]
 
 // PD: schedule/checker/rule_checker.go, schedule/placement/fit.go
@@ -33,22 +34,22 @@ export const tiflashLearnerVsRuleEngineBug = defineCause({
   diagnose({cluster, store, replay}) {
     const version = cluster.version?.is
     const bugs = BUGS.filter(({fixedIn}) => version === undefined || isAffected(version, fixedIn))
-    if (bugs.length === 0) return ruledOut(`PD ${version?.text} has the known fixes for TiFlash learners and placement rules`)
+    if (bugs.length === 0) return ruledOut(say`PD ${version?.text} has the known fixes for TiFlash learners and placement rules`)
     const open = unreplayed(replay)
     if (open) return open
     const strange = [...idleRegions(cluster, store, replay), ...leftAmong(store, obstructedBy(replay, 'orphan-waits', 'satisfied').regions)]
     const regions = strange.filter((region) => hasTiflashLearner(cluster, region, store))
     const [first] = regions
-    if (!first) return ruledOut('no Region left has a learner on TiFlash beside it and stays without a better reason')
+    if (!first) return ruledOut(say`no Region left has a learner on TiFlash beside it and stays without a better reason`)
     return found({
       confidence: isOnlyExplanation(cluster, regions) ? 'likely' : 'possible',
       stores: [store.id],
       regions: regions.map(({id}) => id),
-      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} a learner on TiFlash, and this release of PD has known bugs with such Regions.`,
-      evidence: [cite(first, `Region ${first.id} has a learner on TiFlash`), ...(cluster.version ? [cite(cluster.version, `PD is ${cluster.version.is.text}`)] : [])],
+      summary: say`${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'has' : 'have'} a learner on TiFlash, and this release of PD has known bugs with such Regions.`,
+      evidence: [cite(first, say`Region ${first.id} has a learner on TiFlash`), ...(cluster.version ? [cite(cluster.version, say`PD is ${cluster.version.is.text}`)] : [])],
       remedies: [
-        ...sample(regions).map(({id}) => removePeer(cluster, id, store.id, 'the other voters are a healthy majority')),
-        {title: 'Upgrade PD', risk: 'reversible', when: 'a release with the fixes is to be had', commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: 'The Regions leave within minutes.'},
+        ...sample(regions).map(({id}) => removePeer(cluster, id, store.id, say`the other voters are a healthy majority`)),
+        {title: say`Upgrade PD`, risk: 'reversible', when: say`a release with the fixes is to be had`, commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: say`The Regions leave within minutes.`},
       ],
       knownBugs: bugs,
       asks: ['placement-rules', 'checker-status'],

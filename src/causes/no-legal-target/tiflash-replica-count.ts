@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
 import {citeLabels} from '../labels.js'
@@ -16,19 +17,19 @@ export const tiflashReplicaCount = defineCause({
   needs: ['stores'],
 
   diagnose({cluster, store, replay}) {
-    if (!store.isTiflash) return ruledOut(`store ${store.id} is no TiFlash`)
+    if (!store.isTiflash) return ruledOut(say`store ${store.id} is no TiFlash`)
     const open = unreplayed(replay)
     if (open) return open
     const shortages = shortagesOf(cluster, store, replay).filter(({table}) => table !== 'dropped')
     const [first, ...rest] = shortages
-    if (!first) return ruledOut('every TiFlash rule of a table that is still wanted finds a store for its replicas')
+    if (!first) return ruledOut(say`every TiFlash rule of a table that is still wanted finds a store for its replicas`)
     const others = tiflashBeside(cluster, store)
     const isWanted = shortages.every(({table}) => table === 'wanted')
     return found({
       confidence: isWanted ? 'certain' : 'likely',
       stores: [store.id],
       regions: shortages.flatMap(({regions}) => regions),
-      summary: `${describe(shortages)} ${count(Math.max(...shortages.map(({rule}) => rule.count)), 'TiFlash replica')}, and without store \`${store.id}\` ${others.length === 0 ? 'no TiFlash store is' : `only ${count(others.length, 'TiFlash store')} (${listed(others.map(({id}) => id))}) would be`} left.`,
+      summary: say`${describe(shortages)} ${count(Math.max(...shortages.map(({rule}) => rule.count)), 'TiFlash replica')}, and without store \`${store.id}\` ${others.length === 0 ? say`no TiFlash store is` : say`only ${count(others.length, 'TiFlash store')} (${listed(others.map(({id}) => id))}) would be`} left.`,
       evidence: [citeShortage(first), ...rest.slice(0, 3).map(citeShortage), ...tableRows(cluster, shortages), ...(store.store ? [citeLabels(store.store)] : []), ...others.slice(0, 3).map(citeLabels)],
       remedies: remedies(cluster, shortages, others.length),
       ...(!isWanted && {asks: ['placement-rules'] as const}),
@@ -38,12 +39,12 @@ export const tiflashReplicaCount = defineCause({
 
 function describe(shortages: readonly TiflashShortage[]): string {
   const names = shortages.map(({rule}) => `\`${rule.groupId}/${rule.id}\``)
-  return names.length === 1 ? `Rule ${names[0]} wants` : `Rules ${listed(names)} want up to`
+  return names.length === 1 ? say`Rule ${names[0]} wants` : say`Rules ${listed(names)} want up to`
 }
 
 function tableRows({tiflashReplicas}: Cluster, shortages: readonly TiflashShortage[]): Evidence[] {
   const ids = new Set(shortages.map(({tableId}) => tableId))
-  return (tiflashReplicas?.tables ?? []).filter(({tableId}) => ids.has(tableId)).slice(0, 3).map((table) => cite(table, `TiDB wants ${count(table.count, 'replica')} of table ${table.name || table.tableId} on TiFlash`))
+  return (tiflashReplicas?.tables ?? []).filter(({tableId}) => ids.has(tableId)).slice(0, 3).map((table) => cite(table, say`TiDB wants ${count(table.count, 'replica')} of table ${table.name || table.tableId} on TiFlash`))
 }
 
 function remedies(cluster: Cluster, shortages: readonly TiflashShortage[], left: number): Remedy[] {
@@ -51,16 +52,16 @@ function remedies(cluster: Cluster, shortages: readonly TiflashShortage[], left:
   const changes = shortages.flatMap(({rule}) => (left > 0 ? ['--rule-count', `${rule.groupId}/${rule.id}=${left}`] : ['--remove-rule', `${rule.groupId}/${rule.id}`]))
   return [
     {
-      title: `Ask for ${left === 0 ? 'no' : `at most ${left}`} TiFlash ${left === 1 ? 'replica' : 'replicas'} of these tables`,
+      title: say`Ask for ${left === 0 ? 'no' : say`at most ${left}`} TiFlash ${left === 1 ? 'replica' : 'replicas'} of these tables`,
       risk: 'reversible',
-      when: 'the queries can do without',
+      when: say`the queries can do without`,
       commands: [
         ...shortages.slice(0, 3).map(({tableId}) => `mysql> ALTER TABLE ${names.get(tableId ?? 0) || 'DB.TABLE'} SET TIFLASH REPLICA ${left};   -- TABLE_ID ${tableId ?? 'unknown'}`),
         'mysql> SELECT * FROM INFORMATION_SCHEMA.TIFLASH_REPLICA;',
       ],
-      verify: 'The rule of the table has the new count, and the learners leave the store. A table that is not listed was dropped: then its rule is the cause.',
+      verify: say`The rule of the table has the new count, and the learners leave the store. A table that is not listed was dropped: then its rule is the cause.`,
       whatIf: changes,
     },
-    {...addStore(cluster, 'the tables need all their replicas'), title: 'Add a TiFlash store', whatIf: ['--add-store', 'engine=tiflash']},
+    {...addStore(cluster, say`the tables need all their replicas`), title: say`Add a TiFlash store`, whatIf: ['--add-store', 'engine=tiflash']},
   ]
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import type {Store} from '../../model/store.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type RefusedDelete, refusedDeletes, removalOf} from '../history.js'
@@ -15,19 +16,19 @@ export const deleteRefusedOrNeverIssued = defineCause({
 
   diagnose({cluster, store}) {
     const {begun} = removalOf(cluster, store.id)
-    if (begun) return ruledOut(`pd.log shows that PD took the delete of store ${store.id}`)
-    if (store.store && store.store.state !== 'Up') return ruledOut(`store ${store.id} is ${store.store.stateName}: PD took the delete`)
+    if (begun) return ruledOut(say`pd.log shows that PD took the delete of store ${store.id}`)
+    if (store.store && store.store.state !== 'Up') return ruledOut(say`store ${store.id} is ${store.store.stateName}: PD took the delete`)
     const refusal = refusedDeletes(cluster).find(({storeId}) => storeId === store.id)
     if (refusal) return answer(cluster, store, refusal)
-    if (!store.store) return notChecked(`neither a record of store ${store.id} nor PD's answer to a delete`, ['stores', 'delete-reply', 'pd-log'])
+    if (!store.store) return notChecked(say`neither a record of store ${store.id} nor PD's answer to a delete`, ['stores', 'delete-reply', 'pd-log'])
     return neverIssued(cluster, store.store)
   },
 
   diagnoseCluster(cluster) {
-    if (!cluster.stores) return notChecked('no list of stores', ['stores'])
+    if (!cluster.stores) return notChecked(say`no list of stores`, ['stores'])
     const all = [...cluster.stores.byId.values()]
     const silent = all.find(({stateName}) => stateName === 'Down') ?? all.find(({stateName}) => stateName === 'Disconnected')
-    return silent ? neverIssued(cluster, silent) : ruledOut('every store is Up')
+    return silent ? neverIssued(cluster, silent) : ruledOut(say`every store is Up`)
   },
 })
 
@@ -36,9 +37,9 @@ function answer(cluster: Cluster, store: LeavingStore, {source}: RefusedDelete):
     confidence: 'certain',
     stores: [store.id],
     regions: [],
-    summary: `PD refused to delete store \`${store.id}\`: too few Up stores would be left.`,
-    evidence: [{says: "PD's answer to the delete", source}, ...(store.store ? [cite(store.store, `store ${store.id} is ${store.store.stateName}`)] : [])],
-    remedies: [addStore(cluster, 'the store is still to leave; delete it again afterwards: PD counts the stores at that moment'), again(cluster, store.id)],
+    summary: say`PD refused to delete store \`${store.id}\`: too few Up stores would be left.`,
+    evidence: [{says: say`PD's answer to the delete`, source}, ...(store.store ? [cite(store.store, say`store ${store.id} is ${store.store.stateName}`)] : [])],
+    remedies: [addStore(cluster, say`the store is still to leave; delete it again afterwards: PD counts the stores at that moment`), again(cluster, store.id)],
   })
 }
 
@@ -46,13 +47,13 @@ function answer(cluster: Cluster, store: LeavingStore, {source}: RefusedDelete):
 function neverIssued(cluster: Cluster, store: Store): Answer {
   const isLogged = cluster.logs?.nodes.some(({component}) => component === 'pd') ?? false
   const isEmpty = cluster.regions?.lists.some(({kind, isComplete}) => kind === 'all' && isComplete) === true && cluster.regions.on(store.id).length === 0
-  if (store.stateName === 'Up') return isLogged ? ruledOut(`store ${store.id} is Up and pd.log shows no delete of it: nobody asked for a removal`) : notChecked(`store ${store.id} is Up; whether a delete was tried only pd.log or PD's answer tells`, ['pd-log', 'delete-reply'])
+  if (store.stateName === 'Up') return isLogged ? ruledOut(say`store ${store.id} is Up and pd.log shows no delete of it: nobody asked for a removal`) : notChecked(say`store ${store.id} is Up; whether a delete was tried only pd.log or PD's answer tells`, ['pd-log', 'delete-reply'])
   return found({
     confidence: isEmpty && isLogged ? 'likely' : 'possible',
     stores: [store.id],
     regions: [],
-    summary: `Store \`${store.id}\` is ${store.stateName}, not Offline: PD has no removal of it${isLogged ? ', and its log shows no delete' : ''}. It stays like this until somebody deletes it.`,
-    evidence: [cite(store, `PD lists store ${store.id} as ${store.stateName}`)],
+    summary: say`Store \`${store.id}\` is ${store.stateName}, not Offline: PD has no removal of it${isLogged ? say`, and its log shows no delete` : ''}. It stays like this until somebody deletes it.`,
+    evidence: [cite(store, say`PD lists store ${store.id} as ${store.stateName}`)],
     remedies: [again(cluster, store.id)],
     asks: ['pd-log', 'region-store', 'stores', 'delete-reply'],
   })
@@ -60,10 +61,10 @@ function neverIssued(cluster: Cluster, store: Store): Answer {
 
 function again(cluster: Cluster, id: number): Remedy {
   return {
-    title: 'Delete the store',
+    title: say`Delete the store`,
     risk: 'reversible',
-    when: 'it is to leave, and enough other stores are Up',
+    when: say`it is to leave, and enough other stores are Up`,
     commands: [`${pdCtl(cluster)} store delete ${id}`],
-    verify: `\`${pdCtl(cluster)} store ${id}\` says \`Offline\`, and pd.log \`store has been offline\`.`,
+    verify: say`\`${pdCtl(cluster)} store ${id}\` says \`Offline\`, and pd.log \`store has been offline\`.`,
   }
 }

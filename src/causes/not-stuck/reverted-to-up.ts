@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {removalOf} from '../history.js'
@@ -14,33 +15,33 @@ export const revertedToUp = defineCause({
 
   diagnose({cluster, store}) {
     const {begun, reverted} = removalOf(cluster, store.id)
-    if (!begun) return cluster.logs.nodes.some(({component}) => component === 'pd') ? ruledOut(`pd.log shows no removal of store ${store.id} that could have been taken back`) : notChecked('no log of PD', ['pd-log'])
-    if (!reverted) return ruledOut(`nothing after its delete makes store ${store.id} Up again`)
-    if (store.store && store.store.state !== 'Up') return ruledOut(`store ${store.id} is ${store.store.stateName} in the dump: it was deleted again`)
+    if (!begun) return cluster.logs.nodes.some(({component}) => component === 'pd') ? ruledOut(say`pd.log shows no removal of store ${store.id} that could have been taken back`) : notChecked(say`no log of PD`, ['pd-log'])
+    if (!reverted) return ruledOut(say`nothing after its delete makes store ${store.id} Up again`)
+    if (store.store && store.store.state !== 'Up') return ruledOut(say`store ${store.id} is ${store.store.stateName} in the dump: it was deleted again`)
     const isRace = reverted.signature === 'store-serving'
     const isAffected = cluster.version === undefined || !isAtLeast(cluster.version.is, '8.5.5')
     return found({
       confidence: 'certain',
       stores: [store.id],
       regions: [],
-      summary: `The removal of store \`${store.id}\` was ${isRace ? 'overwritten: PD made it Serving right after the delete' : 'taken back'}; it serves again.`,
-      evidence: [cite(begun, `store ${store.id} is deleted`), cite(reverted, isRace ? 'then PD makes it Serving' : 'then it is Up again'), ...(store.store ? [cite(store.store, `PD lists it as ${store.store.stateName}`)] : [])],
+      summary: say`The removal of store \`${store.id}\` was ${isRace ? say`overwritten: PD made it Serving right after the delete` : say`taken back`}; it serves again.`,
+      evidence: [cite(begun, say`store ${store.id} is deleted`), cite(reverted, isRace ? say`then PD makes it Serving` : say`then it is Up again`), ...(store.store ? [cite(store.store, say`PD lists it as ${store.store.stateName}`)] : [])],
       remedies: [
         {
-          title: 'Delete the store again, if it is to leave',
+          title: say`Delete the store again, if it is to leave`,
           risk: 'reversible',
           commands: [`${pdCtl(cluster)} store delete ${store.id}`],
-          verify: `\`${pdCtl(cluster)} store ${store.id}\` says \`Offline\`.`,
+          verify: say`\`${pdCtl(cluster)} store ${store.id}\` says \`Offline\`.`,
         },
         {
-          title: 'Otherwise reset what the delete has left behind',
+          title: say`Otherwise reset what the delete has left behind`,
           risk: 'reversible',
-          when: 'the store is to stay: PD had lifted its remove-peer limit',
+          when: say`the store is to stay: PD had lifted its remove-peer limit`,
           commands: [`${pdCtl(cluster)} store limit ${store.id} 15 remove-peer`],
-          verify: `\`${pdCtl(cluster)} store limit\` shows 15 for it.`,
+          verify: say`\`${pdCtl(cluster)} store limit\` shows 15 for it.`,
         },
       ],
-      ...(isRace && isAffected && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/8997', affects: '6.1 to 8.5.4', fixedIn: ['8.5.5']}]}),
+      ...(isRace && isAffected && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/8997', affects: say`6.1 to 8.5.4`, fixedIn: ['8.5.5']}]}),
     })
   },
 })

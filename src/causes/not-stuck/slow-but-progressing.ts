@@ -1,6 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isEvacuationOf, type ShownOperator} from '../../model/operator.js'
 import {isJoint, type Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import type {Replay} from '../../replay/replay.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -22,14 +23,14 @@ export const slowButProgressing = defineCause({
   needs: [],
 
   diagnose({cluster, store, replay}) {
-    if (store.left?.length === 0 && store.isWhole) return isOver(cluster, store) ? ruledOut('the removal is over: nothing is left that could move') : emptied(cluster, store)
+    if (store.left?.length === 0 && store.isWhole) return isOver(cluster, store) ? ruledOut(say`the removal is over: nothing is left that could move`) : emptied(cluster, store)
     const fall = fallOf(cluster, store.id)
     const moving = movingRegions(cluster, store)
     const able = (store.left ?? []).filter((region) => mayMove(region, replay))
-    if (fall && fall.after < fall.before) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, able) : ruledOut('the number of Regions has fallen, but none of those left can move')
+    if (fall && fall.after < fall.before) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, able) : ruledOut(say`the number of Regions has fallen, but none of those left can move`)
     if (moving.length > 0 && able.length > 0) return steps(cluster, store, moving)
-    if (fall) return ruledOut(`${fall.after === fall.before ? `the same ${count(fall.after, 'Region')}` : `${fall.before} Regions, then ${fall.after},`} in two samples ${lasting(fall.milliseconds)} apart`)
-    return notChecked('one moment only: nothing shows whether the number of Regions falls', ['store-again', 'region-store'])
+    if (fall) return ruledOut(say`${fall.after === fall.before ? say`the same ${count(fall.after, 'Region')}` : say`${fall.before} Regions, then ${fall.after},`} in two samples ${lasting(fall.milliseconds)} apart`)
+    return notChecked(say`one moment only: nothing shows whether the number of Regions falls`, ['store-again', 'region-store'])
   },
 })
 
@@ -54,7 +55,7 @@ function draining(cluster: Cluster, store: LeavingStore, fall: Fall, able: reado
     confidence: 'certain',
     stores: [store.id],
     regions: able.map(({id}) => id),
-    summary: `Store \`${store.id}\` drains: from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${eta} more.`,
+    summary: say`Store \`${store.id}\` drains: from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${eta} more.`,
     evidence: fall.evidence,
     remedies: remedies(cluster, store),
   })
@@ -66,8 +67,8 @@ function steps(cluster: Cluster, store: LeavingStore, moving: readonly ShownOper
     confidence: 'possible',
     stores: [store.id],
     regions: moving.map(({regionId}) => regionId),
-    summary: `${moving.length === 1 ? '1 operator that takes a Region' : `${moving.length} operators that take Regions`} off store \`${store.id}\` ${moving.length === 1 ? 'has' : 'have'} done a step: it may be draining.`,
-    evidence: [cite(first, `${first.desc} of Region ${first.regionId} is at step ${first.currentStep}`), ...rest.slice(0, 2).map((operator) => cite(operator, `${operator.desc} of Region ${operator.regionId} is at step ${operator.currentStep}`))],
+    summary: say`${moving.length === 1 ? say`1 operator that takes a Region` : say`${moving.length} operators that take Regions`} off store \`${store.id}\` ${moving.length === 1 ? 'has' : 'have'} done a step: it may be draining.`,
+    evidence: [cite(first, say`${first.desc} of Region ${first.regionId} is at step ${first.currentStep}`), ...rest.slice(0, 2).map((operator) => cite(operator, say`${operator.desc} of Region ${operator.regionId} is at step ${operator.currentStep}`))],
     remedies: remedies(cluster, store),
     asks: ['store-again', 'region-store', 'pd-log'],
   })
@@ -83,14 +84,14 @@ function isOver(cluster: Cluster, {id, store}: LeavingStore): boolean {
 function emptied(cluster: Cluster, store: LeavingStore): Answer {
   const last = cluster.logs?.seen('operator-finished')?.last ?? removalOf(cluster, store.id).begun
   const moment = cluster.samples.at(-1)?.moment
-  if (!last?.time || moment === undefined) return notChecked('the store is empty; whether PD buries it, a second look tells', ['store-again', 'pd-log'])
-  if (moment - last.time > TWO_TICKS_MS) return ruledOut('the store has been empty for longer than PD needs to bury it')
+  if (!last?.time || moment === undefined) return notChecked(say`the store is empty; whether PD buries it, a second look tells`, ['store-again', 'pd-log'])
+  if (moment - last.time > TWO_TICKS_MS) return ruledOut(say`the store has been empty for longer than PD needs to bury it`)
   return found({
     confidence: 'likely',
     stores: [store.id],
     regions: [],
-    summary: `Store \`${store.id}\` is empty since a moment ago: PD makes it Tombstone at its next tick.`,
-    evidence: [cite(last, 'the last move that pd.log shows')],
+    summary: say`Store \`${store.id}\` is empty since a moment ago: PD makes it Tombstone at its next tick.`,
+    evidence: [cite(last, say`the last move that pd.log shows`)],
     remedies: remedies(cluster, store),
     asks: ['store-again'],
   })
@@ -99,17 +100,17 @@ function emptied(cluster: Cluster, store: LeavingStore): Answer {
 function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
   return [
     {
-      title: 'Wait, and look again',
+      title: say`Wait, and look again`,
       risk: 'read-only',
       commands: [`${pdCtl(cluster)} region store ${store.id}`, `curl "http://PD:2379/pd/api/v1/stores/progress?id=${store.id}"   # from 6.1`],
-      verify: 'The count falls. If it stops at a small number, the Regions in that tail have a reason of their own: analyze again.',
+      verify: say`The count falls. If it stops at a small number, the Regions in that tail have a reason of their own: analyze again.`,
     },
     {
-      title: 'Let PD move more at once',
+      title: say`Let PD move more at once`,
       risk: 'reversible',
-      when: 'the other stores have IO to spare',
+      when: say`the other stores have IO to spare`,
       commands: [`${pdCtl(cluster)} store limit all 60 add-peer`],
-      verify: 'pd.log shows more `operator finish` a minute.',
+      verify: say`pd.log shows more \`operator finish\` a minute.`,
     },
   ]
 }

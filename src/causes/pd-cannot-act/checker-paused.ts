@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {usesRules} from '../../replay/settings.js'
@@ -18,23 +19,23 @@ export const checkerPaused = defineCause({
 
   diagnose({cluster, store, replay}) {
     const version = cluster.version?.is
-    if (version && !isAtLeast(version, '5.3.0')) return ruledOut(`PD ${version.text} has no way to pause a checker`)
+    if (version && !isAtLeast(version, '5.3.0')) return ruledOut(say`PD ${version.text} has no way to pause a checker`)
     const shown = obstructedBy(replay, 'checker-paused')
     const isRuled = usesRules(cluster.config, cluster.placementRules)
     const names = isRuled === undefined ? ['rule', 'replica'] : [isRuled ? 'rule' : 'replica']
     const status = cluster.checkers?.find(({checker, isPaused}) => isPaused && (checker === undefined || names.includes(checker)))
-    if (status && shown.regions.length > 0) return answer(store, shown.regions, names, {confidence: 'certain', evidence: [cite(status, `the checker \`${names.join('` or `')}\` is paused`), ...citeDecision(cluster, shown)]})
+    if (status && shown.regions.length > 0) return answer(store, shown.regions, names, {confidence: 'certain', evidence: [cite(status, say`the checker \`${names.join('` or `')}\` is paused`), ...citeDecision(cluster, shown)]})
     // Which checker an answer is about only its command or its file name tells.
-    if (status) return answer(store, withLeader(store), names, {confidence: status.checker !== undefined && isInCharge(status.checker, isRuled, version) ? 'likely' : 'possible', evidence: [cite(status, 'a checker is paused')]})
+    if (status) return answer(store, withLeader(store), names, {confidence: status.checker !== undefined && isInCharge(status.checker, isRuled, version) ? 'likely' : 'possible', evidence: [cite(status, say`a checker is paused`)]})
     const paused = names.flatMap((name) => pauseOf(cluster, name) ?? [])[0]
     const pausesOther = names.every((name) => !isInCharge(name, isRuled, version) || !pauseOf(cluster, name))
     const isKnown = names.every((name) => cluster.checkers?.some(({checker}) => checker === name))
-    if (isKnown) return ruledOut(`the checker \`${names.join('` and `')}\` is not paused`)
-    if (paused) return answer(store, withLeader(store), names, {confidence: pausesOther ? 'possible' : 'likely', evidence: [cite(paused, 'somebody pauses the checker, and the pause had not ended when the dumps were saved')]})
+    if (isKnown) return ruledOut(say`the checker \`${names.join('` and `')}\` is not paused`)
+    if (paused) return answer(store, withLeader(store), names, {confidence: pausesOther ? 'possible' : 'likely', evidence: [cite(paused, say`somebody pauses the checker, and the pause had not ended when the dumps were saved`)]})
     const open = unreplayed(replay)
     const [idle, ...others] = idleRegions(cluster, store, replay)
-    if (open || !idle) return notChecked('whether the checker is paused is not in the bundle: PD tells only when asked', ['checker-status'])
-    return answer(store, [idle, ...others].map(({id}) => id), names, {confidence: 'possible', evidence: [cite(idle, 'PD could move this Region, has nothing set against it, and makes no operator')]})
+    if (open || !idle) return notChecked(say`whether the checker is paused is not in the bundle: PD tells only when asked`, ['checker-status'])
+    return answer(store, [idle, ...others].map(({id}) => id), names, {confidence: 'possible', evidence: [cite(idle, say`PD could move this Region, has nothing set against it, and makes no operator`)]})
   },
 })
 
@@ -46,12 +47,12 @@ function isInCharge(checker: string, isRuled: boolean | undefined, version: Vers
 type Ground = Pick<Extract<Answer, {kind: 'found'}>['finding'], 'confidence' | 'evidence'>
 
 function answer(store: LeavingStore, regions: readonly number[], names: readonly string[], ground: Ground, asks: readonly AskInput[] = ['checker-status']): Answer {
-  const what = `the checker \`${names.join('` or `')}\``
+  const what = say`the checker \`${names.join('` or `')}\``
   return found({
     ...ground,
     stores: [store.id],
     regions,
-    summary: ground.confidence === 'possible' ? `PD could move ${count(regions.length, 'Region')} off store \`${store.id}\` and makes no operator: ${what} may be paused.` : `Somebody has paused ${what}: PD makes no operator for ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\`.`,
+    summary: ground.confidence === 'possible' ? say`PD could move ${count(regions.length, 'Region')} off store \`${store.id}\` and makes no operator: ${what} may be paused.` : say`Somebody has paused ${what}: PD makes no operator for ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\`.`,
     remedies: remedies(names, ground.confidence === 'certain'),
     ...(ground.confidence !== 'certain' && {asks}),
   })
@@ -59,13 +60,13 @@ function answer(store: LeavingStore, regions: readonly number[], names: readonly
 
 function remedies(names: readonly string[], isKnown: boolean): Remedy[] {
   return [
-    ...(isKnown ? [] : [{title: 'Ask PD whether the checker is paused', risk: 'read-only' as const, commands: names.map((name) => `curl "${PD_API}/checker/${name}"`), verify: '`{"paused": true}` settles it.'}]),
+    ...(isKnown ? [] : [{title: say`Ask PD whether the checker is paused`, risk: 'read-only' as const, commands: names.map((name) => `curl "${PD_API}/checker/${name}"`), verify: say`\`{"paused": true}\` settles it.`}]),
     {
-      title: 'Resume the checker',
+      title: say`Resume the checker`,
       risk: 'reversible',
-      when: 'whoever paused it has finished',
+      when: say`whoever paused it has finished`,
       commands: names.map((name) => `curl -X POST "${PD_API}/checker/${name}" -d '{"delay": 0}'`),
-      verify: 'Operators appear within a minute. A change of the PD leader ends the pause as well.',
+      verify: say`Operators appear within a minute. A change of the PD leader ends the pause as well.`,
       whatIf: names.flatMap((name) => ['--resume-checker', name]),
     },
   ]

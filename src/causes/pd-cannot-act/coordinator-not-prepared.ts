@@ -1,4 +1,5 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
@@ -19,8 +20,8 @@ export const coordinatorNotPrepared = defineCause({
 
   diagnose({cluster, store}) {
     const start = lastPdStart(cluster)
-    if (!start) return notChecked('no log of the PD leader from its last start on', ['pd-log'])
-    if (start.isPrepared || !start.collecting) return ruledOut('the PD leader has finished its preparation and runs its checkers')
+    if (!start) return notChecked(say`no log of the PD leader from its last start on`, ['pd-log'])
+    if (start.isPrepared || !start.collecting) return ruledOut(say`the PD leader has finished its preparation and runs its checkers`)
     const logEnd = Math.max(...(cluster.logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
     const now = Math.max(momentOf(cluster) ?? 0, logEnd)
     const age = start.loaded.time === undefined ? 0 : now - start.loaded.time
@@ -30,14 +31,14 @@ export const coordinatorNotPrepared = defineCause({
       confidence: age > COLLECT_TIMEOUT_MS ? 'certain' : isAgain(cluster) ? 'likely' : 'possible',
       stores: [store.id],
       regions,
-      summary: `The PD leader loaded its Regions ${lasting(age)} before the end of the bundle and still waits for reports: until then it makes no operator${regions.length > 0 ? ` for ${count(regions.length, 'Region')} on store \`${store.id}\`` : ''}.`,
-      evidence: [cite(start.loaded, 'the PD leader loads its Regions'), cite(start.collecting, 'it begins to collect; no line says that it runs its schedulers')],
+      summary: say`The PD leader loaded its Regions ${lasting(age)} before the end of the bundle and still waits for reports: until then it makes no operator${regions.length > 0 ? say` for ${count(regions.length, 'Region')} on store \`${store.id}\`` : ''}.`,
+      evidence: [cite(start.loaded, say`the PD leader loads its Regions`), cite(start.collecting, say`it begins to collect; no line says that it runs its schedulers`)],
       remedies: [
         {
-          title: 'Look again after five minutes',
+          title: say`Look again after five minutes`,
           risk: 'read-only',
           commands: [`${pdCtl(cluster)} store ${store.id}`, `${pdCtl(cluster)} region store ${store.id}`],
-          verify: 'pd.log says `coordinator starts to run schedulers`, and operators appear. If not, find the stores whose Regions do not report: they hold PD back.',
+          verify: say`pd.log says \`coordinator starts to run schedulers\`, and operators appear. If not, find the stores whose Regions do not report: they hold PD back.`,
         },
       ],
       asks: ['store-again', ...(store.left ? [] : (['region-store'] as const))],

@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {defineCause, found, notChecked, ruledOut} from '../cause.js'
@@ -17,21 +18,21 @@ export const haltScheduling = defineCause({
     const setting = settingOf(cluster, 'schedule', 'halt-scheduling')
     const version = cluster.version?.is
     if (!setting) {
-      if (cluster.config?.has('schedule')) return ruledOut('`halt-scheduling` is not in the configuration: it is absent while false')
-      if (version && !isAtLeast(version, '6.5.3')) return ruledOut(`PD ${version.text} has no \`halt-scheduling\``)
-      return notChecked('no configuration of PD', ['config'])
+      if (cluster.config?.has('schedule')) return ruledOut(say`\`halt-scheduling\` is not in the configuration: it is absent while false`)
+      if (version && !isAtLeast(version, '6.5.3')) return ruledOut(say`PD ${version.text} has no \`halt-scheduling\``)
+      return notChecked(say`no configuration of PD`, ['config'])
     }
-    if (setting.value !== 'true') return ruledOut('`halt-scheduling` is false')
-    if (setting.outdatedBy) return notChecked('`halt-scheduling` was true at an earlier moment, and a checker has made an operator since', ['config'])
+    if (setting.value !== 'true') return ruledOut(say`\`halt-scheduling\` is false`)
+    if (setting.outdatedBy) return notChecked(say`\`halt-scheduling\` was true at an earlier moment, and a checker has made an operator since`, ['config'])
     const regions = withLeader(store)
     return found({
       confidence: setting.isInferred ? 'likely' : 'certain',
       stores: [store.id],
       regions,
-      summary: `\`halt-scheduling\` is true: PD runs no checker and no scheduler, so that ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`,
-      evidence: [{says: `\`halt-scheduling\` is ${setting.value}${setting.isInferred ? ', by the last request that sets it' : ''}`, source: setting.source}],
-      remedies: [setConfig(cluster, 'halt-scheduling', 'false', 'Let PD schedule again')],
-      knownBugs: [{url: 'https://github.com/tikv/pd/issues/8095', affects: 'up to 7.5.1: it stays true after unsafe recovery and a PD reload', fixedIn: ['7.5.2', '8.1.0']}],
+      summary: say`\`halt-scheduling\` is true: PD runs no checker and no scheduler, so that ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`,
+      evidence: [{says: say`\`halt-scheduling\` is ${setting.value}${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source}],
+      remedies: [setConfig(cluster, 'halt-scheduling', 'false', say`Let PD schedule again`)],
+      knownBugs: [{url: 'https://github.com/tikv/pd/issues/8095', affects: say`up to 7.5.1: it stays true after unsafe recovery and a PD reload`, fixedIn: ['7.5.2', '8.1.0']}],
       ...(setting.isInferred && {asks: ['config'] as const}),
     })
   },

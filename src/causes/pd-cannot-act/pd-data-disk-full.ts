@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {folderOf} from '../../model/source.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -32,15 +33,15 @@ function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
   const unburied = failedBurials(cluster, store)
   const saves = refusals(cluster, 'pd-save-failed')
   const last = unburied.at(-1) ?? saves.at(-1)
-  if (!last) return cluster.logs?.nodes.some(({component}) => component === 'pd') ? ruledOut('PD saves what it knows: no line says that its disk is full') : notChecked('no log of PD', ['pd-log'])
+  if (!last) return cluster.logs?.nodes.some(({component}) => component === 'pd') ? ruledOut(say`PD saves what it knows: no line says that its disk is full`) : notChecked(say`no log of PD`, ['pd-log'])
   const isBurial = unburied.length > 0 && store !== undefined
   return found({
     confidence: isBurial || !store ? 'certain' : 'possible',
     stores: store ? [store.id] : [],
     regions: [],
     ...(isBurial && {holdsStore: true}),
-    summary: `The data disk of PD, or etcd's quota, is full${isBurial ? `: PD cannot make store \`${store.id}\` Tombstone` : ', so that what PD saves grows old. Scheduling goes on, but after the next start of PD old Regions come back'}.`,
-    evidence: [cite(last, 'PD cannot save'), ...tallies(cluster), ...disks(cluster, last)],
+    summary: say`The data disk of PD, or etcd's quota, is full${isBurial ? say`: PD cannot make store \`${store.id}\` Tombstone` : say`, so that what PD saves grows old. Scheduling goes on, but after the next start of PD old Regions come back`}.`,
+    evidence: [cite(last, say`PD cannot save`), ...tallies(cluster), ...disks(cluster, last)],
     remedies: remedies(),
     asks: ['disk-stats', 'pd-log'],
   })
@@ -58,7 +59,7 @@ function refusals({logs}: Cluster, signature: 'bury-failed' | 'pd-save-failed'):
 
 function tallies({logs}: Cluster): Evidence[] {
   const tally = logs?.seen('pd-save-failed')
-  return tally && tally.count > 1 ? [cite(tally.first, `the first of ${count(tally.count, 'failed save')}`)] : []
+  return tally && tally.count > 1 ? [cite(tally.first, say`the first of ${count(tally.count, 'failed save')}`)] : []
 }
 
 /** `df` of the host of that PD: by the folder of its log, or by the address that tiup knows. */
@@ -73,8 +74,8 @@ function disks({disks, tiup}: Cluster, {source}: LogEvent): Evidence[] {
 
 function remedies(): Remedy[] {
   return [
-    {title: 'See which disk or quota is full', risk: 'read-only', commands: ['df -h PD_DATA_DIR   # on each PD host', 'etcdctl --endpoints=http://PD:2379 endpoint status -w table; etcdctl --endpoints=http://PD:2379 alarm list'], verify: 'The disk is below its limit, or etcd shows `NOSPACE`.'},
-    {title: 'Free space on the PD host, then start that PD again', risk: 'reversible', commands: ['tiup cluster restart CLUSTER -N PD_HOST:2379'], verify: 'No further `flush regions meet error`. The line may go on after space was freed, until PD is started anew (tikv/pd#9940).'},
-    {title: 'Compact and defragment etcd, and take the alarm off', risk: 'reversible', when: 'the error says `database space exceeded`', commands: ['etcdctl compact REVISION; etcdctl defrag; etcdctl alarm disarm'], verify: '`alarm list` is empty, and PD saves again.'},
+    {title: say`See which disk or quota is full`, risk: 'read-only', commands: ['df -h PD_DATA_DIR   # on each PD host', 'etcdctl --endpoints=http://PD:2379 endpoint status -w table; etcdctl --endpoints=http://PD:2379 alarm list'], verify: say`The disk is below its limit, or etcd shows \`NOSPACE\`.`},
+    {title: say`Free space on the PD host, then start that PD again`, risk: 'reversible', commands: ['tiup cluster restart CLUSTER -N PD_HOST:2379'], verify: say`No further \`flush regions meet error\`. The line may go on after space was freed, until PD is started anew (tikv/pd#9940).`},
+    {title: say`Compact and defragment etcd, and take the alarm off`, risk: 'reversible', when: say`the error says \`database space exceeded\``, commands: ['etcdctl compact REVISION; etcdctl defrag; etcdctl alarm disarm'], verify: say`\`alarm list\` is empty, and PD saves again.`},
   ]
 }

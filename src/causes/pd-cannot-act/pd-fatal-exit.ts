@@ -1,5 +1,6 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
 import type {LogEvent, Tally} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {cite, defineCause, type Evidence, type Finding, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {pdCtl} from '../remedies.js'
@@ -15,7 +16,7 @@ export const pdFatalExit = defineCause({
 
   diagnose({cluster, store}) {
     const tally = cluster.logs.seen('pd-fatal')
-    if (!tally) return hasPdLog(cluster) ? ruledOut('no PD server ended itself') : notChecked('no log of PD', ['pd-log'])
+    if (!tally) return hasPdLog(cluster) ? ruledOut(say`no PD server ended itself`) : notChecked(say`no log of PD`, ['pd-log'])
     const isOver = isServing(cluster, tally.last) && tally.count < 3
     return found({
       ...describe(cluster, tally),
@@ -29,7 +30,7 @@ export const pdFatalExit = defineCause({
 
   diagnoseCluster(cluster) {
     const tally = cluster.logs.seen('pd-fatal')
-    return tally ? found({...describe(cluster, tally), confidence: 'certain', stores: [], regions: []}) : ruledOut('no PD server ended itself')
+    return tally ? found({...describe(cluster, tally), confidence: 'certain', stores: [], regions: []}) : ruledOut(say`no PD server ended itself`)
   },
 })
 
@@ -44,23 +45,23 @@ function isServing(cluster: Cluster, {time}: LogEvent): boolean {
 
 function describe(cluster: Cluster, tally: Tally): Pick<Finding, 'summary' | 'evidence' | 'remedies' | 'knownBugs'> {
   const paused = cluster.logs?.seen('pause-state-missing')?.events.findLast(({level}) => level === 'FATAL')
-  const evidence: readonly [Evidence, ...Evidence[]] = [cite(tally.last, `PD ends itself: ${tally.last.message}`), ...(tally.count > 1 ? [cite(tally.first, `the first of ${count(tally.count, 'such exit')}`)] : [])]
+  const evidence: readonly [Evidence, ...Evidence[]] = [cite(tally.last, say`PD ends itself: ${tally.last.message}`), ...(tally.count > 1 ? [cite(tally.first, say`the first of ${count(tally.count, 'such exit')}`)] : [])]
   return {
-    summary: `PD ended itself ${tally.count === 1 ? 'once' : `${tally.count} times`}: ${tally.last.message}.${paused ? ' A scheduler was removed whose store PD had erased.' : ''}`,
+    summary: say`PD ended itself ${tally.count === 1 ? 'once' : say`${tally.count} times`}: ${tally.last.message}.${paused ? say` A scheduler was removed whose store PD had erased.` : ''}`,
     evidence,
     remedies: remedies(cluster, paused !== undefined),
-    ...(paused && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/3660', affects: 'early 4.0 and 5.0: PD exits when an evict-leader scheduler is removed after its store was purged', fixedIn: ['4.0.16', '5.2.1']}]}),
+    ...(paused && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/3660', affects: say`early 4.0 and 5.0: PD exits when an evict-leader scheduler is removed after its store was purged`, fixedIn: ['4.0.16', '5.2.1']}]}),
   }
 }
 
 function remedies(cluster: Cluster, isScheduler: boolean): Remedy[] {
   return [
     {
-      title: 'Start PD again, and see whether it stays',
+      title: say`Start PD again, and see whether it stays`,
       risk: 'reversible',
       commands: ['tiup cluster start CLUSTER -R pd', `${pdCtl(cluster)} member`],
-      verify: 'pd.log says `leader is ready to serve` and has no further FATAL; `pd_stderr.log` holds what a panic wrote.',
+      verify: say`pd.log says \`leader is ready to serve\` and has no further FATAL; \`pd_stderr.log\` holds what a panic wrote.`,
     },
-    ...(isScheduler ? [{title: 'Upgrade PD', risk: 'reversible', when: 'and until then: remove the evict-leader scheduler of a store before `remove-tombstone`', commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: 'The same line is a WARN, and PD lives on.'} as const] : []),
+    ...(isScheduler ? [{title: say`Upgrade PD`, risk: 'reversible', when: say`and until then: remove the evict-leader scheduler of a store before \`remove-tombstone\``, commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: say`The same line is a WARN, and PD lives on.`} as const] : []),
   ]
 }

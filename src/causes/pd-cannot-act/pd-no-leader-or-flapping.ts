@@ -1,5 +1,6 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say, type Sentence} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {pdCtl} from '../remedies.js'
@@ -30,21 +31,21 @@ export const pdNoLeaderOrFlapping = defineCause({
 
 function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
   const [absent, ...more] = withoutLeader(cluster)
-  if (absent) return answer(cluster, store, {confidence: cluster.stores ? 'likely' : 'certain', evidence: [absent, ...more], summary: 'PD has no leader: nothing is scheduled, moved or buried.'})
+  if (absent) return answer(cluster, store, {confidence: cluster.stores ? 'likely' : 'certain', evidence: [absent, ...more], summary: say`PD has no leader: nothing is scheduled, moved or buried.`})
   const lost = lostForGood(cluster)
-  if (lost) return answer(cluster, store, {confidence: 'likely', evidence: [cite(lost, 'the PD leader gives up, and no log of the bundle shows a new one')], summary: 'The PD leader gave up and no other one is seen: nothing is scheduled, moved or buried.'})
+  if (lost) return answer(cluster, store, {confidence: 'likely', evidence: [cite(lost, say`the PD leader gives up, and no log of the bundle shows a new one`)], summary: say`The PD leader gave up and no other one is seen: nothing is scheduled, moved or buried.`})
   const [first, ...changes] = changesInHalfAnHour(cluster)
   const last = changes.at(-1)
   if (first && last && changes.length + 1 >= MANY) {
     const span = (last.time ?? 0) - (first.time ?? 0)
-    const summary = `The PD leader changed ${changes.length + 1} times in ${lasting(span)}: each one begins anew, without operators and without knowing the leaders of the Regions.`
-    return answer(cluster, store, {confidence: 'likely', evidence: [cite(first, 'a PD leader loads its Regions'), cite(last, `the last of ${changes.length + 1} such loads`), ...reasons(cluster)], summary})
+    const summary = say`The PD leader changed ${changes.length + 1} times in ${lasting(span)}: each one begins anew, without operators and without knowing the leaders of the Regions.`
+    return answer(cluster, store, {confidence: 'likely', evidence: [cite(first, say`a PD leader loads its Regions`), cite(last, say`the last of ${changes.length + 1} such loads`), ...reasons(cluster)], summary})
   }
-  if (cluster.logs?.nodes.some(({component}) => component === 'pd') || cluster.members?.hasLeaderField) return ruledOut('PD has a leader, and does not change it again and again')
-  return notChecked('neither `member` nor a log of PD', ['pd-log'])
+  if (cluster.logs?.nodes.some(({component}) => component === 'pd') || cluster.members?.hasLeaderField) return ruledOut(say`PD has a leader, and does not change it again and again`)
+  return notChecked(say`neither \`member\` nor a log of PD`, ['pd-log'])
 }
 
-function answer(cluster: Cluster, store: LeavingStore | undefined, case_: {readonly confidence: 'certain' | 'likely'; readonly evidence: readonly [Evidence, ...Evidence[]]; readonly summary: string}): Answer {
+function answer(cluster: Cluster, store: LeavingStore | undefined, case_: {readonly confidence: 'certain' | 'likely'; readonly evidence: readonly [Evidence, ...Evidence[]]; readonly summary: Sentence}): Answer {
   return found({...case_, stores: store ? [store.id] : [], regions: store?.left?.map(({id}) => id) ?? [], remedies: remedies(cluster), asks: ['stores', 'region-store', 'pd-log']})
 }
 
@@ -55,8 +56,8 @@ function withoutLeader({replies, members}: Cluster): Evidence[] {
   const refusals = replies?.filter(({text}) => NO_LEADER.test(text)) ?? []
   const isLeaderless = members?.hasLeaderField === true && members.leader === undefined
   return [
-    ...refusals.slice(0, 1).map((reply) => cite(reply, `PD answers that it has no leader, ${count(refusals.length, 'time')}`)),
-    ...(members && isLeaderless ? [cite(members, 'the list of PD members names no leader')] : []),
+    ...refusals.slice(0, 1).map((reply) => cite(reply, say`PD answers that it has no leader, ${count(refusals.length, 'time')}`)),
+    ...(members && isLeaderless ? [cite(members, say`the list of PD members names no leader`)] : []),
   ]
 }
 
@@ -86,24 +87,24 @@ function changesInHalfAnHour(cluster: Cluster): readonly LogEvent[] {
 function reasons({logs}: Cluster): Evidence[] {
   return (['pd-leader-lost', 'pd-campaign-too-often', 'pd-fatal'] as const).flatMap((signature) => {
     const tally = logs?.seen(signature)
-    return tally ? [cite(tally.last, `${count(tally.count, 'time')} in all`)] : []
+    return tally ? [cite(tally.last, say`${count(tally.count, 'time')} in all`)] : []
   })
 }
 
 function remedies(cluster: Cluster): Remedy[] {
   return [
     {
-      title: 'Make PD steady first: a majority of its servers, a fast disk, a sound network',
+      title: say`Make PD steady first: a majority of its servers, a fast disk, a sound network`,
       risk: 'read-only',
       commands: [`${pdCtl(cluster)} member`, `${pdCtl(cluster)} health`, 'iostat -x 1 10   # on each PD host: etcd gives the lease up when its disk is slow'],
-      verify: '`member` names one leader, and pd.log shows no further `load regions` for half an hour.',
+      verify: say`\`member\` names one leader, and pd.log shows no further \`load regions\` for half an hour.`,
     },
     {
-      title: 'Start the PD servers that are down',
+      title: say`Start the PD servers that are down`,
       risk: 'reversible',
-      when: 'fewer than half of them are lost; if more are, PD has to be recovered with pd-recover',
+      when: say`fewer than half of them are lost; if more are, PD has to be recovered with pd-recover`,
       commands: ['tiup cluster start CLUSTER -R pd'],
-      verify: 'pd.log says `coordinator starts to run schedulers`; then look at the store again.',
+      verify: say`pd.log says \`coordinator starts to run schedulers\`; then look at the store again.`,
     },
   ]
 }

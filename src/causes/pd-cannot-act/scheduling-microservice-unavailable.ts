@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {checkerOperatorAfter, withLeader} from '../switches.js'
@@ -15,27 +16,27 @@ export const schedulingMicroserviceUnavailable = defineCause({
 
   diagnose({cluster, store}) {
     const version = cluster.version?.is
-    if (version && !isAtLeast(version, '7.3.0')) return ruledOut(`PD ${version.text} has no separate scheduling service`)
+    if (version && !isAtLeast(version, '7.3.0')) return ruledOut(say`PD ${version.text} has no separate scheduling service`)
     const last = cluster.logs.seen('scheduling-primary')?.last
-    if (!last) return ruledOut('nothing shows a separate scheduling service')
-    if (!isStepDown(last)) return ruledOut('the scheduling service has a primary')
-    if (isHandedOver(last)) return notChecked('the primary of the scheduling service was handed over, and the log of the new one is not in the bundle', ['pd-log'])
-    if (checkerOperatorAfter(cluster, last)) return ruledOut('a checker has made an operator since the primary stepped down')
+    if (!last) return ruledOut(say`nothing shows a separate scheduling service`)
+    if (!isStepDown(last)) return ruledOut(say`the scheduling service has a primary`)
+    if (isHandedOver(last)) return notChecked(say`the primary of the scheduling service was handed over, and the log of the new one is not in the bundle`, ['pd-log'])
+    if (checkerOperatorAfter(cluster, last)) return ruledOut(say`a checker has made an operator since the primary stepped down`)
     return found({
       confidence: isProven(cluster, last) ? 'likely' : 'possible',
       stores: [store.id],
       regions: withLeader(store),
-      summary: 'The separate scheduling service of PD lost its primary, and no log shows a new one: no checker runs meanwhile.',
-      evidence: [cite(last, 'the primary of the scheduling service steps down')],
+      summary: say`The separate scheduling service of PD lost its primary, and no log shows a new one: no checker runs meanwhile.`,
+      evidence: [cite(last, say`the primary of the scheduling service steps down`)],
       remedies: [
         {
-          title: 'Bring the scheduling service back',
+          title: say`Bring the scheduling service back`,
           risk: 'reversible',
           commands: ['tiup cluster display CLUSTER   # role scheduling', 'tiup cluster start CLUSTER -R scheduling'],
-          verify: 'Its log says `campaign scheduling primary ok`, then `add operator`: with this service operators stand in its log, not in pd.log.',
+          verify: say`Its log says \`campaign scheduling primary ok\`, then \`add operator\`: with this service operators stand in its log, not in pd.log.`,
         },
       ],
-      knownBugs: [{url: 'https://github.com/tikv/pd/issues/7047', affects: '7.3: the state of stores does not reach the service', fixedIn: ['7.4.0']}],
+      knownBugs: [{url: 'https://github.com/tikv/pd/issues/7047', affects: say`7.3: the state of stores does not reach the service`, fixedIn: ['7.4.0']}],
       asks: ['pd-log', 'operators'],
     })
   },

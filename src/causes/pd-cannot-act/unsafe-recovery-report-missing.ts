@@ -4,6 +4,7 @@ import {nameStores, recoverAgain, type Recovery, recoveryOf, retriedStores, show
 import {startAgain} from '../remedies.js'
 import {withLeader} from '../switches.js'
 import {text} from './unsafe-recovery-report-missing.text.en.js'
+import {say} from '../../model/say.js'
 
 // PD: pkg/unsaferecovery/unsafe_recovery_controller.go CollectReport: every store that is not in the list and no Tombstone must report
 export const unsafeRecoveryReportMissing = defineCause({
@@ -24,20 +25,20 @@ export const unsafeRecoveryReportMissing = defineCause({
 
 function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
   const recovery = recoveryOf(cluster)
-  if (!recovery) return cluster.recovery || cluster.logs ? ruledOut('no unsafe recovery waits for a report') : notChecked('`unsafe remove-failed-stores show` is not in the bundle', ['unsafe-recovery-show'])
-  if (recovery.state === 'finished' || recovery.state === 'failed') return ruledOut('the unsafe recovery did not end by its timeout')
-  if (recovery.stage !== undefined && recovery.stage !== 'collect report') return ruledOut(`the reports are in: the recovery stands at ${recovery.stage}`)
+  if (!recovery) return cluster.recovery || cluster.logs ? ruledOut(say`no unsafe recovery waits for a report`) : notChecked(say`\`unsafe remove-failed-stores show\` is not in the bundle`, ['unsafe-recovery-show'])
+  if (recovery.state === 'finished' || recovery.state === 'failed') return ruledOut(say`the unsafe recovery did not end by its timeout`)
+  if (recovery.stage !== undefined && recovery.stage !== 'collect report') return ruledOut(say`the reports are in: the recovery stands at ${recovery.stage}`)
   const retried = retriedStores(cluster)
   const silent = [...new Set([...recovery.undispatched, ...recovery.unreported])]
-  if (recovery.state === 'running' && (silent.length === 0 || recovery.stage === undefined)) return ruledOut('no store keeps the recovery waiting')
+  if (recovery.state === 'running' && (silent.length === 0 || recovery.stage === undefined)) return ruledOut(say`no store keeps the recovery waiting`)
   return found({
     confidence: sureOf(recovery, silent, retried.length > 0),
     ...(recovery.state === 'running' && {refines: 'unsafe-recovery-running'}),
     stores: [...(store ? [store.id] : []), ...silent],
     regions: store && recovery.state === 'running' ? withLeader(store) : [],
-    summary: silent.length > 0 ? `The unsafe recovery waits for the report of ${nameStores(silent)}, which is not in its list of failed stores.` : 'The unsafe recovery ran into its timeout; some surviving store may never have sent its report.',
-    evidence: [...recovery.evidence, ...retried.slice(0, 3).map((event) => cite(event, `PD asks store ${event.storeId} again`))],
-    remedies: [showRecovery(cluster), ...(silent.length > 0 ? [startAgain(silent, 'its data is there: then it reports and the recovery goes on')] : []), recoverAgain(cluster, silent, 'the silent store is lost for good')],
+    summary: silent.length > 0 ? say`The unsafe recovery waits for the report of ${nameStores(silent)}, which is not in its list of failed stores.` : say`The unsafe recovery ran into its timeout; some surviving store may never have sent its report.`,
+    evidence: [...recovery.evidence, ...retried.slice(0, 3).map((event) => cite(event, say`PD asks store ${event.storeId} again`))],
+    remedies: [showRecovery(cluster), ...(silent.length > 0 ? [startAgain(silent, say`its data is there: then it reports and the recovery goes on`)] : []), recoverAgain(cluster, silent, say`the silent store is lost for good`)],
     asks: ['unsafe-recovery-show', 'pd-log', 'tikv-log-store'],
   })
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Command} from '../../model/pd.js'
+import {say} from '../../model/say.js'
 import {isLine} from '../../model/source.js'
 import {hostAndPort, isNode, type TiupNode} from '../../model/tiup.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -22,23 +23,23 @@ export const forceScaleInResidue = defineCause({
   diagnose({cluster, store}) {
     const command = forced(cluster).find(({text}) => store.address === undefined || addressesOf(cluster, store).some((address) => namesNode(text, address)) || !/-N\b|--node\b|Nodes:/.test(text))
     const isMissing = isMissingFromTopology(cluster, store)
-    if (!command && !isMissing) return cluster.commands || cluster.tiup ? ruledOut('nobody is seen to have removed it by force, and the topology still has it') : notChecked('neither the commands nor the topology of tiup', ['stores'])
-    if (store.store && fate(cluster, store.id) === 'alive') return ruledOut('its process runs: it was not removed by force')
-    const evidence = [...(command ? [cite(command, 'tiup removes a node by force: its disk is wiped at once')] : []), ...(isMissing ? missing(cluster, store) : [])]
+    if (!command && !isMissing) return cluster.commands || cluster.tiup ? ruledOut(say`nobody is seen to have removed it by force, and the topology still has it`) : notChecked(say`neither the commands nor the topology of tiup`, ['stores'])
+    if (store.store && fate(cluster, store.id) === 'alive') return ruledOut(say`its process runs: it was not removed by force`)
+    const evidence = [...(command ? [cite(command, say`tiup removes a node by force: its disk is wiped at once`)] : []), ...(isMissing ? missing(cluster, store) : [])]
     const [first, ...rest] = evidence
-    return first ? answer(cluster, store, [first, ...rest], command !== undefined && isMissing) : ruledOut('nothing shows a removal by force')
+    return first ? answer(cluster, store, [first, ...rest], command !== undefined && isMissing) : ruledOut(say`nothing shows a removal by force`)
   },
 
   diagnoseCluster(cluster) {
     const [command] = forced(cluster)
-    if (!command) return ruledOut('nobody is seen to have removed a node by force')
+    if (!command) return ruledOut(say`nobody is seen to have removed a node by force`)
     return found({
       confidence: 'possible',
       stores: [],
       regions: [],
-      summary: 'tiup removed a node by force: what PD has of it may stay for ever.',
-      evidence: [cite(command, 'tiup removes a node by force: its disk is wiped at once')],
-      remedies: [{title: 'See what PD has of it', risk: 'read-only', commands: [`${pdCtl(cluster)} store`], verify: 'A store that tiup does not show, Down or Offline, is what is left of it.'}],
+      summary: say`tiup removed a node by force: what PD has of it may stay for ever.`,
+      evidence: [cite(command, say`tiup removes a node by force: its disk is wiped at once`)],
+      remedies: [{title: say`See what PD has of it`, risk: 'read-only', commands: [`${pdCtl(cluster)} store`], verify: say`A store that tiup does not show, Down or Offline, is what is left of it.`}],
       asks: ['stores', 'region-store'],
     })
   },
@@ -74,7 +75,7 @@ function isOfWhole({status, source}: TiupNode, all: readonly TiupNode[]): boolea
 function missing({tiup, stores}: Cluster, {id, store}: LeavingStore): Evidence[] {
   const row = tiup?.find(({role}) => role === 'tikv' || role === 'tiflash')
   const record = store ?? stores?.byId.get(id)
-  return [...(record ? [cite(record, `PD still has store ${id} as ${record.stateName}`)] : []), ...(row ? [cite(row, 'the topology of tiup does not have it')] : [])]
+  return [...(record ? [cite(record, say`PD still has store ${id} as ${record.stateName}`)] : []), ...(row ? [cite(row, say`the topology of tiup does not have it`)] : [])]
 }
 
 function answer(cluster: Cluster, store: LeavingStore, evidence: readonly [Evidence, ...Evidence[]], isProven: boolean): Answer {
@@ -82,7 +83,7 @@ function answer(cluster: Cluster, store: LeavingStore, evidence: readonly [Evide
     confidence: isProven ? 'likely' : 'possible',
     stores: [store.id],
     regions: [],
-    summary: `Store \`${store.id}\` was removed by force: its data is gone at once, and PD has to replace its peers from the others.`,
+    summary: say`Store \`${store.id}\` was removed by force: its data is gone at once, and PD has to replace its peers from the others.`,
     evidence,
     remedies: remedies(cluster, store.id),
     asks: ['stores', 'region-store'],
@@ -91,7 +92,7 @@ function answer(cluster: Cluster, store: LeavingStore, evidence: readonly [Evide
 
 function remedies(cluster: Cluster, id: number): Remedy[] {
   return [
-    {title: 'See which Regions are left on it, and whether they have a leader', risk: 'read-only', commands: [`${pdCtl(cluster)} region store ${id}`], verify: 'Regions with a leader move by themselves. Those without one lost their majority with it, or with others removed by force.'},
-    {title: 'Ask PD to remove it, if nobody has', risk: 'reversible', when: 'the store is Down and not Offline: tiup may not have told PD', commands: [`${pdCtl(cluster)} store delete ${id}`], verify: `\`store ${id}\` says \`Offline\`.`},
+    {title: say`See which Regions are left on it, and whether they have a leader`, risk: 'read-only', commands: [`${pdCtl(cluster)} region store ${id}`], verify: say`Regions with a leader move by themselves. Those without one lost their majority with it, or with others removed by force.`},
+    {title: say`Ask PD to remove it, if nobody has`, risk: 'reversible', when: say`the store is Down and not Offline: tiup may not have told PD`, commands: [`${pdCtl(cluster)} store delete ${id}`], verify: say`\`store ${id}\` says \`Offline\`.`},
   ]
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {count, lasting, listed} from '../../model/words.js'
 import {type Answer, cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -24,12 +25,12 @@ export const tombstoneWithPeers = defineCause({
     const isBuried = store.store?.state === 'Tombstone' || buried !== undefined || kept !== undefined
     const left = store.left ?? []
     if (!isBuried && isUnlisted(cluster, store) && left.length > 0) return withPeers(cluster, store, [], 'likely')
-    if (!isBuried) return ruledOut(`store ${store.id} is no Tombstone`)
-    if (left.length > 0) return withPeers(cluster, store, [...(buried ? [cite(buried, `PD has made store ${store.id} Tombstone`)] : []), ...(kept ? [cite(kept, 'PD does not purge the record: Regions still list it')] : [])])
+    if (!isBuried) return ruledOut(say`store ${store.id} is no Tombstone`)
+    if (left.length > 0) return withPeers(cluster, store, [...(buried ? [cite(buried, say`PD has made store ${store.id} Tombstone`)] : []), ...(kept ? [cite(kept, say`PD does not purge the record: Regions still list it`)] : [])])
     const wait = buried && sinceLoad(cluster, buried)
     if (buried && wait !== undefined && !store.isWhole) return hint(cluster, store, buried, wait)
     if (kept && !store.isWhole) return keptOnly(cluster, store, kept)
-    return store.isWhole ? ruledOut('no Region lists the buried store') : notChecked('whether Regions still list the buried store', ['region-store', 'regions'])
+    return store.isWhole ? ruledOut(say`no Region lists the buried store`) : notChecked(say`whether Regions still list the buried store`, ['region-store', 'regions'])
   },
 })
 
@@ -44,9 +45,9 @@ function withPeers(cluster: Cluster, {id, left = []}: LeavingStore, more: readon
     confidence,
     stores: [id],
     regions: left.map((region) => region.id),
-    summary: `Store \`${id}\` is ${confidence === 'certain' ? 'Tombstone' : 'in no list of stores, so Tombstone or purged,'} while ${count(left.length, 'Region')} (${listed(left.map((region) => region.id))}) still ${left.length === 1 ? 'lists' : 'list'} it${leaderless.length > 0 ? `, ${leaderless.length} of them without a leader` : ''}: its disk may hold a replica that is needed.`,
-    evidence: [cite(left[0]!, `Region ${left[0]!.id} has a peer on store ${id}`), ...more],
-    remedies: [check(cluster, id), ...sample(left.filter(({leader}) => leader !== undefined)).map((region) => removePeer(cluster, region.id, id, 'PD does not do so by itself within minutes, and the other voters are a healthy majority'))],
+    summary: say`Store \`${id}\` is ${confidence === 'certain' ? 'Tombstone' : say`in no list of stores, so Tombstone or purged,`} while ${count(left.length, 'Region')} (${listed(left.map((region) => region.id))}) still ${left.length === 1 ? 'lists' : 'list'} it${leaderless.length > 0 ? say`, ${leaderless.length} of them without a leader` : ''}: its disk may hold a replica that is needed.`,
+    evidence: [cite(left[0]!, say`Region ${left[0]!.id} has a peer on store ${id}`), ...more],
+    remedies: [check(cluster, id), ...sample(left.filter(({leader}) => leader !== undefined)).map((region) => removePeer(cluster, region.id, id, say`PD does not do so by itself within minutes, and the other voters are a healthy majority`))],
     asks: ['region-store', 'regions', 'stores'],
   })
 }
@@ -64,10 +65,10 @@ function hint(cluster: Cluster, {id}: LeavingStore, buried: LogEvent, wait: numb
     confidence: 'possible',
     stores: [id],
     regions: [],
-    summary: `PD buried store \`${id}\` ${lasting(wait)} after it had loaded its Regions, when their sizes were not known yet: it may have buried it with its peers.`,
-    evidence: [cite(buried, `PD makes store ${id} Tombstone`)],
+    summary: say`PD buried store \`${id}\` ${lasting(wait)} after it had loaded its Regions, when their sizes were not known yet: it may have buried it with its peers.`,
+    evidence: [cite(buried, say`PD makes store ${id} Tombstone`)],
     remedies: [check(cluster, id)],
-    knownBugs: [{url: 'https://github.com/tikv/pd/pull/9333', affects: 'from 9.0.0-beta.2: a store is buried once the sizes of its Regions sum up to 0', fixedIn: []}],
+    knownBugs: [{url: 'https://github.com/tikv/pd/pull/9333', affects: say`from 9.0.0-beta.2: a store is buried once the sizes of its Regions sum up to 0`, fixedIn: []}],
     asks: ['region-store', 'regions', 'stores', 'pd-log'],
   })
 }
@@ -77,8 +78,8 @@ function keptOnly(cluster: Cluster, {id}: LeavingStore, kept: LogEvent): Answer 
     confidence: 'possible',
     stores: [id],
     regions: [],
-    summary: `PD does not purge the record of store \`${id}\`: it still counts Regions there, or its count is stale.`,
-    evidence: [cite(kept, 'PD skips the Tombstone store')],
+    summary: say`PD does not purge the record of store \`${id}\`: it still counts Regions there, or its count is stale.`,
+    evidence: [cite(kept, say`PD skips the Tombstone store`)],
     remedies: [check(cluster, id)],
     asks: ['region-store', 'regions'],
   })
@@ -86,10 +87,10 @@ function keptOnly(cluster: Cluster, {id}: LeavingStore, kept: LogEvent): Answer 
 
 function check(cluster: Cluster, id: number): Remedy {
   return {
-    title: 'Keep the disk and the process of the store until every Region is seen healthy elsewhere',
+    title: say`Keep the disk and the process of the store until every Region is seen healthy elsewhere`,
     risk: 'read-only',
-    when: 'no `tiup cluster prune`, no `remove-tombstone`, no wipe before',
+    when: say`no \`tiup cluster prune\`, no \`remove-tombstone\`, no wipe before`,
     commands: [`${pdCtl(cluster)} region store ${id}`, `${pdCtl(cluster)} region check down-peer; ${pdCtl(cluster)} region check pending-peer`],
-    verify: 'Two minutes after the start of PD: each Region has a leader elsewhere, all its voters on stores that are Up, and none on this one; `count` is 0 twice, minutes apart.',
+    verify: say`Two minutes after the start of PD: each Region has a leader elsewhere, all its voters on stores that are Up, and none on this one; \`count\` is 0 twice, minutes apart.`,
   }
 }

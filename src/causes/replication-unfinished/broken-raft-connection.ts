@@ -4,6 +4,7 @@ import {type Answer, defineCause, found, type LeavingStore, notChecked, type Rem
 import {fate} from '../quorum.js'
 import {citeLines, hasTikvLog, laggingStores, type Lines, linesByNode, storeOfNode, textOf} from '../repeated-lines.js'
 import {text} from './broken-raft-connection.text.en.js'
+import {say} from '../../model/say.js'
 
 // TiKV: src/server/raft_client.rs: one gRPC stream a pair of stores carries the raft messages
 export const brokenRaftConnection = defineCause({
@@ -26,18 +27,18 @@ interface Link {
 }
 
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
-  if (!hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-leader'])
+  if (!hasTikvLog(cluster)) return notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
   const links = linksOf(cluster).filter((link) => minutesOf(link.lines) >= 3 || cluster.stores === undefined)
   const bothWays = links.filter((link) => links.some((other) => other.to !== undefined && other.to === link.from && other.from === link.to))
   const [first] = [...bothWays, ...links]
-  if (!first) return ruledOut('no TiKV in the bundle loses its stream to a living store in three minutes or more')
+  if (!first) return ruledOut(say`no TiKV in the bundle loses its stream to a living store in three minutes or more`)
   const lagging = (store?.left ?? []).filter((region) => laggingStores(region).some((id) => id === first.to || id === first.from)).map(({id}) => id)
   return found({
     confidence: bothWays.length > 0 ? 'likely' : 'possible',
     stores: [...(store ? [store.id] : []), ...[first.from, first.to].filter((id) => id !== undefined)],
     regions: lagging,
-    summary: `The raft connection from ${first.lines.node} to ${first.address} breaks ${first.lines.count > 1 ? 'again and again' : 'once, as far as the bundle shows'}: what a new peer or a vote needs may not get through.`,
-    evidence: citeLines(first.lines, `the stream to ${first.address} breaks`),
+    summary: say`The raft connection from ${first.lines.node} to ${first.address} breaks ${first.lines.count > 1 ? say`again and again` : say`once, as far as the bundle shows`}: what a new peer or a vote needs may not get through.`,
+    evidence: citeLines(first.lines, say`the stream to ${first.address} breaks`),
     remedies: remedies(),
     asks: ['tikv-log-target', 'tikv-log-store', 'stores'],
   })
@@ -76,17 +77,17 @@ function minutesOf({events}: Lines): number {
 function remedies(): Remedy[] {
   return [
     {
-      title: 'Read what the receiver says at the same second',
+      title: say`Read what the receiver says at the same second`,
       risk: 'read-only',
       commands: ["grep -E 'Transport\\(Full\\)|larger than max|Welcome to TiKV|receive signal' tikv.log   # of the receiver", 'ping -M do -s 1472 RECEIVER_HOST'],
-      verify: 'A full queue, a message that is too large, or a restart of the receiver explains the break; else it is the network.',
+      verify: say`A full queue, a message that is too large, or a restart of the receiver explains the break; else it is the network.`,
     },
     {
-      title: 'Mend the network between the two stores',
+      title: say`Mend the network between the two stores`,
       risk: 'reversible',
-      when: 'the receiver says nothing: MTU, firewall, TLS or a connection tracker',
+      when: say`the receiver says nothing: MTU, firewall, TLS or a connection tracker`,
       commands: ['openssl s_client -connect RECEIVER_HOST:20160   # with TLS', 'nc -zv RECEIVER_HOST 20160'],
-      verify: 'The sender logs no further break for ten minutes.',
+      verify: say`The sender logs no further break for ten minutes.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import type {Replay} from '../../replay/replay.js'
 import {cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
@@ -26,14 +27,14 @@ export const downOrPendingSiblingPeer = defineCause({
     const first = obstructedBy(replay, 'sibling-first')
     const waiting = waitingForLeader(cluster, store)
     const [shown, ...more] = [...citeDecision(cluster, first), ...waiting.slice(0, 3).map(({evidence}) => evidence)]
-    if (!shown) return ruledOut('no other peer of a Region left is down or pending and comes first')
+    if (!shown) return ruledOut(say`no other peer of a Region left is down or pending and comes first`)
     const regions = [...leftAmong(store, first.regions), ...waiting.map(({region}) => region)]
     const siblings = siblingsOf(first, waiting, store.id)
     return found({
       confidence: sureOf(cluster, store, replay, waiting),
       stores: [store.id, ...siblings],
       regions: regions.map(({id}) => id),
-      summary: `${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'waits' : 'wait'} for another peer that comes first${inWords(siblings, regions)}.`,
+      summary: say`${count(regions.length, 'Region')} on store \`${store.id}\` ${regions.length === 1 ? 'waits' : 'wait'} for another peer that comes first${inWords(siblings, regions)}.`,
       evidence: [shown, ...more],
       remedies: remedies(cluster, regions, siblings),
       asks: ['tikv-log-target', 'tikv-log-leader'],
@@ -53,7 +54,7 @@ function waitingForLeader(cluster: Cluster, {id, left}: LeavingStore): readonly 
     const pending = laggingStores(region)
     const stall = region.leader?.storeId === id && pending.length > 0 ? stallOf(cluster, region.id) : undefined
     if (stall?.step.kind !== 'transfer-leader' || stall.step.storeId === undefined || !pending.includes(stall.step.storeId)) return []
-    return [{region, pending, evidence: cite(stall.operator.regionId === region.id ? stall.evidence[0] : region, `PD hands the leadership of Region ${region.id} to store ${stall.step.storeId}, whose peer is pending`)}]
+    return [{region, pending, evidence: cite(stall.operator.regionId === region.id ? stall.evidence[0] : region, say`PD hands the leadership of Region ${region.id} to store ${stall.step.storeId}, whose peer is pending`)}]
   })
 }
 
@@ -68,9 +69,9 @@ function inWords(siblings: readonly number[], regions: readonly Region[]): strin
   const ill = siblings.filter((id) => lagging.has(id))
   const isOne = siblings.length === 1
   if (siblings.length === 0) return ''
-  const names = isOne ? `: the one on store ${siblings[0]}` : `: those on stores ${listed(siblings)}`
-  if (ill.length === 0) return `${names} ${isOne ? 'leaves' : 'leave'} as well`
-  return `${names} ${isOne ? 'is' : 'are'} down or pending${ill.length < siblings.length ? ', or leave as well' : ''}`
+  const names = isOne ? say`: the one on store ${siblings[0]}` : say`: those on stores ${listed(siblings)}`
+  if (ill.length === 0) return say`${names} ${isOne ? 'leaves' : 'leave'} as well`
+  return say`${names} ${isOne ? 'is' : 'are'} down or pending${ill.length < siblings.length ? say`, or leave as well` : ''}`
 }
 
 /** Where no store may take the sibling, for a reason that holds for the leaving peer as well, that reason is the root. */
@@ -82,11 +83,11 @@ function sureOf(cluster: Cluster, store: LeavingStore, replay: Replay | undefine
 function remedies(cluster: Cluster, regions: readonly Region[], siblings: readonly number[]): Remedy[] {
   const down = siblings.filter((id) => fate(cluster, id) === 'dead' || fate(cluster, id) === 'disconnected')
   return [
-    ...(down.length > 0 ? [startAgain(down, 'its data is intact')] : []),
-    addStore(cluster, 'the store of the sick peer does not come back: its peers need a place first'),
+    ...(down.length > 0 ? [startAgain(down, say`its data is intact`)] : []),
+    addStore(cluster, say`the store of the sick peer does not come back: its peers need a place first`),
     ...sample(regions).flatMap((region) => {
       const sick = laggingStores(region).find((id) => siblings.includes(id))
-      return sick === undefined ? [] : [removePeer(cluster, region.id, sick, 'the peers that remain are a healthy majority; PD may put the new one on the same store again')]
+      return sick === undefined ? [] : [removePeer(cluster, region.id, sick, say`the peers that remain are a healthy majority; PD may put the new one on the same store again`)]
     }),
   ]
 }

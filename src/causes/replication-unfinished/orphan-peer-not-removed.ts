@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isVoter, type Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import {cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
 import {proofOf} from '../leaderless.js'
@@ -23,12 +24,12 @@ export const orphanPeerNotRemoved = defineCause({
     const mine = obstructedBy(replay, 'orphan-waits')
     const regions = leftAmong(store, mine.regions)
     const [shown] = citeDecision(cluster, mine)
-    if (!shown) return ruledOut('no peer on the store is one too many that waits for others to get well')
+    if (!shown) return ruledOut(say`no peer on the store is one too many that waits for others to get well`)
     return found({
       confidence: sureOf(cluster, regions),
       stores: [store.id, ...new Set(regions.flatMap(laggingStores).filter((id) => id !== store.id))],
       regions: mine.regions,
-      summary: `${count(mine.regions.length, 'Region')} ${mine.regions.length === 1 ? 'has' : 'have'} a peer too many on store \`${store.id}\`. PD only removes such a peer, and not before all others are well.`,
+      summary: say`${count(mine.regions.length, 'Region')} ${mine.regions.length === 1 ? 'has' : 'have'} a peer too many on store \`${store.id}\`. PD only removes such a peer, and not before all others are well.`,
       evidence: [shown, ...regions.slice(0, 4).map(describe)],
       remedies: remedies(cluster, store, regions),
       asks: ['store-again', 'tikv-log-leader', 'tikv-log-target'],
@@ -38,15 +39,15 @@ export const orphanPeerNotRemoved = defineCause({
   diagnoseCluster(cluster) {
     const piled = (cluster.logs?.regionsOf('operator-timed-out') ?? []).flatMap((id) => cluster.regions.get(id) ?? []).filter((region) => learnersOf(region).length >= 2)
     const [first] = piled
-    if (!first) return ruledOut('no Region piles up learners that nobody removes')
+    if (!first) return ruledOut(say`no Region piles up learners that nobody removes`)
     const tally = cluster.logs?.seen('operator-timed-out', {regionId: first.id})
     return found({
       confidence: (tally?.count ?? 0) >= 2 ? 'likely' : 'possible',
       stores: learnersOf(first),
       regions: piled.map(({id}) => id),
-      summary: `Region ${first.id} piles up learners (stores ${listed(learnersOf(first))}): the operators that made them time out, and PD does not remove what they leave.`,
-      evidence: [describe(first), ...(tally ? [cite(tally.last, `its operators time out, ${count(tally.count, 'time')}`)] : [])],
-      remedies: sample(learnersOf(first)).map((id) => removePeer(cluster, first.id, id, 'it is a learner that no rule wants, so that the quorum stays')),
+      summary: say`Region ${first.id} piles up learners (stores ${listed(learnersOf(first))}): the operators that made them time out, and PD does not remove what they leave.`,
+      evidence: [describe(first), ...(tally ? [cite(tally.last, say`its operators time out, ${count(tally.count, 'time')}`)] : [])],
+      remedies: sample(learnersOf(first)).map((id) => removePeer(cluster, first.id, id, say`it is a learner that no rule wants, so that the quorum stays`)),
       asks: ['stores', 'tikv-log-leader', 'tikv-log-target'],
     })
   },
@@ -62,24 +63,24 @@ function sureOf(cluster: Cluster, regions: readonly Region[]): Confidence {
 
 function describe(region: Region): Evidence {
   const {id, peers, pendingPeers, downPeers} = region
-  const ill = [...pendingPeers.map(({storeId}) => `store ${storeId} pending`), ...downPeers.map(({peer}) => `store ${peer.storeId} down`)]
+  const ill = [...pendingPeers.map(({storeId}) => say`store ${storeId} pending`), ...downPeers.map(({peer}) => say`store ${peer.storeId} down`)]
   const learners = learnersOf(region)
-  return cite(region, `Region ${id} has ${count(peers.length, 'peer')}${learners.length > 0 ? `, learners on ${namedStores(learners)}` : ''}${ill.length > 0 ? `; ${listed(ill)}` : ''}`)
+  return cite(region, say`Region ${id} has ${count(peers.length, 'peer')}${learners.length > 0 ? say`, learners on ${namedStores(learners)}` : ''}${ill.length > 0 ? `; ${listed(ill)}` : ''}`)
 }
 
 function remedies(cluster: Cluster, {id}: LeavingStore, regions: readonly Region[]): Remedy[] {
   const lagging = [...new Set(regions.flatMap(laggingStores).filter((storeId) => storeId !== id))]
   return [
     ...(lagging.length > 0 ? [heal(lagging)] : []),
-    ...sample(regions).map((region) => removePeer(cluster, region.id, id, 'the other voters are a healthy majority')),
+    ...sample(regions).map((region) => removePeer(cluster, region.id, id, say`the other voters are a healthy majority`)),
   ]
 }
 
 function heal(lagging: readonly number[]): Remedy {
   return {
-    title: `Cure the peers on ${namedStores(lagging)} that PD waits for`,
+    title: say`Cure the peers on ${namedStores(lagging)} that PD waits for`,
     risk: 'read-only',
     commands: ['grep -n "REGION" tikv.log   # of the leader and of that store: snapshots, connection, slow apply'],
-    verify: '`region ID` has no `pending_peers` and no `down_peers`: then PD makes `remove-orphan-peer` by itself. New stores or higher limits do nothing here.',
+    verify: say`\`region ID\` has no \`pending_peers\` and no \`down_peers\`: then PD makes \`remove-orphan-peer\` by itself. New stores or higher limits do nothing here.`,
   }
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent, Tally} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type KnownBug, type Remedy, ruledOut} from '../cause.js'
@@ -30,8 +31,8 @@ export const raftMessageTooLargeForGrpc = defineCause({
 })
 
 function silentSenders(cluster: Cluster): Answer {
-  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv' || component === 'tiflash')) return notChecked('no log of any TiKV', ['tikv-log-leader'])
-  return ruledOut('no TiKV in the bundle logs `Sent message larger than max`, which only the sender would')
+  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv' || component === 'tiflash')) return notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
+  return ruledOut(say`no TiKV in the bundle logs \`Sent message larger than max\`, which only the sender would`)
 }
 
 function answer(cluster: Cluster, seen: Tally, stores: readonly number[], regions: readonly number[]): Answer {
@@ -40,8 +41,8 @@ function answer(cluster: Cluster, seen: Tally, stores: readonly number[], region
     confidence: 'certain',
     stores,
     regions,
-    summary: `A batch of raft messages${sizes ? ` of ${sizes[1]} bytes` : ''} exceeds the gRPC limit${sizes ? ` of ${sizes[2]}` : ''}: the stream breaks, the same batch is sent again (${count(seen.count, 'time')}), and the peers behind it never catch up.`,
-    evidence: [cite(seen.first, `${seen.first.node}: the sender's own words`), ...(seen.count > 1 ? [cite(seen.last, 'and again')] : [])],
+    summary: say`A batch of raft messages${sizes ? say` of ${sizes[1]} bytes` : ''} exceeds the gRPC limit${sizes ? say` of ${sizes[2]}` : ''}: the stream breaks, the same batch is sent again (${count(seen.count, 'time')}), and the peers behind it never catch up.`,
+    evidence: [cite(seen.first, say`${seen.first.node}: the sender's own words`), ...(seen.count > 1 ? [cite(seen.last, say`and again`)] : [])],
     remedies: remedies(),
     knownBugs: knownBugs(cluster.version?.is),
   })
@@ -61,17 +62,17 @@ function textOf(event: LogEvent): string {
 function remedies(): Remedy[] {
   return [
     {
-      title: 'Make the batches smaller on the sender',
+      title: say`Make the batches smaller on the sender`,
       risk: 'reversible',
       commands: ['tiup cluster edit-config CLUSTER   # server.raft-msg-max-batch-size: 16 (default 128), raftstore.raft-max-size-per-msg: 512KB', 'tiup cluster reload CLUSTER -R tikv -N SENDER_HOST:PORT'],
-      verify: 'The sender logs no further `larger than max`, and the learners leave `pending_peers`.',
+      verify: say`The sender logs no further \`larger than max\`, and the learners leave \`pending_peers\`.`,
     },
     {
-      title: 'Let larger messages through',
+      title: say`Let larger messages through`,
       risk: 'reversible',
-      when: 'the size in the log is above the limit by itself',
+      when: say`the size in the log is above the limit by itself`,
       commands: ['tiup cluster edit-config CLUSTER   # server.max-grpc-send-msg-len: 20971520', 'tiup cluster reload CLUSTER -R tikv'],
-      verify: 'The sender logs no further `larger than max`.',
+      verify: say`The sender logs no further \`larger than max\`.`,
     },
   ]
 }
@@ -81,6 +82,6 @@ const FIXED = ['5.0.6', '5.1.4', '5.2.2', '5.3.1', '5.4.0'] as const
 
 function knownBugs(version: Version | undefined): KnownBug[] {
   const isAffected = version === undefined || (isAtLeast(version, '5.0.0') && !isFixedIn(version, FIXED))
-  return isAffected ? [{url: 'https://github.com/tikv/tikv/issues/9714', affects: `5.0.0 to 5.3.0${version ? '' : ' (the version is not in the bundle)'}`, fixedIn: [...FIXED]}] : []
+  return isAffected ? [{url: 'https://github.com/tikv/tikv/issues/9714', affects: say`5.0.0 to 5.3.0${version ? '' : say` (the version is not in the bundle)`}`, fixedIn: [...FIXED]}] : []
 }
 

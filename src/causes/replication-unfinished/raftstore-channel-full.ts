@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -19,19 +20,19 @@ export const raftstoreChannelFull = defineCause({
 })
 
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
-  if (!hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-target'])
+  if (!hasTikvLog(cluster)) return notChecked(say`no log of any TiKV`, ['tikv-log-target'])
   const nodes = linesByNode(cluster, ['raft-queue-full'])
   const [first] = nodes.toSorted((a, b) => b.count - a.count)
-  if (!first) return ruledOut('no TiKV in the bundle reports a full raftstore queue (from 5.3 on none does: only metrics show it)')
+  if (!first) return ruledOut(say`no TiKV in the bundle reports a full raftstore queue (from 5.3 on none does: only metrics show it)`)
   const full = nodes.flatMap(({node}) => storeOfNode(cluster, node) ?? [])
   return found({
     confidence: first.count >= 2 ? 'likely' : 'possible',
     stores: [...(store ? [store.id] : []), ...full],
     regions: (store?.left ?? []).filter((region) => laggingStores(region).some((id) => full.includes(id))).map(({id}) => id),
-    summary: `The raftstore of ${listed(nodes.map(({node}) => node))} is overloaded: its queue is full, raft messages are dropped and the senders' streams break.`,
-    evidence: citeLines(first, 'a raft message does not get into the queue'),
+    summary: say`The raftstore of ${listed(nodes.map(({node}) => node))} is overloaded: its queue is full, raft messages are dropped and the senders' streams break.`,
+    evidence: citeLines(first, say`a raft message does not get into the queue`),
     remedies: remedies(cluster),
-    knownBugs: cluster.version && isAtLeast(cluster.version.is, '5.3.0') ? [] : [{url: 'https://github.com/tikv/tikv/issues/11047', affects: 'up to 5.2: the whole stream of the sender breaks', fixedIn: ['5.3.0']}],
+    knownBugs: cluster.version && isAtLeast(cluster.version.is, '5.3.0') ? [] : [{url: 'https://github.com/tikv/tikv/issues/11047', affects: say`up to 5.2: the whole stream of the sender breaks`, fixedIn: ['5.3.0']}],
     asks: ['stores', 'metrics'],
   })
 }
@@ -39,18 +40,18 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
 function remedies(cluster: Cluster): Remedy[] {
   return [
     {
-      title: 'See what keeps that TiKV busy',
+      title: say`See what keeps that TiKV busy`,
       risk: 'read-only',
       commands: ['iostat -x 1 10; top -H -p $(pgrep tikv-server)   # raftstore and apply threads at 100 %?'],
-      verify: 'Known are: snapshots and compactions on a slow disk, hot Regions, too few raftstore threads.',
+      verify: say`Known are: snapshots and compactions on a slow disk, hot Regions, too few raftstore threads.`,
     },
-    {...setConfig(cluster, 'replica-schedule-limit', '16', 'Send fewer snapshots at once'), when: 'the lines come with `begin apply snap data`'},
+    {...setConfig(cluster, 'replica-schedule-limit', '16', say`Send fewer snapshots at once`), when: say`the lines come with \`begin apply snap data\``},
     {
-      title: 'Give the raftstore more threads',
+      title: say`Give the raftstore more threads`,
       risk: 'reversible',
-      when: 'its threads are at their limit and the disk is not',
+      when: say`its threads are at their limit and the disk is not`,
       commands: ['tiup cluster edit-config CLUSTER   # tikv: raftstore.store-pool-size: 4, raftstore.apply-pool-size: 4 (default 2)', 'tiup cluster reload CLUSTER -R tikv -N HOST:PORT'],
-      verify: 'The line no longer appears.',
+      verify: say`The line no longer appears.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {FAST_MS, SLOW_MS} from '../operators.js'
@@ -28,7 +29,7 @@ export const snapshotApplySlowOrStuck = defineCause({
 })
 
 function silent(cluster: Cluster): Answer {
-  return hasTikvLog(cluster) ? ruledOut('every snapshot that a TiKV of the bundle begins to apply is applied') : notChecked('no log of any TiKV', ['tikv-log-target'])
+  return hasTikvLog(cluster) ? ruledOut(say`every snapshot that a TiKV of the bundle begins to apply is applied`) : notChecked(say`no log of any TiKV`, ['tikv-log-target'])
 }
 
 /** A begin without an end on a node whose log goes on: for longer than PD waits, or for minutes while the Region waits for this very store. */
@@ -40,11 +41,11 @@ function openApply(cluster: Cluster, regionId: number, lagging?: readonly number
   const storeId = storeOfNode(cluster, node.name)
   const isAwaited = lagging !== undefined && storeId !== undefined && lagging.includes(storeId)
   if (open < (isAwaited ? 2 * FAST_MS : SLOW_MS) || hasEnded(cluster, regionId, begun) || (lagging && storeId !== undefined && !isAwaited)) return undefined
-  const end: Evidence[] = node.lastLine ? [{says: `its log ends ${lasting(open)} later without \`apply new data\``, source: node.lastLine}] : []
+  const end: Evidence[] = node.lastLine ? [{says: say`its log ends ${lasting(open)} later without \`apply new data\``, source: node.lastLine}] : []
   return {
     regionId,
     confidence: isAwaited && open >= SLOW_MS && node.isContinuous ? 'certain' : 'likely',
-    evidence: [cite(begun, `${node.name} begins to apply the snapshot of Region ${regionId}`), ...end],
+    evidence: [cite(begun, say`${node.name} begins to apply the snapshot of Region ${regionId}`), ...end],
   }
 }
 
@@ -63,8 +64,8 @@ function aborted(cluster: Cluster): Answer | undefined {
     confidence: 'possible',
     stores: [],
     regions: [],
-    summary: `${first.node} breaks the application of snapshots off, ${first.count} times.`,
-    evidence: [cite(first.first, `${first.node}: a snapshot is not applied`), cite(first.last, 'and again')],
+    summary: say`${first.node} breaks the application of snapshots off, ${first.count} times.`,
+    evidence: [cite(first.first, say`${first.node}: a snapshot is not applied`), cite(first.last, say`and again`)],
     remedies: remedies(cluster),
     asks: ['tikv-log-target', 'region-store', 'disk-stats'],
   })
@@ -77,7 +78,7 @@ function answer(cluster: Cluster, all: readonly RegionCase[], store?: LeavingSto
     ...claim(cases),
     refines: 'learner-cannot-be-promoted',
     stores: store ? [store.id] : [],
-    summary: `The target has the snapshot of ${nameRegions(cases)} and does not get it applied: the new peer stays pending.`,
+    summary: say`The target has the snapshot of ${nameRegions(cases)} and does not get it applied: the new peer stays pending.`,
     remedies: remedies(cluster, cases[0].regionId, store),
     asks: ['disk-stats', 'tikv-log-target', 'region-store'],
   })
@@ -87,18 +88,18 @@ function remedies(cluster: Cluster, regionId?: number, store?: LeavingStore): Re
   const target = store?.left?.find(({id}) => id === regionId)?.pendingPeers[0]?.storeId
   return [
     {
-      title: 'Look at the disk and the compactions of the target',
+      title: say`Look at the disk and the compactions of the target`,
       risk: 'read-only',
       commands: ['iostat -x 1 10   # on the host of the target', "grep -E 'write stall|Stalling|pending compaction' tikv.log rocksdb.info"],
-      verify: 'Once write stalls end, `apply new data` follows for the waiting Regions.',
+      verify: say`Once write stalls end, \`apply new data\` follows for the waiting Regions.`,
     },
     {
-      title: 'Restart the TiKV of the target',
+      title: say`Restart the TiKV of the target`,
       risk: 'reversible',
-      when: 'neither disk nor compaction is busy and the begin has no end for many minutes',
+      when: say`neither disk nor compaction is busy and the begin has no end for many minutes`,
       commands: ['tiup cluster restart CLUSTER -N TARGET_HOST:PORT'],
-      verify: 'It logs `region is applying snapshot`, then `apply new data`.',
+      verify: say`It logs \`region is applying snapshot\`, then \`apply new data\`.`,
     },
-    ...(regionId === undefined || target === undefined ? [] : [removePeer(cluster, regionId, target, 'another store can take the peer')]),
+    ...(regionId === undefined || target === undefined ? [] : [removePeer(cluster, regionId, target, say`another store can take the peer`)]),
   ]
 }

@@ -5,10 +5,11 @@ import {pdCtl} from '../remedies.js'
 import {hasTikvLog, textOf} from '../repeated-lines.js'
 import {faultyRegions, type SnapshotFault} from '../snapshots.js'
 import {text} from './snapshot-generation-failing.text.en.js'
+import {say} from '../../model/say.js'
 
 const FAULT: SnapshotFault = {
   signatures: ['snapshot-generation-failed'],
-  says: ({regionId, events}) => `the snapshot of Region ${regionId} cannot be made${events.some((event) => BROKEN.test(textOf(event))) ? ': the data of the leader is damaged' : ''}`,
+  says: ({regionId, events}) => say`the snapshot of Region ${regionId} cannot be made${events.some((event) => BROKEN.test(textOf(event))) ? say`: the data of the leader is damaged` : ''}`,
 }
 
 // [err="\"Engine Engine(Status { code: Corruption, … state: \\\"Corruption: block checksum mismatch"]
@@ -30,7 +31,7 @@ export const snapshotGenerationFailing = defineCause({
 })
 
 function silent(cluster: Cluster): Answer {
-  return hasTikvLog(cluster) ? ruledOut('no leader in the bundle fails to make a snapshot of these Regions') : notChecked('no log of any TiKV', ['tikv-log-leader'])
+  return hasTikvLog(cluster) ? ruledOut(say`no leader in the bundle fails to make a snapshot of these Regions`) : notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
 }
 
 function answer(cluster: Cluster, stores: readonly number[], all: readonly RegionCase[]): Answer | undefined {
@@ -40,7 +41,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
     ...claim(cases),
     refines: 'learner-cannot-be-promoted',
     stores,
-    summary: `The leader of ${nameRegions(cases)} tries to make the snapshot for the new peer and fails: the learner never gets its data.`,
+    summary: say`The leader of ${nameRegions(cases)} tries to make the snapshot for the new peer and fails: the learner never gets its data.`,
     remedies: remedies(cluster, cases[0].regionId),
     asks: cases[0].confidence === 'certain' ? [] : ['region-store', 'tikv-log-leader', 'disk-stats'],
   })
@@ -49,25 +50,25 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
 function remedies(cluster: Cluster, regionId: number): Remedy[] {
   return [
     {
-      title: 'Hand the leadership to another voter: it makes the snapshot from its own data',
+      title: say`Hand the leadership to another voter: it makes the snapshot from its own data`,
       risk: 'reversible',
-      when: 'another voter is Up and not pending',
+      when: say`another voter is Up and not pending`,
       commands: [`${pdCtl(cluster)} operator remove ${regionId}`, `${pdCtl(cluster)} operator add transfer-leader ${regionId} OTHER_STORE`],
-      verify: `The new leader logs \`sent snapshot\` for Region ${regionId}, and its learner leaves \`pending_peers\`.`,
+      verify: say`The new leader logs \`sent snapshot\` for Region ${regionId}, and its learner leaves \`pending_peers\`.`,
     },
     {
-      title: 'Replace the replica whose data is damaged',
+      title: say`Replace the replica whose data is damaged`,
       risk: 'reversible',
-      when: 'the error says `Corruption`, the leadership is elsewhere, and the other voters are a majority',
+      when: say`the error says \`Corruption\`, the leadership is elsewhere, and the other voters are a majority`,
       commands: [`${pdCtl(cluster)} operator add remove-peer ${regionId} DAMAGED_STORE`],
-      verify: 'PD adds the replica anew on a healthy store.',
+      verify: say`PD adds the replica anew on a healthy store.`,
     },
     {
-      title: 'Give snapshots more room',
+      title: say`Give snapshots more room`,
       risk: 'reversible',
-      when: 'nothing is damaged and many Regions wait at once',
+      when: say`nothing is damaged and many Regions wait at once`,
       commands: [`${pdCtl(cluster)} config set replica-schedule-limit 16`, 'tiup cluster edit-config CLUSTER   # tikv: raftstore.snap-generator-pool-size: 4 (default 2)'],
-      verify: '`requesting snapshot` no longer repeats for the same Region.',
+      verify: say`\`requesting snapshot\` no longer repeats for the same Region.`,
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isOverdue, stallOf} from '../operators.js'
@@ -10,7 +11,7 @@ import {text} from './snapshot-receive-rejected.text.en.js'
 
 const FAULT: SnapshotFault = {
   signatures: ['snapshot-refused', 'snapshot-overlap', 'snapshot-receiver-busy', 'snapshot-receive-throttled'],
-  says: ({regionId, last}) => `the receiver refuses the snapshot of Region ${regionId}${last.fields.has('overlap_region_id') ? `: its range still belongs to Region ${last.fields.get('overlap_region_id')} there` : ''}`,
+  says: ({regionId, last}) => say`the receiver refuses the snapshot of Region ${regionId}${last.fields.has('overlap_region_id') ? say`: its range still belongs to Region ${last.fields.get('overlap_region_id')} there` : ''}`,
 }
 
 // TiKV: src/server/snap.rs recv_snap, concurrent-recv-snap-limit; components/raftstore/src/store/fsm/peer.rs check_snapshot
@@ -31,7 +32,7 @@ export const snapshotReceiveRejected = defineCause({
 })
 
 function silent(cluster: Cluster): Answer {
-  return hasTikvLog(cluster) ? ruledOut('no TiKV in the bundle refuses a snapshot of these Regions') : notChecked('no log of any TiKV', ['tikv-log-target'])
+  return hasTikvLog(cluster) ? ruledOut(say`no TiKV in the bundle refuses a snapshot of these Regions`) : notChecked(say`no log of any TiKV`, ['tikv-log-target'])
 }
 
 /** The sender quotes the receiver's refusal for this very Region: one line tells what happened, not that it lasts. */
@@ -50,7 +51,7 @@ function byTarget(cluster: Cluster, store: LeavingStore): readonly RegionCase[] 
     const lines = target === undefined ? undefined : busy.get(target)
     const stall = stallOf(cluster, id)
     const confidence = stall && isOverdue(stall, true) && (lines?.last.time ?? 0) >= (stall.operator.startedAt ?? Number.POSITIVE_INFINITY) ? 'certain' : 'likely'
-    return lines ? [{regionId: id, confidence, evidence: citeLines(lines, `store ${target}, on which the peer of Region ${id} waits, refuses snapshots`)}] : []
+    return lines ? [{regionId: id, confidence, evidence: citeLines(lines, say`store ${target}, on which the peer of Region ${id} waits, refuses snapshots`)}] : []
   })
 }
 
@@ -66,8 +67,8 @@ function byNode(cluster: Cluster): Answer | undefined {
     confidence: 'possible',
     stores: nodes.flatMap(({node}) => storeOfNode(cluster, node) ?? []),
     regions: [],
-    summary: `${listed(nodes.map(({node}) => node))} refuses snapshots: too many come at once.`,
-    evidence: citeLines(first, 'a snapshot is refused, concurrent-recv-snap-limit is reached'),
+    summary: say`${listed(nodes.map(({node}) => node))} refuses snapshots: too many come at once.`,
+    evidence: citeLines(first, say`a snapshot is refused, concurrent-recv-snap-limit is reached`),
     remedies: remedies(cluster, false),
     asks: ['region-store', 'tikv-log-leader', 'pd-log'],
   })
@@ -80,7 +81,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
     ...claim(cases),
     refines: 'learner-cannot-be-promoted',
     stores,
-    summary: `The store that should get ${nameRegions(cases)} refuses the snapshot, and the leader begins again: the new peer never gets its data.`,
+    summary: say`The store that should get ${nameRegions(cases)} refuses the snapshot, and the leader begins again: the new peer never gets its data.`,
     remedies: remedies(cluster, cluster.logs?.seen('snapshot-overlap') !== undefined),
     asks: cases[0].confidence === 'certain' ? [] : ['tikv-log-target', 'region-store', 'tikv-log-leader'],
   })
@@ -89,18 +90,18 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
 function remedies(cluster: Cluster, isOverlap: boolean): Remedy[] {
   return [
     {
-      title: 'Send fewer snapshots to the refusing store at once',
+      title: say`Send fewer snapshots to the refusing store at once`,
       risk: 'reversible',
-      when: 'it says `too many recving` or `exceeded the limitation`',
+      when: say`it says \`too many recving\` or \`exceeded the limitation\``,
       commands: [`${pdCtl(cluster)} store limit all 15 add-peer`, `${pdCtl(cluster)} config set max-snapshot-count 16`],
-      verify: 'The line no longer appears, and `operator finish` lines do.',
+      verify: say`The line no longer appears, and \`operator finish\` lines do.`,
     },
     {
-      title: 'Restart the refusing TiKV',
+      title: say`Restart the refusing TiKV`,
       risk: 'reversible',
-      when: 'it refuses although nothing comes in: snapshots that broke off may hold its slots',
+      when: say`it refuses although nothing comes in: snapshots that broke off may hold its slots`,
       commands: ['tiup cluster restart CLUSTER -N TARGET_HOST:PORT'],
-      verify: 'The learners on it leave `pending_peers`.',
+      verify: say`The learners on it leave \`pending_peers\`.`,
     },
     ...(isOverlap ? [lookAtOverlap(cluster)] : []),
   ]
@@ -108,10 +109,10 @@ function remedies(cluster: Cluster, isOverlap: boolean): Remedy[] {
 
 function lookAtOverlap(cluster: Cluster): Remedy {
   return {
-    title: 'See whether the overlapping Region still belongs there',
+    title: say`See whether the overlapping Region still belongs there`,
     risk: 'read-only',
-    when: 'the line is `snapshot range overlaps`',
+    when: say`the line is \`snapshot range overlaps\``,
     commands: [`${pdCtl(cluster)} region OVERLAP_REGION_ID`],
-    verify: 'If PD does not list it on that store and it never goes away, the store holds a stale peer: restart it first.',
+    verify: say`If PD does not list it on that store and it never goes away, the store holds a stale peer: restart it first.`,
   }
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {SLOW_MS} from '../operators.js'
@@ -13,7 +14,7 @@ import {text} from './snapshot-send-failing-or-throttled.text.en.js'
 const FAULT: SnapshotFault = {
   signatures: ['snapshot-send-failed'],
   isMeant: (event) => !/RESOURCE_EXHAUSTED|exceeded the limitation/.test(textOf(event)),
-  says: ({regionId, last}) => `the snapshot of Region ${regionId} does not reach ${last.fields.get('to_addr') ?? 'its receiver'}`,
+  says: ({regionId, last}) => say`the snapshot of Region ${regionId} does not reach ${last.fields.get('to_addr') ?? say`its receiver`}`,
 }
 
 // TiKV: src/server/snap.rs send_snap, get_snap_timeout; "too many sending snapshot tasks"
@@ -36,7 +37,7 @@ export const snapshotSendFailingOrThrottled = defineCause({
 })
 
 function silent(cluster: Cluster): Answer {
-  return hasTikvLog(cluster) ? ruledOut('no TiKV in the bundle fails to send a snapshot of these Regions') : notChecked('no log of any TiKV', ['tikv-log-leader'])
+  return hasTikvLog(cluster) ? ruledOut(say`no TiKV in the bundle fails to send a snapshot of these Regions`) : notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
 }
 
 /** ["reject to transfer leader"] [reason="pending snapshot"] long after `requesting snapshot`, and no end of the sending between (tikv/tikv#16435). */
@@ -47,7 +48,7 @@ function neverSent(cluster: Cluster, store?: LeavingStore): readonly RegionCase[
     const waiting = cluster.logs?.seen('transfer-rejected', {regionId})?.events.findLast(({fields}) => fields.get('reason') === 'pending snapshot')
     const asked = cluster.logs?.seen('snapshot-requested', {regionId})?.last
     if (!waiting || !asked || hasEnded(cluster, regionId, asked) || gapOf(asked, waiting) < SLOW_MS) return []
-    const evidence = [cite(asked, `a snapshot of Region ${regionId} is asked for`), cite(waiting, `${lasting(gapOf(asked, waiting))} later it is still pending, and nothing says that it was sent`)] as const
+    const evidence = [cite(asked, say`a snapshot of Region ${regionId} is asked for`), cite(waiting, say`${lasting(gapOf(asked, waiting))} later it is still pending, and nothing says that it was sent`)] as const
     return [{regionId, confidence: 'likely' as const, evidence}]
   })
 }
@@ -69,8 +70,8 @@ function throttled(cluster: Cluster, stores: readonly number[]): Answer | undefi
     confidence: 'possible',
     stores,
     regions: [],
-    summary: `${first.node} drops snapshots because too many go out at once; which Regions wait for them its log does not say.`,
-    evidence: citeLines(first, 'a snapshot is dropped, concurrent-send-snap-limit is reached'),
+    summary: say`${first.node} drops snapshots because too many go out at once; which Regions wait for them its log does not say.`,
+    evidence: citeLines(first, say`a snapshot is dropped, concurrent-send-snap-limit is reached`),
     remedies: remedies(cluster),
     asks: ['store-again', 'region-store', 'tikv-log-leader'],
   })
@@ -83,7 +84,7 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
     ...claim(cases),
     refines: 'learner-cannot-be-promoted',
     stores,
-    summary: `The snapshot of ${nameRegions(cases)} is made and does not arrive: the new peer never gets its data.`,
+    summary: say`The snapshot of ${nameRegions(cases)} is made and does not arrive: the new peer never gets its data.`,
     remedies: remedies(cluster),
     asks: cases[0].confidence === 'certain' ? [] : ['tikv-log-target', 'region-store', 'tikv-log-leader'],
   })
@@ -92,17 +93,17 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
 function remedies(cluster: Cluster): Remedy[] {
   return [
     {
-      title: 'Test the way from the leader to the receiver',
+      title: say`Test the way from the leader to the receiver`,
       risk: 'read-only',
       commands: ['nc -zv TARGET_HOST 20160   # from the host of the leader, with the address of the log line', 'ping -M do -s 1472 TARGET_HOST'],
-      verify: 'The port is open, and packets of full size pass.',
+      verify: say`The port is open, and packets of full size pass.`,
     },
     {
-      title: 'Let fewer snapshots go out at once',
+      title: say`Let fewer snapshots go out at once`,
       risk: 'reversible',
-      when: 'the log says `too many sending`, `send snapshot timeout` or DEADLINE_EXCEEDED and the network is well',
+      when: say`the log says \`too many sending\`, \`send snapshot timeout\` or DEADLINE_EXCEEDED and the network is well`,
       commands: [`${pdCtl(cluster)} store limit all 15 add-peer`, `${pdCtl(cluster)} config set replica-schedule-limit 16`],
-      verify: 'The leader logs `sent snapshot` for the Regions.',
+      verify: say`The leader logs \`sent snapshot\` for the Regions.`,
     },
   ]
 }

@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {defineCause, found, ruledOut} from '../cause.js'
@@ -19,16 +20,16 @@ export const offlineReplaceDisabled = defineCause({
     if (open) return open
     const mine = obstructedBy(replay, 'offline-replace-disabled')
     const [shown] = citeDecision(cluster, mine)
-    if (!shown) return ruledOut('no Region left is kept by `enable-replace-offline-replica`, which PD reads only while placement rules are off')
+    if (!shown) return ruledOut(say`no Region left is kept by \`enable-replace-offline-replica\`, which PD reads only while placement rules are off`)
     const isOld = cluster.version !== undefined && !isAtLeast(cluster.version.is, '4.0.0')
     const key = isOld ? 'disable-replace-offline-replica' : 'enable-replace-offline-replica'
     return found({
       confidence: 'certain',
       stores: [store.id],
       regions: mine.regions,
-      summary: `Placement rules are off and \`${key}\` is ${String(isOld)}: PD leaves ${count(mine.regions.length, 'Region')} on store \`${store.id}\` alone.`,
-      evidence: [shown, ...citeConfig(cluster, `schedule.${key}`, `\`${key}\` is ${String(isOld)}`), ...citeConfig(cluster, 'replication.enable-placement-rules', 'placement rules are off, so that the replica checker is asked')],
-      remedies: [setConfig(cluster, key, String(!isOld), 'Let PD replace peers on leaving stores again')],
+      summary: say`Placement rules are off and \`${key}\` is ${String(isOld)}: PD leaves ${count(mine.regions.length, 'Region')} on store \`${store.id}\` alone.`,
+      evidence: [shown, ...citeConfig(cluster, `schedule.${key}`, say`\`${key}\` is ${String(isOld)}`), ...citeConfig(cluster, 'replication.enable-placement-rules', say`placement rules are off, so that the replica checker is asked`)],
+      remedies: [setConfig(cluster, key, String(!isOld), say`Let PD replace peers on leaving stores again`)],
     })
   },
 })

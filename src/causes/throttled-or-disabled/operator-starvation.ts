@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
 import {setConfig} from '../remedies.js'
@@ -20,15 +21,15 @@ export const operatorStarvation = defineCause({
   diagnose({cluster, store}) {
     const setting = settingOf(cluster, 'schedule', 'scheduler-max-waiting-operator')
     if (setting && Number(setting.value) === 0) {
-      if (setting.outdatedBy) return notChecked('`scheduler-max-waiting-operator` was 0 at an earlier moment, and a checker has made an operator since', ['config'])
-      return atZero(cluster, store, {says: `\`scheduler-max-waiting-operator\` is 0${setting.isInferred ? ', by the last request that sets it' : ''}`, source: setting.source}, setting.isInferred)
+      if (setting.outdatedBy) return notChecked(say`\`scheduler-max-waiting-operator\` was 0 at an earlier moment, and a checker has made an operator since`, ['config'])
+      return atZero(cluster, store, {says: say`\`scheduler-max-waiting-operator\` is 0${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source}, setting.isInferred)
     }
-    return starving(cluster, withLeader(store), [store.id]) ?? (setting ? ruledOut(`\`scheduler-max-waiting-operator\` is ${setting.value}, and operators do not pile up`) : notChecked('no configuration of PD', ['config']))
+    return starving(cluster, withLeader(store), [store.id]) ?? (setting ? ruledOut(say`\`scheduler-max-waiting-operator\` is ${setting.value}, and operators do not pile up`) : notChecked(say`no configuration of PD`, ['config']))
   },
 
   diagnoseCluster(cluster) {
     const born = stillborn(cluster)[0]
-    return starving(cluster, [], []) ?? (born ? hint(cluster, born) : ruledOut('no operator is refused by a full queue'))
+    return starving(cluster, [], []) ?? (born ? hint(cluster, born) : ruledOut(say`no operator is refused by a full queue`))
   },
 })
 
@@ -38,9 +39,9 @@ function atZero(cluster: Cluster, store: LeavingStore, evidence: Evidence, isInf
     confidence: isInferred ? 'likely' : 'certain',
     stores: [store.id],
     regions,
-    summary: `\`scheduler-max-waiting-operator\` is 0: PD refuses every operator, those of its own checkers too, so that ${store.left ? count(regions.length, 'Region') : 'what is left'} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`,
+    summary: say`\`scheduler-max-waiting-operator\` is 0: PD refuses every operator, those of its own checkers too, so that ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`,
     evidence: [evidence, ...citeRefusals(stillborn(cluster))],
-    remedies: [setConfig(cluster, 'scheduler-max-waiting-operator', '5', 'Let operators wait for their turn')],
+    remedies: [setConfig(cluster, 'scheduler-max-waiting-operator', '5', say`Let operators wait for their turn`)],
     ...(isInferred && {asks: ['config'] as const}),
   })
 }
@@ -56,9 +57,9 @@ function starving(cluster: Cluster, regions: readonly number[], stores: readonly
     confidence: 'possible',
     stores,
     regions,
-    summary: `PD cancels the operators of its checkers as soon as they are made (${count(seen, 'line')}): its waiting queue takes none.`,
+    summary: say`PD cancels the operators of its checkers as soon as they are made (${count(seen, 'line')}): its waiting queue takes none.`,
     evidence: [first, ...rest],
-    remedies: [setConfig(cluster, 'scheduler-max-waiting-operator', '5', 'Let operators wait for their turn')],
+    remedies: [setConfig(cluster, 'scheduler-max-waiting-operator', '5', say`Let operators wait for their turn`)],
     asks: ['config', 'pd-log'],
   })
 }
@@ -68,9 +69,9 @@ function hint(cluster: Cluster, event: LogEvent): Answer {
     confidence: 'possible',
     stores: [],
     regions: event.regionId === undefined ? [] : [event.regionId],
-    summary: 'PD cancelled an operator at birth: its waiting queue may be full, or too short.',
-    evidence: [cite(event, 'cancelled after 0 s, before it was started')],
-    remedies: [setConfig(cluster, 'scheduler-max-waiting-operator', '5', 'Let operators wait for their turn')],
+    summary: say`PD cancelled an operator at birth: its waiting queue may be full, or too short.`,
+    evidence: [cite(event, say`cancelled after 0 s, before it was started`)],
+    remedies: [setConfig(cluster, 'scheduler-max-waiting-operator', '5', say`Let operators wait for their turn`)],
     asks: ['config', 'pd-log'],
   })
 }
@@ -81,5 +82,5 @@ function stillborn({logs}: Cluster): readonly LogEvent[] {
 }
 
 function citeRefusals(events: readonly LogEvent[]): Evidence[] {
-  return [...events.slice(0, 1), ...events.slice(1).slice(-1)].map((event) => cite(event, 'an operator is cancelled as soon as it is made'))
+  return [...events.slice(0, 1), ...events.slice(1).slice(-1)].map((event) => cite(event, say`an operator is cancelled as soon as it is made`))
 }

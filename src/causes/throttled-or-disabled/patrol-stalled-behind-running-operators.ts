@@ -1,5 +1,6 @@
 import type {Cluster, Having} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
+import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import type {Replay} from '../../replay/replay.js'
@@ -18,21 +19,21 @@ export const patrolStalledBehindRunningOperators = defineCause({
 
   diagnose({cluster, store, replay}) {
     const version = cluster.version?.is
-    if (version && isAtLeast(version, '6.5.0')) return ruledOut(`PD ${version.text} moves its patrol past Regions with an operator`)
-    if (!cluster.regions.lists.some(({kind, isComplete}) => kind === 'all' && isComplete)) return notChecked('which Regions hold operators at the end of the key space', ['regions'])
+    if (version && isAtLeast(version, '6.5.0')) return ruledOut(say`PD ${version.text} moves its patrol past Regions with an operator`)
+    if (!cluster.regions.lists.some(({kind, isComplete}) => kind === 'all' && isComplete)) return notChecked(say`which Regions hold operators at the end of the key space`, ['regions'])
     const tail = heldTail(cluster)
     const [first] = tail
-    if (!first) return ruledOut('the last Region of the key space holds no operator, so that the patrol comes round')
+    if (!first) return ruledOut(say`the last Region of the key space holds no operator, so that the patrol comes round`)
     const skipped = (store.left ?? []).filter((region) => region.startKey < first.startKey && isSkipped(cluster, region, replay))
     const [example] = skipped
-    if (!example) return ruledOut('every Region left that could move has an operator')
+    if (!example) return ruledOut(say`every Region left that could move has an operator`)
     const overdue = tail.filter(({id}) => isHeldForLong(cluster, id))
     return found({
       confidence: overdue.length > 0 ? 'likely' : 'possible',
       stores: [store.id],
       regions: skipped.map(({id}) => id),
-      summary: `PD's patrol waits behind ${count(tail.length, 'Region')} at the end of the key space that hold running operators; ${count(skipped.length, 'Region')} before them could move and ${skipped.length === 1 ? 'is' : 'are'} not looked at.`,
-      evidence: [cite(first, `from Region ${first.id} to the end of the key space every Region holds an operator`), cite(example, `Region ${example.id} could move and has none`), ...(stallOf(cluster, overdue[0]?.id ?? first.id)?.evidence ?? [])],
+      summary: say`PD's patrol waits behind ${count(tail.length, 'Region')} at the end of the key space that hold running operators; ${count(skipped.length, 'Region')} before them could move and ${skipped.length === 1 ? 'is' : 'are'} not looked at.`,
+      evidence: [cite(first, say`from Region ${first.id} to the end of the key space every Region holds an operator`), cite(example, say`Region ${example.id} could move and has none`), ...(stallOf(cluster, overdue[0]?.id ?? first.id)?.evidence ?? [])],
       remedies: remedies(cluster, tail),
       asks: ['store-again', 'operators'],
     })
@@ -60,18 +61,18 @@ function isHeldForLong(cluster: Cluster, regionId: number): boolean {
 function remedies(cluster: Cluster, tail: readonly Region[]): Remedy[] {
   return [
     {
-      title: 'Remove the operators at the end of the key space',
+      title: say`Remove the operators at the end of the key space`,
       risk: 'reversible',
       commands: sample(tail.toReversed()).map(({id}) => `${pdCtl(cluster)} operator remove ${id}`),
-      verify: '`operator show` lists operators for Regions before them within a minute.',
+      verify: say`\`operator show\` lists operators for Regions before them within a minute.`,
       whatIf: tail.slice(-1).flatMap(({id}) => ['--remove-operator', String(id)]),
     },
     {
-      title: 'Have PD look at the Regions that wait',
+      title: say`Have PD look at the Regions that wait`,
       risk: 'reversible',
-      when: 'from 4.0 on',
+      when: say`from 4.0 on`,
       commands: [`curl -X POST ${PD_API}/regions/accelerate-schedule -d '{"start_key": "", "end_key": ""}'`],
-      verify: 'pd.log has `add operator` lines for them.',
+      verify: say`pd.log has \`add operator\` lines for them.`,
     },
   ]
 }

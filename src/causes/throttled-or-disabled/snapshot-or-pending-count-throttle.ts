@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count, namedStores} from '../../model/words.js'
 import {defineCause, found, ruledOut} from '../cause.js'
 import {citeConfig, noTargets, withReason} from '../no-target.js'
@@ -19,7 +20,7 @@ export const snapshotOrPendingCountThrottle = defineCause({
     if (open) return open
     const mine = withReason(noTargets(cluster, store, replay), 'snapshots')
     const [shown] = citeDecision(cluster, mine)
-    if (!shown) return ruledOut('no Region left waits for stores that have too many snapshots or pending peers')
+    if (!shown) return ruledOut(say`no Region left waits for stores that have too many snapshots or pending peers`)
     const draining = whileDraining(cluster, store)
     if (draining) return draining
     const waited = waitedFor(mine.decisions)
@@ -29,12 +30,12 @@ export const snapshotOrPendingCountThrottle = defineCause({
       confidence: sureOf(cluster, waited),
       stores: [store.id, ...waited.map(({storeId}) => storeId)],
       regions: mine.regions,
-      summary: `${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, which ${waited.length === 1 ? 'has' : 'have'} more ${[...(isSnapshots ? ['snapshots under way'] : []), ...(isPending ? ['pending peers'] : [])].join(' and ')} than PD allows.`,
+      summary: say`${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, which ${waited.length === 1 ? 'has' : 'have'} more ${[...(isSnapshots ? [say`snapshots under way`] : []), ...(isPending ? [say`pending peers`] : [])].join(' and ')} than PD allows.`,
       evidence: [
         shown,
         ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection)),
-        ...(isSnapshots ? citeConfig(cluster, 'schedule.max-snapshot-count', 'so many snapshots may be under way on a store') : []),
-        ...(isPending ? citeConfig(cluster, 'schedule.max-pending-peer-count', 'so many pending peers may be on a store') : []),
+        ...(isSnapshots ? citeConfig(cluster, 'schedule.max-snapshot-count', say`so many snapshots may be under way on a store`) : []),
+        ...(isPending ? citeConfig(cluster, 'schedule.max-pending-peer-count', say`so many pending peers may be on a store`) : []),
       ],
       remedies: [...readyAgain(cluster, waited), anotherStore(cluster)],
       asks: ['store-again', 'tikv-log-target'],

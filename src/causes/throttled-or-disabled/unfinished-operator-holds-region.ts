@@ -7,6 +7,7 @@ import {lookAgain, pdCtl, sample} from '../remedies.js'
 import {linesByRegion} from '../repeated-lines.js'
 import {fate} from '../quorum.js'
 import {text} from './unfinished-operator-holds-region.text.en.js'
+import {say} from '../../model/say.js'
 
 // PD: server/cluster/coordinator.go patrolRegions; server/schedule/operator/operator_controller.go isHigherPriorityOperator
 export const unfinishedOperatorHoldsRegion = defineCause({
@@ -17,19 +18,19 @@ export const unfinishedOperatorHoldsRegion = defineCause({
   needs: [],
 
   diagnose({cluster, store}) {
-    if (store.left === undefined) return notChecked(`no list of the Regions on store ${store.id}`, ['region-store'])
+    if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
     const cases = store.left.flatMap(({id, leader}) => {
       const stall = leader && stallOf(cluster, id)
       return stall && isForeign(stall) && !isEvacuationOf(stall.operator, store.id) ? (caseOf(cluster, stall) ?? []) : []
     })
-    return answer(cluster, [store.id], cases) ?? ruledOut('no operator of a scheduler or of an administrator holds a Region left for long')
+    return answer(cluster, [store.id], cases) ?? ruledOut(say`no operator of a scheduler or of an administrator holds a Region left for long`)
   },
 
   diagnoseCluster(cluster) {
     const held = stallsAnywhere(cluster).filter(isForeign)
     const overdue = held.flatMap((stall) => caseOf(cluster, stall) ?? [])
     const young: RegionCase[] = cluster.stores ? [] : held.map(({regionId, evidence}) => ({regionId, evidence, confidence: 'possible'}))
-    return answer(cluster, [], [...overdue, ...deadTargets(cluster), ...young]) ?? ruledOut('no operator of the bundle fails to end')
+    return answer(cluster, [], [...overdue, ...deadTargets(cluster), ...young]) ?? ruledOut(say`no operator of the bundle fails to end`)
   },
 })
 
@@ -51,7 +52,7 @@ function caseOf(cluster: Cluster, stall: Stall): RegionCase | undefined {
 /** ["operator is stale"] [region-id=720] [error="target store is down"]: until max-store-down-time had passed the operator held the Region (tikv/pd#11143). */
 function deadTargets(cluster: Cluster): readonly RegionCase[] {
   const lines = linesByRegion(cluster, ['operator-stale', 'operator-canceled'], ({fields}) => [fields.get('error'), fields.get('reason')].includes('target store is down'))
-  return lines.map(({regionId = 0, first}) => ({regionId, confidence: 'likely', evidence: [cite(first, `PD gave the operator of Region ${regionId} up only when its target had been down for max-store-down-time`)]}))
+  return lines.map(({regionId = 0, first}) => ({regionId, confidence: 'likely', evidence: [cite(first, say`PD gave the operator of Region ${regionId} up only when its target had been down for max-store-down-time`)]}))
 }
 
 function answer(cluster: Cluster, stores: readonly number[], all: readonly RegionCase[]): Answer | undefined {
@@ -61,9 +62,9 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
   return found({
     ...claim(cases),
     stores,
-    summary: isOpen ? `An operator is on ${nameRegions(cases)}; one look does not tell whether it gets on.` : `An operator that does not end holds ${nameRegions(cases)}: PD's patrol passes over a Region that has one.`,
+    summary: isOpen ? say`An operator is on ${nameRegions(cases)}; one look does not tell whether it gets on.` : say`An operator that does not end holds ${nameRegions(cases)}: PD's patrol passes over a Region that has one.`,
     remedies: remedies(cluster, cases.map(({regionId}) => regionId)),
-    knownBugs: deadTargets(cluster).length > 0 ? [{url: 'https://github.com/tikv/pd/issues/11143', affects: 'from 6.1.7', fixedIn: []}] : [],
+    knownBugs: deadTargets(cluster).length > 0 ? [{url: 'https://github.com/tikv/pd/issues/11143', affects: say`from 6.1.7`, fixedIn: []}] : [],
     asks: isOpen ? ['region-store', 'operators', 'pd-log'] : ['tikv-log-leader'],
   })
 }
@@ -72,18 +73,18 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
   return [
     lookAgain(cluster, regions),
     {
-      title: 'Remove the operators that do not end',
+      title: say`Remove the operators that do not end`,
       risk: 'reversible',
       commands: sample(regions).map((id) => `${pdCtl(cluster)} operator remove ${id}`),
-      verify: '`operator show` has operators of the checkers (`…offline…`) for these Regions a moment later.',
+      verify: say`\`operator show\` has operators of the checkers (\`…offline…\`) for these Regions a moment later.`,
       whatIf: regions.flatMap((id) => ['--remove-operator', String(id)]),
     },
     {
-      title: 'Keep the balancer from making new ones while the store drains',
+      title: say`Keep the balancer from making new ones while the store drains`,
       risk: 'reversible',
-      when: 'the operators are `balance-region` and come back',
+      when: say`the operators are \`balance-region\` and come back`,
       commands: [`${pdCtl(cluster)} config set region-schedule-limit 0`],
-      verify: 'pd.log adds no further `balance-region`. Set it back once the store is Tombstone.',
+      verify: say`pd.log adds no further \`balance-region\`. Set it back once the store is Tombstone.`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {isLine} from '../../model/source.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeFullDisk, isFullByDump} from '../full-disk.js'
@@ -21,7 +22,7 @@ export const leaderStoreDiskFull = defineCause({
 
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
   const failed = (cluster.logs?.seen('snapshot-generation-failed')?.events ?? []).find((event) => isFull(cluster, event))
-  if (!failed) return hasTikvLog(cluster) ? ruledOut('no leader in the bundle fails to write a snapshot for want of space') : notChecked('no log of any TiKV', ['tikv-log-leader'])
+  if (!failed) return hasTikvLog(cluster) ? ruledOut(say`no leader in the bundle fails to write a snapshot for want of space`) : notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
   const storeId = storeOfNode(cluster, failed.node)
   const added = learnersAdded(cluster)
   const led = (store?.left ?? []).filter(({leader, pendingPeers}) => leader !== undefined && leader.storeId === storeId && pendingPeers.length > 0).map(({id}) => id)
@@ -29,8 +30,8 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     confidence: failed.time !== undefined && /No space left/.test(textOf(failed)) ? 'certain' : 'likely',
     stores: [...(store ? [store.id] : []), ...(storeId === undefined ? [] : [storeId])],
     regions: store ? led : [...new Set(added.map(({regionId}) => regionId).filter((id) => id !== undefined))],
-    summary: `The disk of ${storeId === undefined ? 'the leader' : `store ${storeId}`} is full: it cannot write the snapshot for a new learner, and adding one ends that TiKV.`,
-    evidence: [cite(failed, `${failed.node}: the snapshot cannot be written`), ...citeFullDisk(cluster, storeId), ...added.slice(0, 2).map((event): Evidence => cite(event, `PD has a leader add a learner to Region ${event.regionId} at that time`))],
+    summary: say`The disk of ${storeId === undefined ? say`the leader` : say`store ${storeId}`} is full: it cannot write the snapshot for a new learner, and adding one ends that TiKV.`,
+    evidence: [cite(failed, say`${failed.node}: the snapshot cannot be written`), ...citeFullDisk(cluster, storeId), ...added.slice(0, 2).map((event): Evidence => cite(event, say`PD has a leader add a learner to Region ${event.regionId} at that time`))],
     remedies: remedies(cluster, storeId),
     asks: ['disk-stats', 'stores'],
   })
@@ -51,18 +52,18 @@ function learnersAdded({logs}: Cluster): readonly LogEvent[] {
 function remedies(cluster: Cluster, storeId: number | undefined): Remedy[] {
   return [
     {
-      title: 'Make room on that disk',
+      title: say`Make room on that disk`,
       risk: 'reversible',
       commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h', 'rm DATA_DIR/space_placeholder_file   # what TiKV keeps in reserve, and makes anew'],
       ...(storeId !== undefined && {at: [storeId]}),
-      verify: 'TiKV starts, and the leader logs `sent snapshot` for the Region.',
+      verify: say`TiKV starts, and the leader logs \`sent snapshot\` for the Region.`,
     },
     {
-      title: 'Keep leaders off that store meanwhile',
+      title: say`Keep leaders off that store meanwhile`,
       risk: 'reversible',
-      when: 'its process runs',
+      when: say`its process runs`,
       commands: [`${pdCtl(cluster)} scheduler add evict-leader-scheduler FULL_STORE`],
-      verify: 'Its `leader_count` falls to 0; remove the scheduler once the disk has room.',
+      verify: say`Its \`leader_count\` falls to 0; remove the scheduler once the disk has room.`,
     },
   ]
 }

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {askForQuorum, type Breakdown, breakdowns, deleteStore, needing, storesOf} from '../dead-tikv.js'
@@ -21,14 +22,14 @@ export const lostRaftLogAtStartup = defineCause({
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
   const broken = breakdowns(cluster, 'raft-log-lost')
   const [first] = broken
-  if (!first) return hasTikvLog(cluster) ? ruledOut('no TiKV in the bundle misses the end of a raft log') : notChecked('no log of any TiKV', ['tikv-log-store'])
+  if (!first) return hasTikvLog(cluster) ? ruledOut(say`no TiKV in the bundle misses the end of a raft log`) : notChecked(say`no log of any TiKV`, ['tikv-log-store'])
   const regions = [...new Set(broken.flatMap((one) => one.regions))]
   return found({
     confidence: 'certain',
     stores: storesOf(broken, store),
     regions: store ? needing(cluster, broken, store) : regions,
-    summary: `The TiKV of ${first.storeId === undefined ? first.lines.node : `store ${first.storeId}`} panics: the end of the raft log of ${regions.length === 1 ? `Region ${regions[0]}` : regions.length > 1 ? `Regions ${listed(regions)}` : 'a Region'} is missing on its disk.`,
-    evidence: citeLines(first.lines, 'entries that were acknowledged are not there'),
+    summary: say`The TiKV of ${first.storeId === undefined ? first.lines.node : say`store ${first.storeId}`} panics: the end of the raft log of ${regions.length === 1 ? say`Region ${regions[0]}` : regions.length > 1 ? say`Regions ${listed(regions)}` : say`a Region`} is missing on its disk.`,
+    evidence: citeLines(first.lines, say`entries that were acknowledged are not there`),
     remedies: remedies(cluster, broken, regions),
     asks: ['stores', 'region-store'],
   })

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {needing, storesOf} from '../dead-tikv.js'
@@ -31,9 +32,9 @@ interface Hang {
 }
 
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
-  if (!hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-leader'])
+  if (!hasTikvLog(cluster)) return notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
   const [first, ...rest] = [...failFast(cluster), ...stalled(cluster)]
-  if (!first) return ruledOut('no TiKV in the bundle says that its disk hangs, nor leaves changes of members unapplied beside a slow score')
+  if (!first) return ruledOut(say`no TiKV in the bundle says that its disk hangs, nor leaves changes of members unapplied beside a slow score`)
   const left = new Set(store?.left?.map(({id}) => id))
   const led = (store?.left ?? []).filter(({leader}) => leader !== undefined && leader.storeId === first.storeId).map(({id}) => id)
   const named = first.regions.filter((id) => !store || left.has(id))
@@ -41,7 +42,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     confidence: first.isCertain ? 'certain' : 'likely',
     stores: storesOf([first, ...rest], store),
     regions: [...new Set([...named, ...(first.isCertain ? led : []), ...needing(cluster, [first], store)])],
-    summary: `The disk of ${first.storeId === undefined ? first.lines.node : `store ${first.storeId}`} hangs: that TiKV lives and leads, but what it is told to do is not written.`,
+    summary: say`The disk of ${first.storeId === undefined ? first.lines.node : say`store ${first.storeId}`} hangs: that TiKV lives and leads, but what it is told to do is not written.`,
     evidence: first.evidence,
     remedies: remedies(first.storeId === undefined ? [] : [first.storeId]),
     asks: ['disk-stats', 'tikv-log-leader'],
@@ -50,7 +51,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
 
 /** fail-fast: disk probe timed out, shutting down */
 function failFast(cluster: Cluster): readonly Hang[] {
-  return linesByNode(cluster, ['disk-hangs']).map((lines) => ({lines, storeId: storeOfNode(cluster, lines.node), regions: [], isCertain: lines.events.some(({message}) => message.includes('fail-fast')), evidence: citeLines(lines, 'the disk does not answer')}))
+  return linesByNode(cluster, ['disk-hangs']).map((lines) => ({lines, storeId: storeOfNode(cluster, lines.node), regions: [], isCertain: lines.events.some(({message}) => message.includes('fail-fast')), evidence: citeLines(lines, say`the disk does not answer`)}))
 }
 
 /** `there is a pending conf change, try later` for minutes on two Regions or more of one leader, and PD finds that store slow. */
@@ -62,26 +63,26 @@ function stalled(cluster: Cluster): readonly Hang[] {
     const store = storeId === undefined ? undefined : cluster.stores?.byId.get(storeId)
     const [first] = all
     if (!first || all.length < 2 || !store || (store.slowScore ?? 0) < SLOW_SCORE) return []
-    const slow = cite({source: within(store.source, '/status/slow_score')}, `store ${store.id} has a slow score of ${store.slowScore}`)
-    return [{lines: first, storeId, regions: all.flatMap(({regionId}) => regionId ?? []), isCertain: false, evidence: [...citeLines(first, `changes of members of ${all.length} Regions are not applied`), slow] as const}]
+    const slow = cite({source: within(store.source, '/status/slow_score')}, say`store ${store.id} has a slow score of ${store.slowScore}`)
+    return [{lines: first, storeId, regions: all.flatMap(({regionId}) => regionId ?? []), isCertain: false, evidence: [...citeLines(first, say`changes of members of ${all.length} Regions are not applied`), slow] as const}]
   })
 }
 
 function remedies(at: readonly number[]): Remedy[] {
   return [
     {
-      title: 'Look at the disk of that host',
+      title: say`Look at the disk of that host`,
       risk: 'read-only',
       commands: ['dmesg -T | grep -iE "i/o error|hung|reset|timeout" | tail -50; iostat -x 1 5'],
-      verify: 'The device answers, or the kernel names it.',
+      verify: say`The device answers, or the kernel names it.`,
     },
     {
-      title: 'Stop that TiKV, so that the other voters elect a leader',
+      title: say`Stop that TiKV, so that the other voters elect a leader`,
       risk: 'reversible',
-      when: 'the other voters of its Regions are a majority',
+      when: say`the other voters of its Regions are a majority`,
       commands: ['tiup cluster stop CLUSTER -N HOST:PORT'],
       at,
-      verify: 'Its Regions have a leader on another store within a minute, and PD moves them.',
+      verify: say`Its Regions have a leader on another store within a minute, and PD moves them.`,
     },
   ]
 }

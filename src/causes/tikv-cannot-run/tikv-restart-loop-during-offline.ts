@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {hasTikvLog, type Lines, linesByNode, spanOf, storeOfNode} from '../repeated-lines.js'
@@ -19,16 +20,16 @@ export const tikvRestartLoopDuringOffline = defineCause({
 })
 
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
-  if (!hasTikvLog(cluster)) return notChecked('no log of any TiKV', ['tikv-log-store'])
+  if (!hasTikvLog(cluster)) return notChecked(say`no log of any TiKV`, ['tikv-log-store'])
   const [loop] = [...loopsBy(cluster, 'tikv-started', 3), ...loopsBy(cluster, 'tikv-fatal', 2)]
-  if (!loop) return ruledOut('no TiKV in the bundle starts three times within an hour, or ends itself twice')
+  if (!loop) return ruledOut(say`no TiKV in the bundle starts three times within an hour, or ends itself twice`)
   const storeId = storeOfNode(cluster, loop.node)
   return found({
     confidence: loop.count >= 3 ? 'likely' : 'possible',
     stores: [...new Set([...(store ? [store.id] : []), ...(storeId === undefined ? [] : [storeId])])],
     regions: [],
-    summary: `The TiKV of ${storeId === undefined ? loop.node : `store ${storeId}`} ${loop.first.signature === 'tikv-started' ? 'starts' : 'ends itself'} again and again, ${loop.count} times in ${lasting(spanOf(loop))}: each time the snapshots on their way are lost.`,
-    evidence: [cite(loop.first, `${loop.node}: the first time`), cite(loop.last, 'the last time'), ...lastWords(cluster, loop)],
+    summary: say`The TiKV of ${storeId === undefined ? loop.node : say`store ${storeId}`} ${loop.first.signature === 'tikv-started' ? 'starts' : say`ends itself`} again and again, ${loop.count} times in ${lasting(spanOf(loop))}: each time the snapshots on their way are lost.`,
+    evidence: [cite(loop.first, say`${loop.node}: the first time`), cite(loop.last, say`the last time`), ...lastWords(cluster, loop)],
     remedies: remedies(storeId === undefined ? [] : [storeId]),
     asks: ['tikv-log-store', 'stores', 'region-store'],
   })
@@ -48,24 +49,24 @@ function loopsBy(cluster: Cluster, signature: 'tikv-started' | 'tikv-fatal', lea
 /** FATAL or a panic on the same node says why. */
 function lastWords(cluster: Cluster, {node, last}: Lines): Evidence[] {
   const fatal = last.signature === 'tikv-fatal' ? undefined : cluster.logs?.seen('tikv-fatal', {node})?.last
-  return fatal ? [cite(fatal, 'its last words before a start')] : []
+  return fatal ? [cite(fatal, say`its last words before a start`)] : []
 }
 
 function remedies(at: readonly number[]): Remedy[] {
   return [
     {
-      title: 'Find out what ends the process',
+      title: say`Find out what ends the process`,
       risk: 'read-only',
       commands: ["grep -E 'FATAL|panicked|Welcome to TiKV' tikv.log | tail -20; tail -50 tikv_stderr.log", 'dmesg -T | grep -i -E "killed process|out of memory" | tail'],
-      verify: 'A FATAL, a panic or the OOM killer names the cause.',
+      verify: say`A FATAL, a panic or the OOM killer names the cause.`,
     },
     {
-      title: 'Stop it for good, if it is the leaving store and the others do without it',
+      title: say`Stop it for good, if it is the leaving store and the others do without it`,
       risk: 'reversible',
-      when: 'every Region on it has a leader elsewhere',
+      when: say`every Region on it has a leader elsewhere`,
       commands: ['tiup cluster stop CLUSTER -N HOST:PORT'],
       at,
-      verify: 'PD goes on replacing its peers from the living voters.',
+      verify: say`PD goes on replacing its peers from the living voters.`,
     },
   ]
 }

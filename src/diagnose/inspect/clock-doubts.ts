@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogNode} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import type {ClockOffset, Doubt} from './inspection.js'
 import {namesOf, nodeName} from './node-coverage.js'
@@ -35,15 +36,15 @@ function apartOf(pair: ClockOffset): readonly Apart[] {
 function doubtOf(group: readonly Apart[], cluster: Cluster): Doubt {
   const {pair, isAhead, near, far} = group[0]!
   const nodes = group.map((each) => nodeOf(each.pair.b, cluster))
-  const whose = group.length === 1 ? `the clock of ${nodeName(nodes[0]!)} is` : `the clocks of ${namesOf(nodes)} are`
-  const which = isAhead ? 'ahead of' : 'behind'
+  const whose = group.length === 1 ? say`the clock of ${nodeName(nodes[0]!)} is` : say`the clocks of ${namesOf(nodes)} are`
+  const which = isAhead ? say`ahead of` : 'behind'
   const base = nodeName(nodeOf(pair.a, cluster))
-  const about = far > 2 * near ? `at least ${inWords(near)}` : `~${inWords((near + far) / 2)}`
-  const bounds = Number.isFinite(far) ? `${tenths(near, Math.floor)} to ${tenths(far, Math.ceil)} s` : `at least ${tenths(near, Math.floor)} s`
+  const about = far > 2 * near ? say`at least ${inWords(near)}` : `~${inWords((near + far) / 2)}`
+  const bounds = Number.isFinite(far) ? say`${tenths(near, Math.floor)} to ${tenths(far, Math.ceil)} s` : say`at least ${tenths(near, Math.floor)} s`
   const [source] = pair.evidence
   return {
-    short: `${whose} ${group.length === 1 ? '' : 'up to '}${about} ${which} that of ${base}`,
-    says: `${whose} ${group.length === 1 ? '' : `off: that of ${nodeName(nodes[0]!)} is `}${bounds} ${which} the clock of ${base}, by ${pair.agreeing} of ${count(pair.facts, 'fact')} that both logged: what lies closer together in the logs may have happened in the other order`,
+    short: say`${whose} ${group.length === 1 ? '' : say`up to `}${about} ${which} that of ${base}`,
+    says: say`${whose} ${group.length === 1 ? '' : say`off: that of ${nodeName(nodes[0]!)} is `}${bounds} ${which} the clock of ${base}, by ${pair.agreeing} of ${count(pair.facts, 'fact')} that both logged: what lies closer together in the logs may have happened in the other order`,
     ...(source && {source: {file: source.file, line: source.line}}),
   }
 }

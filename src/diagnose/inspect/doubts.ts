@@ -1,6 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Input, Notice} from '../../model/input.js'
 import type {LogNode} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
 import {count, lasting} from '../../model/words.js'
 import {clockDoubts} from './clock-doubts.js'
@@ -35,7 +36,7 @@ export function doubtNotices(doubts: readonly Doubt[]): readonly Notice[] {
 function absentLeaderDoubt(cluster: Cluster): readonly Doubt[] {
   const leader = absentPdLeader(cluster)
   if (leader === undefined) return []
-  return [{short: `the log of PD's leader ${leader} is not there`, says: `\`member\` names ${leader} as the leader of PD, and only logs of other PD servers are there: what PD decided is not in them`}]
+  return [{short: say`the log of PD's leader ${leader} is not there`, says: say`\`member\` names ${leader} as the leader of PD, and only logs of other PD servers are there: what PD decided is not in them`}]
 }
 
 /** Logs that end before the dump or begin after it show another time than it does. */
@@ -43,8 +44,8 @@ function timeDoubts(nodes: readonly LogNode[], cluster: Cluster): readonly Doubt
   const ends = nodes.flatMap((node) => late(node, (lastExpected(node, cluster) ?? NaN) - (node.to ?? NaN), node.lastLine))
   const begins = nodes.flatMap((node) => late(node, (node.from ?? NaN) - (lastExpected(node, cluster) ?? NaN), node.firstLine))
   return [
-    ...grouped(ends, (whose, by) => ({short: `${whose} ${by} before the dump`, says: `${whose} ${by} before the dump, by the last heartbeat in it: what happened since is not in it`}), 'ends', 'end'),
-    ...grouped(begins, (whose, by) => ({short: `${whose} ${by} after the dump`, says: `${whose} ${by} after the dumps were saved: they show different times`}), 'begins', 'begin'),
+    ...grouped(ends, (whose, by) => ({short: say`${whose} ${by} before the dump`, says: say`${whose} ${by} before the dump, by the last heartbeat in it: what happened since is not in it`}), 'ends', 'end'),
+    ...grouped(begins, (whose, by) => ({short: say`${whose} ${by} after the dump`, says: say`${whose} ${by} after the dumps were saved: they show different times`}), 'begins', 'begin'),
   ]
 }
 
@@ -88,8 +89,8 @@ function gapDoubts(nodes: readonly LogNode[], {logs}: Cluster): readonly Doubt[]
     return longest ? [{node, by: longest.to - longest.from, source: longest.before}] : []
   })
   return grouped(gaps, (whose, by) => ({
-    short: `${whose} ${by}`,
-    says: `${whose} ${by} at a time, and not before a start: a TiKV at work writes at least every ten minutes, so lines are missing here, or it logs warnings only, or it hung`,
+    short: say`${whose} ${by}`,
+    says: say`${whose} ${by} at a time, and not before a start: a TiKV at work writes at least every ten minutes, so lines are missing here, or it logs warnings only, or it hung`,
   }), 'is silent for', 'are silent for')
 }
 
@@ -97,14 +98,14 @@ function droppedDoubt(node: LogNode, cluster: Cluster): readonly Doubt[] {
   const dropped = cluster.logs?.seen('logs-dropped', {node: node.name})
   if (!dropped) return []
   const {file, line} = dropped.first.source
-  return [{short: `${nodeName(node)} dropped lines of its log`, says: `${nodeName(node)} was overloaded and dropped lines of its own log, ${dropped.count === 1 ? 'once' : count(dropped.count, 'time')}: what is not in it may have happened`, source: {file, line}}]
+  return [{short: say`${nodeName(node)} dropped lines of its log`, says: say`${nodeName(node)} was overloaded and dropped lines of its own log, ${dropped.count === 1 ? 'once' : count(dropped.count, 'time')}: what is not in it may have happened`, source: {file, line}}]
 }
 
 function olderRegionsDoubt({samples}: Cluster): readonly Doubt[] {
   const stores = samples.findLast((sample) => sample.stores && sample.moment !== undefined)?.moment
   const regions = samples.findLast((sample) => sample.regions)?.moment
   if (stores === undefined || regions === undefined || stores - regions <= LATE_MS.tikv) return []
-  return [{short: `the Regions are of a dump ${lasting(stores - regions)} older than the stores`, says: `the newest dump of Regions is ${lasting(stores - regions)} older than the newest dump of stores: Regions may have moved since`}]
+  return [{short: say`the Regions are of a dump ${lasting(stores - regions)} older than the stores`, says: say`the newest dump of Regions is ${lasting(stores - regions)} older than the newest dump of stores: Regions may have moved since`}]
 }
 
 const MUCH_UNREAD = 0.2
@@ -112,8 +113,8 @@ const MUCH_UNREAD = 0.2
 function unreadDoubts(inputs: ReadonlyArray<Input & {readonly lines?: number; readonly unread?: number}>): readonly Doubt[] {
   const bad = inputs.filter(({lines = 0, unread = 0}) => lines > 0 && unread / lines > MUCH_UNREAD)
   return bad.map(({file, lines = 1, unread = 0}) => ({
-    short: `${Math.round((100 * unread) / lines)} % of ${file} could not be read`,
-    says: `${unread} of ${lines} lines belong to no record that is known: what they say is not counted`,
+    short: say`${Math.round((100 * unread) / lines)} % of ${file} could not be read`,
+    says: say`${unread} of ${lines} lines belong to no record that is known: what they say is not counted`,
     source: {file},
   }))
 }

@@ -12,6 +12,7 @@ import type {Inspection, NotChecked, VersionCount} from './inspection.js'
 import {nodeCoverages} from './node-coverage.js'
 import {pdLeaderCoverage, removalCoverages} from './removals.js'
 import {zoneOf} from './time.js'
+import {say} from '../../model/say.js'
 
 /** What was concluded from the bundle, as far as it matters here. */
 export interface Concluded {
@@ -34,7 +35,7 @@ export function inspect(cluster: Cluster, inputs: readonly Input[], {stores, out
     pdLeader: pdLeaderCoverage(cluster, zone),
     clocks: offsets,
     versions: versionsIn(cluster, inputs),
-    skipped: inputs.flatMap(({file, kind, skipped}) => (skipped !== null || kind === 'unknown' ? [{file, why: skipped ?? 'nothing that is known was found in it'}] : [])),
+    skipped: inputs.flatMap(({file, kind, skipped}) => (skipped !== null || kind === 'unknown' ? [{file, why: skipped ?? say`nothing that is known was found in it`}] : [])),
     notChecked: notCheckedOf(outcomes),
     asks,
     script: collectScript(cluster, asks, wanted),

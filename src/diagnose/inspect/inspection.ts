@@ -1,5 +1,6 @@
 import type {Input} from '../../model/input.js'
 import type {Component} from '../../model/log-digest.js'
+import type {Sentence} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
 import type {Ask} from '../asks.js'
 
@@ -15,7 +16,7 @@ export interface Inspection {
   readonly clocks: Clocks
   readonly versions: readonly VersionCount[]
   /** Files that were not read, and why. */
-  readonly skipped: ReadonlyArray<{readonly file: string; readonly why: string}>
+  readonly skipped: ReadonlyArray<{readonly file: string; readonly why: Sentence}>
   readonly notChecked: readonly NotChecked[]
   readonly asks: readonly Ask[]
   /** A shell script that collects what the asks name; null when nothing has to be collected. */
@@ -25,9 +26,9 @@ export interface Inspection {
 /** One thing that lowers trust, with the line that shows it. */
 export interface Doubt {
   /** `tikv.log of store 7 ends 2 h before the dump`: a part of one line. */
-  readonly short: string
+  readonly short: Sentence
   /** A sentence: what it means for the verdict. */
-  readonly says: string
+  readonly says: Sentence
   readonly source?: Pick<LineSource, 'file'> & {readonly line?: number}
 }
 
@@ -74,14 +75,14 @@ export interface DumpMoment {
 export interface RemovalCoverage {
   readonly store: number
   readonly since: string | null
-  readonly says: string
+  readonly says: Sentence
   readonly evidence: readonly LineSource[]
 }
 
 /** The last change of the PD leader that the logs show, and the PD servers whose logs are not there. */
 export interface PdLeaderCoverage {
   readonly lastChange: string | null
-  readonly says: string
+  readonly says: Sentence
   readonly evidence: readonly LineSource[]
 }
 

@@ -1,6 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Input} from '../../model/input.js'
 import type {LogDigest, LogNode, Silence} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {listed, namedStores} from '../../model/words.js'
 import type {FileCoverage, NodeCoverage, SilenceReport} from './inspection.js'
 import {lastMoment, stampOf} from './time.js'
@@ -49,7 +50,7 @@ export function isRestart({to}: Silence, {name}: LogNode, logs: LogDigest): bool
 
 /** `store 7`, `pd-1`: whose log it is. */
 export function nodeName({name, storeId}: Pick<LogNode, 'name' | 'storeId'>): string {
-  return storeId === undefined ? name : `store ${storeId}`
+  return storeId === undefined ? name : say`store ${storeId}`
 }
 
 /** `stores 1 and 4`, `pd-1 and store 4` */

@@ -1,6 +1,7 @@
 import {removalOf} from '../../causes/history.js'
 import type {Cluster} from '../../model/cluster.js'
 import type {LogNode} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {Target} from '../targets.js'
 import type {PdLeaderCoverage, RemovalCoverage} from './inspection.js'
@@ -11,13 +12,13 @@ export function removalCoverages(cluster: Cluster, targets: readonly Target[], z
   const pd = pdNodes(cluster)
   return targets.filter(({stage}) => stage !== 'asked').map(({id}) => {
     const {begun} = removalOf(cluster, id)
-    if (begun) return {store: id, since: begun.stamp || null, says: `PD was told to remove store ${id}${begun.stamp && ` at ${begun.stamp}`}; the log has it`, evidence: [begun.source]}
+    if (begun) return {store: id, since: begun.stamp || null, says: say`PD was told to remove store ${id}${begun.stamp && say` at ${begun.stamp}`}; the log has it`, evidence: [begun.source]}
     const first = earliest(pd)
-    if (first?.from === undefined) return {store: id, since: null, says: `nothing tells when store ${id} was told to leave: there is no log of PD with times`, evidence: []}
+    if (first?.from === undefined) return {store: id, since: null, says: say`nothing tells when store ${id} was told to leave: there is no log of PD with times`, evidence: []}
     return {
       store: id,
       since: null,
-      says: `the removal of store ${id} is not in the logs of PD, which begin at ${stampOf(first.from, zone)}: it is older, or another PD was the leader`,
+      says: say`the removal of store ${id} is not in the logs of PD, which begin at ${stampOf(first.from, zone)}: it is older, or another PD was the leader`,
       evidence: first.firstLine ? [first.firstLine] : [],
     }
   })
@@ -30,11 +31,11 @@ export function pdLeaderCoverage(cluster: Cluster, zone: string): PdLeaderCovera
   const changes = ['pd-campaign-won', 'pd-regions-loaded'].flatMap((signature) => cluster.logs?.seen(signature)?.events ?? [])
   const last = changes.toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0)).at(-1)
   const absent = absentServers(cluster)
-  const without = absent.length > 0 ? `; no log of ${listed(absent)} is there` : ''
-  if (last) return {lastChange: last.stamp || null, says: `\`${last.node}\` became the leader of PD${last.stamp && ` at ${last.stamp}`}, the last change that the logs show${without}`, evidence: [last.source]}
+  const without = absent.length > 0 ? say`; no log of ${listed(absent)} is there` : ''
+  if (last) return {lastChange: last.stamp || null, says: say`\`${last.node}\` became the leader of PD${last.stamp && say` at ${last.stamp}`}, the last change that the logs show${without}`, evidence: [last.source]}
   const first = earliest(pd)
-  const since = first?.from === undefined ? '' : ` since ${stampOf(first.from, zone)}`
-  return {lastChange: null, says: `the logs show no change of the PD leader${since}${without}`, evidence: first?.firstLine ? [first.firstLine] : []}
+  const since = first?.from === undefined ? '' : say` since ${stampOf(first.from, zone)}`
+  return {lastChange: null, says: say`the logs show no change of the PD leader${since}${without}`, evidence: first?.firstLine ? [first.firstLine] : []}
 }
 
 /** The leader that `member` names, when the logs are known to be of other servers. */

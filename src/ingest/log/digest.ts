@@ -3,6 +3,7 @@ import type {Sniffed} from '../../bundle/sniff.js'
 import type {Stores} from '../../model/cluster.js'
 import type {Input, InputKind, Notice} from '../../model/input.js'
 import type {Component, LogDigest, LogNode} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {Signature} from '../../signatures/index.js'
 import {type Copied, Copies} from './copies.js'
@@ -101,7 +102,7 @@ export class LogDigestBuilder {
   private budgetNotice(file: string): readonly Notice[] {
     if (!this.budget.isExceeded) return []
     this.budget.isExceeded = false
-    return [{level: 'note', says: 'the logs name so many Regions that from here on only those of the leaving stores are counted apart', file}]
+    return [{level: 'note', says: say`the logs name so many Regions that from here on only those of the leaving stores are counted apart`, file}]
   }
 }
 
@@ -153,14 +154,14 @@ function inputOf(file: string, reading: LogReading, parts: readonly NodePart[], 
 }
 
 function copyInput(file: BundleFile, component: Component | undefined, {of}: Copied): LogInput {
-  const why = `all of it is in \`${of}\` too, and was counted there`
+  const why = say`all of it is in \`${of}\` too, and was counted there`
   const none = {node: component ? nodeNameOf(file.name) : null, version: null, bytes: file.size ?? 0, records: 0, from: null, to: null}
   return {kind: kindOf(file.name, component), ...none, skipped: why, notices: [{level: 'note', says: why, file: file.name}]}
 }
 
 function copyNotice(file: string, copied: Copied | undefined): readonly Notice[] {
-  if (copied && !copied.isOfOneNode) return [{level: 'warning', says: `it says what \`${copied.of}\` says, word for word: one of the two is not the log of the process that its path names`, file}]
-  return copied?.rest ? [{level: 'note', says: `its first ${count(copied.rest.lines, 'line')} are in \`${copied.of}\` too, and were counted there`, file}] : []
+  if (copied && !copied.isOfOneNode) return [{level: 'warning', says: say`it says what \`${copied.of}\` says, word for word: one of the two is not the log of the process that its path names`, file}]
+  return copied?.rest ? [{level: 'note', says: say`its first ${count(copied.rest.lines, 'line')} are in \`${copied.of}\` too, and were counted there`, file}] : []
 }
 
 function kindOf(name: string, component: Component | undefined): InputKind {

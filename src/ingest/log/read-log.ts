@@ -9,6 +9,7 @@ import {FileZone, type KnownZones} from './file-zone.js'
 import {linesOf, unwrappedLines} from './lines.js'
 import {LogFile} from './log-file.js'
 import {isTransported, Origins, type WholeLine} from './origins.js'
+import {say} from '../../model/say.js'
 
 export interface ReadOptions extends KnownZones {
   readonly watched: ReadonlySet<number>
@@ -121,6 +122,6 @@ export class LogReading {
   }
 
   private noticeCut({bytes}: Block): void {
-    this.notices.push({level: 'note', says: `a line is longer than ${bytes.length} bytes: its end was left out`, file: this.file.name, line: this.lines})
+    this.notices.push({level: 'note', says: say`a line is longer than ${bytes.length} bytes: its end was left out`, file: this.file.name, line: this.lines})
   }
 }

@@ -1,5 +1,6 @@
 import type {BundleFile} from '../../bundle/bundle-file.js'
 import type {Notice} from '../../model/input.js'
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {FileZone} from './file-zone.js'
 import {fixedZone, type Zone} from './zone.js'
@@ -56,7 +57,7 @@ export class ZoneUse {
     const [own, ...owns] = this.own
     const [other, ...others] = this.other
     const says: Notice[] = []
-    if (own !== undefined) says.push({level: 'note', says: `lines without a time zone are read with the offset of the lines around them${more(owns)}`, file: own})
+    if (own !== undefined) says.push({level: 'note', says: say`lines without a time zone are read with the offset of the lines around them${more(owns)}`, file: own})
     if (other !== undefined && !this.known.zone) says.push({...this.unnamed(more(others)), file: other})
     return says
   }
@@ -64,14 +65,14 @@ export class ZoneUse {
   private unnamed(more: string): Notice {
     const {bundleZone} = this.known
     if (bundleZone?.disputedBy !== undefined) {
-      const says = `its lines name no time zone, and those of \`${bundleZone.file}\` and \`${bundleZone.disputedBy}\` are not the same, so that they have no time`
-      return {level: 'warning', says: `${says}${more}; \`--timezone\` sets it`}
+      const says = say`its lines name no time zone, and those of \`${bundleZone.file}\` and \`${bundleZone.disputedBy}\` are not the same, so that they have no time`
+      return {level: 'warning', says: say`${says}${more}; \`--timezone\` sets it`}
     }
-    if (bundleZone) return {level: 'note', says: `its lines name no time zone and are read with that of \`${bundleZone.file}\`, ${bundleZone.offset}${more}; \`--timezone\` sets another`}
-    return {level: 'warning', says: `its lines name no time zone, and nothing else in the bundle tells one, so that they have no time${more}; \`--timezone\` sets it`}
+    if (bundleZone) return {level: 'note', says: say`its lines name no time zone and are read with that of \`${bundleZone.file}\`, ${bundleZone.offset}${more}; \`--timezone\` sets another`}
+    return {level: 'warning', says: say`its lines name no time zone, and nothing else in the bundle tells one, so that they have no time${more}; \`--timezone\` sets it`}
   }
 }
 
 function more(files: readonly string[]): string {
-  return files.length === 0 ? '' : ` (so are those of ${count(files.length, 'more file')})`
+  return files.length === 0 ? '' : say` (so are those of ${count(files.length, 'more file')})`
 }

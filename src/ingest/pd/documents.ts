@@ -1,4 +1,5 @@
 import type {BundleFile} from '../../bundle/bundle-file.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {JsonDocument} from '../../model/source.js'
 import type {Notice} from '../../model/input.js'
 import type {RegionBatch} from '../../model/region-batch.js'
@@ -84,20 +85,20 @@ class DocumentReader {
 
   private *value(piece: Extract<Piece, {kind: 'value'}>): Generator<Content> {
     const {at, text, elements, isFragment} = piece
-    if (this.damaged.length > 0) this.warn(at.line, `element ${listed(this.damaged)} of the list that begins here cannot be read as JSON and was skipped`)
+    if (this.damaged.length > 0) this.warn(at.line, say`element ${listed(this.damaged)} of the list that begins here cannot be read as JSON and was skipped`)
     this.damaged = []
     if (text.length >= this.maxValue) {
       this.hasText = true
-      return this.warn(at.line, `the JSON that begins here holds a part that is longer than ${this.maxValue / 2 ** 20} MiB and was not read`)
+      return this.warn(at.line, say`the JSON that begins here holds a part that is longer than ${this.maxValue / 2 ** 20} MiB and was not read`)
     }
     const exact = parseExact(text)
     const mended = exact === undefined ? repair(text) : undefined
     const value = exact === undefined ? mended?.value : exact
     // A pointer into a document that had to be mended would lead nowhere.
     if (mended || value === undefined || isFragment) this.hasText = true
-    if (value === undefined) return this.warn(at.line, 'this looks like JSON and cannot be read as such')
+    if (value === undefined) return this.warn(at.line, say`this looks like JSON and cannot be read as such`)
     const cut = mended?.cut
-    if (cut) this.warn(at.line, `the JSON that begins here is cut off in ${placeOfCut(piece, cut.position)}${elements > 0 ? `, behind ${count(elements, 'complete element')} of its list` : ''}; what is complete was kept`)
+    if (cut) this.warn(at.line, say`the JSON that begins here is cut off in ${placeOfCut(piece, cut.position)}${elements > 0 ? say`, behind ${count(elements, 'complete element')} of its list` : ''}; what is complete was kept`)
     yield {kind: 'document', document: this.documentAt(at), value, elements, ...(cut && {cutIn: cut.pointer})}
   }
 
@@ -105,7 +106,7 @@ class DocumentReader {
   end(): void {
     const [only] = this.documents
     if (only && this.documents.length === 1 && !this.hasText) only.alone = true
-    if (this.warnings > MAX_WARNINGS) this.notice({level: 'warning', says: `${count(this.warnings - MAX_WARNINGS, 'more place')} in this file could not be read as JSON`, file: this.file})
+    if (this.warnings > MAX_WARNINGS) this.notice({level: 'warning', says: say`${count(this.warnings - MAX_WARNINGS, 'more place')} in this file could not be read as JSON`, file: this.file})
   }
 
   private documentAt({line, offset}: Place): JsonDocument {
@@ -116,7 +117,7 @@ class DocumentReader {
     return document
   }
 
-  private warn(line: number, says: string): void {
+  private warn(line: number, says: Sentence): void {
     if (++this.warnings <= MAX_WARNINGS) this.notice({level: 'warning', says, file: this.file, line})
   }
 }
@@ -125,7 +126,7 @@ class DocumentReader {
 function placeOfCut({at, end, text, elements, isFragment}: Extract<Piece, {kind: 'value'}>, position: number): string {
   const before = elements === 0 ? text.slice(isFragment ? 1 : 0, position) : undefined
   const [line, byte] = before === undefined ? [end.line, end.offset] : [at.line + before.split('\n').length - 1, at.offset + Buffer.byteLength(before)]
-  return `line ${line} (byte ${byte})`
+  return say`line ${line} (byte ${byte})`
 }
 
 /** A Region of which a part is missing would seem to have lost a peer or its leader. */

@@ -1,6 +1,7 @@
 import type {Notice} from '../../model/input.js'
 import type {TiflashTable} from '../../model/pd.js'
 import type {RegionPlace} from '../../model/region-places.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {JsonDocument, JsonSource, LineSource, Source} from '../../model/source.js'
 import {addTable} from '../../model/table.js'
 import {count, listed} from '../../model/words.js'
@@ -87,7 +88,7 @@ export class TableReader implements RowSink {
     this.table = set.table && this.rowsOf(set.table, {columns: new Set(set.columns), query: set.query, source: set.head})
     this.useless = 0
     if (set.table) this.isKnown = true
-    else this.note('note', `a result of SQL with the columns ${listed(set.columns)} is of no table that is known, and was not read`)
+    else this.note('note', say`a result of SQL with the columns ${listed(set.columns)} is of no table that is known, and was not read`)
   }
 
   row({cells, at}: Row): void {
@@ -98,8 +99,8 @@ export class TableReader implements RowSink {
 
   end(end: ResultEnd): void {
     this.table?.end?.({...end, lost: end.lost + this.useless})
-    if (end.lost > 0) this.note('warning', `${count(end.lost, 'row')} of the result that begins here could not be read`)
-    if (this.useless > 0) this.note('warning', `${count(this.useless, 'row')} of ${this.set?.table} ${this.useless === 1 ? 'lacks' : 'lack'} the columns that it takes, and ${this.useless === 1 ? 'was' : 'were'} not read`)
+    if (end.lost > 0) this.note('warning', say`${count(end.lost, 'row')} of the result that begins here could not be read`)
+    if (this.useless > 0) this.note('warning', say`${count(this.useless, 'row')} of ${this.set?.table} ${this.useless === 1 ? 'lacks' : 'lack'} the columns that it takes, and ${this.useless === 1 ? 'was' : 'were'} not read`)
     this.table = undefined
   }
 
@@ -153,7 +154,7 @@ export class TableReader implements RowSink {
       case 'CLUSTER_LOG':
         return {row: (row) => this.logLine(row)}
       default:
-        this.note('note', `this is ${table === 'TABLE_REGIONS' ? 'the answer to SHOW TABLE REGIONS' : table}: nothing of it is used`)
+        this.note('note', say`this is ${table === 'TABLE_REGIONS' ? say`the answer to SHOW TABLE REGIONS` : table}: nothing of it is used`)
         return undefined
     }
   }
@@ -188,7 +189,7 @@ export class TableReader implements RowSink {
     return true
   }
 
-  private note(level: Notice['level'], says: string): void {
+  private note(level: Notice['level'], says: Sentence): void {
     this.targets.notice({level, says, file: this.file, ...(this.set && {line: this.set.head.line})})
   }
 }

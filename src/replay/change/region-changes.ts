@@ -7,18 +7,19 @@ import {readInputs} from '../read-inputs.js'
 import {type Change, idle, made, refused} from './change.js'
 import {withoutOperators} from './changed-operators.js'
 import {ChangedRegions, withoutPeer} from './changed-regions.js'
+import {say, type Sentence} from '../../model/say.js'
 
 /** `operator add remove-peer REGION STORE`, carried out. */
 export function removePeer(regionId: number, storeId: number): Change {
-  const says = `the peer of Region ${regionId} on store ${storeId} is removed`
+  const says = say`the peer of Region ${regionId} on store ${storeId} is removed`
   return (cluster) => {
     const region = cluster.regions?.get(regionId)
     const peer = region?.peers.find((candidate) => candidate.storeId === storeId)
-    if (!cluster.regions || !region || !peer) return idle(cluster, says, 'the bundle shows no such peer')
+    if (!cluster.regions || !region || !peer) return idle(cluster, says, say`the bundle shows no such peer`)
     const refusal = refusalOf(cluster, region, storeId)
     if (refusal !== undefined) return refused(cluster, says, refusal)
     const isRunning = (id: number) => isAlive(cluster, id)
-    if (!hasQuorum(region, isRunning)) return idle(cluster, says, 'for the voters that run are no majority, and nobody carries it out')
+    if (!hasQuorum(region, isRunning)) return idle(cluster, says, say`for the voters that run are no majority, and nobody carries it out`)
     const rest = withoutPeer(region, peer)
     const changed = rest.leader ? rest : elect(rest, isRunning)
     return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, changed)}, says)
@@ -26,8 +27,8 @@ export function removePeer(regionId: number, storeId: number): Change {
 }
 
 /** PD schedule/operator/builder.go: what it refuses the checkers it refuses an administrator too. */
-function refusalOf(cluster: Cluster, region: Region, remove: number): string | undefined {
-  if (!region.leader) return 'cannot build operator for region with no leader'
+function refusalOf(cluster: Cluster, region: Region, remove: number): Sentence | undefined {
+  if (!region.leader) return say`cannot build operator for region with no leader`
   const {inputs} = readInputs(cluster)
   return inputs && refusalToBuild(inputs, region, {remove})
 }
@@ -37,23 +38,23 @@ function refusalOf(cluster: Cluster, region: Region, remove: number): string | u
  * that nobody reports is gone from PD, whatever TiKV still has of it.
  */
 export function dropRegion(regionId: number): Change {
-  const says = `PD's record of Region ${regionId} is dropped`
+  const says = say`PD's record of Region ${regionId} is dropped`
   return (cluster) => {
     const region = cluster.regions?.get(regionId)
-    if (!cluster.regions || !region) return idle(cluster, says, 'the bundle shows no such Region')
-    if (region.leader && isAlive(cluster, region.leader.storeId)) return idle(cluster, says, 'its leader reports it again with the next heartbeat')
+    if (!cluster.regions || !region) return idle(cluster, says, say`the bundle shows no such Region`)
+    if (region.leader && isAlive(cluster, region.leader.storeId)) return idle(cluster, says, say`its leader reports it again with the next heartbeat`)
     return made({...withoutOperator(cluster, regionId), regions: withRegion(cluster.regions, regionId, undefined)}, says)
   }
 }
 
 /** `operator remove REGION`. What a checker has made it makes again, and the new one fares no better. */
 export function removeOperator(regionId: number): Change {
-  const says = `the operator of Region ${regionId} is removed`
+  const says = say`the operator of Region ${regionId} is removed`
   return (cluster) => {
     const shown = cluster.operators?.find((operator) => operator.regionId === regionId)
-    if (shown && isCheckers(shown)) return idle(cluster, says, `for a checker of PD makes \`${shown.desc}\` again`)
+    if (shown && isCheckers(shown)) return idle(cluster, says, say`for a checker of PD makes \`${shown.desc}\` again`)
     const isLogged = cluster.logs?.regionsOf('operator-added').includes(regionId) === true
-    return shown || isLogged ? made(withoutOperator(cluster, regionId), says) : idle(cluster, says, 'the bundle shows none')
+    return shown || isLogged ? made(withoutOperator(cluster, regionId), says) : idle(cluster, says, say`the bundle shows none`)
   }
 }
 

@@ -1,5 +1,6 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
 import {type Region, whole} from '../../model/region.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {StoreLimit} from '../../model/scheduling.js'
 import {isTiflash, liveness, type Store} from '../../model/store.js'
 import {elect, hasQuorum, isAlive} from '../quorum.js'
@@ -14,12 +15,12 @@ type Label = Store['labels'][number]
 /** `tiup cluster scale-out`: as large as the largest store, empty, and the first that PD takes. */
 export function addStore(labels: readonly Label[]): Change {
   const named = labels.map(({key, value}) => `${key}=${value}`).join(',')
-  const says = `one more empty store ${named === '' ? 'without labels' : `with \`${named}\``}`
+  const says = say`one more empty store ${named === '' ? say`without labels` : say`with \`${named}\``}`
   return (cluster) => {
-    if (!cluster.stores) return idle(cluster, says, 'the stores are not in the bundle')
+    if (!cluster.stores) return idle(cluster, says, say`the stores are not in the bundle`)
     const all = [...cluster.stores.byId.values()]
     const id = Math.max(0, ...all.map((store) => store.id)) + 1
-    return made(withStore(cluster, emptyStore(cluster, id, labels)), `${says}, as store ${id}`)
+    return made(withStore(cluster, emptyStore(cluster, id, labels)), say`${says}, as store ${id}`)
   }
 }
 
@@ -29,7 +30,7 @@ function emptyStore(cluster: Cluster, id: number, labels: readonly Label[]): Sto
   const all = [...(cluster.stores?.byId.values() ?? [])]
   const capacity = Math.max(TIB, ...all.map((store) => store.capacity ?? 0))
   const counts = {leaderCount: 0, regionCount: 0, regionSize: 0, regionScore: 0, ...RESTED}
-  return {id, address: `new-store-${id}:20160`, state: 'Up', stateName: 'Up', isPhysicallyDestroyed: false, labels, capacity, available: capacity, ...counts, ...heardNow(cluster), source: assumed(`store ${id}`)}
+  return {id, address: `new-store-${id}:20160`, state: 'Up', stateName: 'Up', isPhysicallyDestroyed: false, labels, capacity, available: capacity, ...counts, ...heardNow(cluster), source: assumed(say`store ${id}`)}
 }
 
 const RESTED = {pendingPeerCount: 0, sendingSnapCount: 0, receivingSnapCount: 0, applyingSnapCount: 0, isBusy: false}
@@ -41,11 +42,11 @@ function heardNow(cluster: Cluster): Pick<Store, 'lastHeartbeat' | 'seenAt'> {
 
 /** The process starts again with its data: its peers catch up, and Regions that lacked only it elect a leader. */
 export function start(id: number): Change {
-  const says = `the process of store ${id} runs again`
+  const says = say`the process of store ${id} runs again`
   return (cluster) =>
     withKnown(cluster, id, says, (store) => {
       const reported = reportToRecovery(cluster, id)
-      if (liveness(store) === 'alive' && reported === cluster) return idle(cluster, says, 'for it runs')
+      if (liveness(store) === 'alive' && reported === cluster) return idle(cluster, says, say`for it runs`)
       const changed = withStore(reported, revived(store, cluster))
       const before = (storeId: number) => isAlive(cluster, storeId)
       const after = (storeId: number) => isAlive(changed, storeId)
@@ -88,7 +89,7 @@ const HALF_HOUR_MS = 30 * 60_000
 /** The process stays dead: PD calls an Up store Down after max-store-down-time, and Regions without a majority lose their leader. */
 export function stop(id: number): Change {
   return (cluster) =>
-    withKnown(cluster, id, `store ${id} stays dead`, (store) => {
+    withKnown(cluster, id, say`store ${id} stays dead`, (store) => {
       const silence = 2 * (durationOf(cluster.config?.text('schedule.max-store-down-time')) ?? HALF_HOUR_MS)
       const seenAt = store.seenAt ?? momentOf(cluster) ?? 0
       const changed = withStore(cluster, {...store, seenAt, lastHeartbeat: seenAt - silence, stateName: store.state === 'Up' ? 'Down' : store.stateName})
@@ -108,7 +109,7 @@ function bereft(region: Region, storeId: number, downSeconds: number, isLeft: (s
 /** `store label`; keys match in any case (PD core/store.go MergeLabels). */
 export function label(id: number, key: string, value: string): Change {
   return (cluster) =>
-    withKnown(cluster, id, value === '' ? `store ${id} loses the label \`${key}\`` : `store ${id} gets the label \`${key}=${value}\``, (store) => {
+    withKnown(cluster, id, value === '' ? say`store ${id} loses the label \`${key}\`` : say`store ${id} gets the label \`${key}=${value}\``, (store) => {
       const rest = store.labels.filter((other) => other.key.toLowerCase() !== key.toLowerCase())
       return withStore(cluster, {...store, labels: value === '' ? rest : [...rest, {key, value}]})
     })
@@ -117,7 +118,7 @@ export function label(id: number, key: string, value: string): Change {
 /** Space is freed, or used up. */
 export function setFree(id: number, ratio: number): Change {
   return (cluster) =>
-    withKnown(cluster, id, `${Number((ratio * 100).toFixed(2))} % of store ${id} are free`, (store) => {
+    withKnown(cluster, id, say`${Number((ratio * 100).toFixed(2))} % of store ${id} are free`, (store) => {
       const capacity = store.capacity || TIB
       return withStore(cluster, {...store, capacity, available: capacity * ratio})
     })
@@ -131,12 +132,12 @@ const SLOW_PER_MINUTE = 1
 
 /** `store limit STORE N KIND`. */
 export function limitStore(id: number, kind: 'addPeer' | 'removePeer', perMinute: number): Change {
-  const says = `the ${kind === 'addPeer' ? 'add-peer' : 'remove-peer'} limit of store ${id} is ${perMinute} a minute`
+  const says = say`the ${kind === 'addPeer' ? 'add-peer' : 'remove-peer'} limit of store ${id} is ${perMinute} a minute`
   return (cluster, first) =>
     withKnown(cluster, id, says, (store) => {
       const limits = cluster.storeLimits?.get(id) ?? configuredLimit(cluster, id)
       const old = limits?.[kind] ?? (isTiflash(store) ? DEFAULT_LIMIT.tiflash : DEFAULT_LIMIT.tikv)
-      if (kind === 'addPeer' && perMinute > old && old < SLOW_PER_MINUTE && isUsedUp(first)) return idle(cluster, says, 'for this release goes on reading the limiter that is used up until an operator for the store is made, or another PD leads')
+      if (kind === 'addPeer' && perMinute > old && old < SLOW_PER_MINUTE && isUsedUp(first)) return idle(cluster, says, say`for this release goes on reading the limiter that is used up until an operator for the store is made, or another PD leads`)
       const limit: StoreLimit = {...limits, storeId: id, [kind]: perMinute, source: assumed(says)}
       return {...cluster, storeLimits: new Map([...(cluster.storeLimits ?? []), [id, limit]])}
     })
@@ -154,10 +155,10 @@ function configuredLimit({config}: Cluster, id: number): Partial<StoreLimit> | u
   return {...(addPeer !== undefined && {addPeer}), ...(removePeer !== undefined && {removePeer})}
 }
 
-function withKnown(cluster: Cluster, id: number, says: string, change: (store: Store) => Cluster | Changed): Changed {
+function withKnown(cluster: Cluster, id: number, says: Sentence, change: (store: Store) => Cluster | Changed): Changed {
   const store = cluster.stores?.byId.get(id)
-  if (!store) return idle(cluster, says, 'the bundle shows no such store')
-  if (store.state === 'Tombstone') return idle(cluster, says, 'it is Tombstone')
+  if (!store) return idle(cluster, says, say`the bundle shows no such store`)
+  if (store.state === 'Tombstone') return idle(cluster, says, say`it is Tombstone`)
   const changed = change(store)
   return 'says' in changed ? changed : made(changed, says)
 }

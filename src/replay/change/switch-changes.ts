@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import type {LeaderEviction, Schedulers} from '../../model/scheduling.js'
 import {type Change, idle, made} from './change.js'
 
@@ -7,12 +8,12 @@ import {type Change, idle, made} from './change.js'
  */
 export function removeScheduler(name: string): Change {
   return (cluster) => {
-    const says = `the scheduler \`${name}\` is removed`
+    const says = say`the scheduler \`${name}\` is removed`
     const {schedulers} = cluster
-    if (!schedulers) return idle(cluster, says, 'the bundle shows no schedulers')
+    if (!schedulers) return idle(cluster, says, say`the bundle shows no schedulers`)
     const left = without(schedulers, name)
     const isSame = left.names.length === schedulers.names.length && left.evictLeaderStores?.length === schedulers.evictLeaderStores?.length
-    return isSame ? idle(cluster, says, 'no such scheduler runs') : made({...cluster, schedulers: left}, says)
+    return isSame ? idle(cluster, says, say`no such scheduler runs`) : made({...cluster, schedulers: left}, says)
   }
 }
 
@@ -32,9 +33,9 @@ function schedulerOf({scheduler}: LeaderEviction): string {
 /** `POST checker/NAME {"delay": 0}`. */
 export function resumeChecker(name: string): Change {
   return (cluster) => {
-    const says = `the checker \`${name}\` runs again`
+    const says = say`the checker \`${name}\` runs again`
     const paused = cluster.checkers?.filter(({checker, isPaused}) => isPaused && checker === name) ?? []
-    if (!cluster.checkers || paused.length === 0) return idle(cluster, says, 'the bundle does not show it paused')
+    if (!cluster.checkers || paused.length === 0) return idle(cluster, says, say`the bundle does not show it paused`)
     return made({...cluster, checkers: cluster.checkers.map((status) => (paused.includes(status) ? {...status, isPaused: false} : status))}, says)
   }
 }

@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {Finding, ReplayGroup, Report, StoreReport} from '../contract.js'
 import {type Block, numbered, paragraph, sentence, span, type Spans} from '../document.js'
@@ -27,7 +28,7 @@ export function mainFinding({verdict, findings}: Report): Finding | undefined {
 
 function storeStep({store, kind, since, peersLeft}: StoreReport): Block[] {
   const left = peersLeft === null ? '' : `, ${count(peersLeft, 'peer')} left`
-  return [paragraph([span(`Store ${store} `, 'strong'), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(`${since === null ? '' : `, leaving since ${since}`}${left}`)])]
+  return [paragraph([span(say`Store ${store} `, 'strong'), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(`${since === null ? '' : `, leaving since ${since}`}${left}`)])]
 }
 
 function decisionSteps({replay}: StoreReport): Block[][] {

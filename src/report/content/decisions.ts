@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import type {GateTerm, ReplayGroup, StoreReport} from '../contract.js'
 import {type Block, list, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
@@ -11,8 +12,8 @@ export function decisionBlocks(store: StoreReport): Block[] {
 }
 
 function gateBlocks({gate}: StoreReport): Block[] {
-  const release = gate.version === null ? 'PD of unknown release' : `PD ${gate.version}`
-  return [paragraph(plain(`${release} turns the store into Tombstone when all of this holds (${gate.predicate}):`)), list(gate.terms.map(termBlocks))]
+  const release = gate.version === null ? say`PD of unknown release` : say`PD ${gate.version}`
+  return [paragraph(plain(say`${release} turns the store into Tombstone when all of this holds (${gate.predicate}):`)), list(gate.terms.map(termBlocks))]
 }
 
 const LONGEST_QUOTE = 40
@@ -23,23 +24,23 @@ function termBlocks({says, holds, evidence}: GateTerm): Block[] {
 
 /** Does a term of the gate hold? */
 export function answer(holds: boolean | null): {readonly text: string; readonly tone: Tone} {
-  if (holds === null) return span('unknown: ', 'caution')
-  return holds ? span('yes: ', 'good') : span('no: ', 'danger')
+  if (holds === null) return span(say`unknown: `, 'caution')
+  return holds ? span(say`yes: `, 'good') : span(say`no: `, 'danger')
 }
 
 function replayBlocks({replay, store}: StoreReport): Block[] {
-  if (replay === null) return [paragraph(plain('PD\'s decisions could not be replayed: the dumps lack what PD looks at.'))]
-  if (replay.length === 0) return [paragraph(plain(`No Region is left on store ${store} to decide about.`))]
+  if (replay === null) return [paragraph(plain(say`PD's decisions could not be replayed: the dumps lack what PD looks at.`))]
+  if (replay.length === 0) return [paragraph(plain(say`No Region is left on store ${store} to decide about.`))]
   return [
-    paragraph(plain('What PD would do about each Region left, replayed from the dumps:')),
-    {kind: 'table', head: ['Regions', 'PD\'s decision', 'Stores'], rows: replay.map((group) => [plain(regionsInWords(group.regions)), decision(group), sentence(storesByFilter(group))])},
+    paragraph(plain(say`What PD would do about each Region left, replayed from the dumps:`)),
+    {kind: 'table', head: [say`Regions`, say`PD's decision`, say`Stores`], rows: replay.map((group) => [plain(regionsInWords(group.regions)), decision(group), sentence(storesByFilter(group))])},
   ]
 }
 
 /** What PD would do, which of its checkers does, and why. */
 export function decision({checker, decision, because}: ReplayGroup): Spans {
   const by = checker === 'none' ? 'no checker' : `${checker} checker`
-  return [span(decision === 'none' ? 'nothing' : decision, 'strong'), span(` (${by})`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
+  return [span(decision === 'none' ? say`nothing` : decision, 'strong'), span(` (${by})`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
 }
 
 /** `would take 7 and 8; has-peer 1, 4 and 5; low-space 6` */

@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {Finding, Remedy} from '../contract.js'
 import {type Block, checklist, commands, heading, list, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
@@ -20,10 +21,10 @@ export function findingBody(finding: Finding): Block[] {
 export function findingProof(finding: Finding): Block[] {
   return [
     ...(findingFields(finding).length > 0 ? [{kind: 'fields', rows: findingFields(finding)} as const] : []),
-    heading(4, 'Evidence'),
+    heading(4, say`Evidence`),
     evidenceBlock(finding.evidence),
-    ...(finding.remedies.length > 0 ? [heading(4, 'What to do'), checklist(finding.remedies.map(remedyBlocks))] : []),
-    ...(finding.knownBugs.length > 0 ? [heading(4, 'Known bugs'), ...knownBugBlocks(finding)] : []),
+    ...(finding.remedies.length > 0 ? [heading(4, say`What to do`), checklist(finding.remedies.map(remedyBlocks))] : []),
+    ...(finding.knownBugs.length > 0 ? [heading(4, say`Known bugs`), ...knownBugBlocks(finding)] : []),
   ]
 }
 
@@ -51,13 +52,13 @@ function remedyBlocks(remedy: Remedy): Block[] {
 export function remedyTerms({when, failsNow, frees, verify, undo}: Remedy): {readonly before: readonly Spans[]; readonly after: readonly Spans[]} {
   return {
     before: [
-      ...(when === null ? [] : [[span('Only if: ', 'strong'), ...sentence(when)]]),
-      ...(failsNow === undefined ? [] : [[span('Fails now: ', 'danger'), ...sentence(failsNow)]]),
+      ...(when === null ? [] : [[span(say`Only if: `, 'strong'), ...sentence(when)]]),
+      ...(failsNow === undefined ? [] : [[span(say`Fails now: `, 'danger'), ...sentence(failsNow)]]),
     ],
     after: [
-      ...(frees === null ? [] : [[span('Frees: ', 'strong'), span(frees === 1 ? '1 peer, by the replay' : `${frees} peers, by the replay`)]]),
-      [span('Then: ', 'strong'), ...sentence(verify)],
-      ...(undo === undefined ? [] : [[span('Undo: ', 'strong'), ...sentence(undo)]]),
+      ...(frees === null ? [] : [[span(say`Frees: `, 'strong'), span(frees === 1 ? say`1 peer, by the replay` : say`${frees} peers, by the replay`)]]),
+      [span(say`Then: `, 'strong'), ...sentence(verify)],
+      ...(undo === undefined ? [] : [[span(say`Undo: `, 'strong'), ...sentence(undo)]]),
     ],
   }
 }

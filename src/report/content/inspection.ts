@@ -1,4 +1,5 @@
 import type {ClockOffset, DumpMoment, Inspection, NodeCoverage, SilenceReport} from '../../diagnose/inspect/inspection.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
 import {count, lasting, listed, namedStores} from '../../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
@@ -8,24 +9,24 @@ import {location} from './evidence.js'
 export function inspectionBlocks(inspection: Inspection): Block[] {
   return [
     ...trustBlocks(inspection),
-    ...section('Logs', logBlocks(inspection.nodes)),
-    ...section('Dumps', dumpBlocks(inspection.dumps)),
-    ...section('Removal and PD leader', coverBlocks(inspection)),
-    ...section('Clocks', inspection.nodes.length > 1 || inspection.clocks.pairs.length > 0 ? clockBlocks(inspection) : []),
-    ...section('Versions', versionBlocks(inspection)),
-    ...section('Not read', skippedBlocks(inspection)),
-    ...section('What cannot be checked', notCheckedBlocks(inspection)),
+    ...section(say`Logs`, logBlocks(inspection.nodes)),
+    ...section(say`Dumps`, dumpBlocks(inspection.dumps)),
+    ...section(say`Removal and PD leader`, coverBlocks(inspection)),
+    ...section(say`Clocks`, inspection.nodes.length > 1 || inspection.clocks.pairs.length > 0 ? clockBlocks(inspection) : []),
+    ...section(say`Versions`, versionBlocks(inspection)),
+    ...section(say`Not read`, skippedBlocks(inspection)),
+    ...section(say`What cannot be checked`, notCheckedBlocks(inspection)),
   ]
 }
 
-function section(title: string, blocks: readonly Block[]): Block[] {
+function section(title: Sentence, blocks: readonly Block[]): Block[] {
   return blocks.length > 0 ? [heading(2, title), ...blocks] : []
 }
 
 function trustBlocks({trust}: Inspection): Block[] {
-  if (trust.length === 0) return [paragraph([span('Trust: ', 'good')], plain('nothing in this bundle was found that lowers it.'))]
+  if (trust.length === 0) return [paragraph([span(say`Trust: `, 'good')], plain(say`nothing in this bundle was found that lowers it.`))]
   const items = trust.map(({says, source}) => [paragraph(source ? [...place(source), span(': ')] : [], sentence(says))])
-  return [paragraph([span(`Trust is lowered by ${count(trust.length, 'thing')}:`, 'caution')]), list(items)]
+  return [paragraph([span(say`Trust is lowered by ${count(trust.length, 'thing')}:`, 'caution')]), list(items)]
 }
 
 function place({file, line}: {readonly file: string; readonly line?: number}): Spans {
@@ -48,8 +49,8 @@ function logBlocks(nodes: readonly NodeCoverage[]): Block[] {
   const rows = nodes.flatMap((node) => node.files.map((file) => [name(file.file), plain(writer(node)), plain(recordsOf(file)), plain(short(file.from)), plain(until(file))]))
   const silences = nodes.flatMap((node) => node.silences.map((silence) => [paragraph(sentence(silenceSays(node, silence))), paragraph(cited(silence.evidence))]))
   return [
-    {kind: 'table', head: ['File', 'Of', 'Records', 'From', zone === '' ? 'To' : `To (${zone})`], rows},
-    ...(silences.length > 0 ? [paragraph(plain('Quarters of an hour and more without a line:')), list(silences)] : []),
+    {kind: 'table', head: [say`File`, say`Of`, say`Records`, say`From`, zone === '' ? say`To` : say`To (${zone})`], rows},
+    ...(silences.length > 0 ? [paragraph(plain(say`Quarters of an hour and more without a line:`)), list(silences)] : []),
   ]
 }
 
@@ -75,10 +76,10 @@ function cited(evidence: readonly LineSource[]): Spans {
 
 function dumpBlocks(dumps: readonly DumpMoment[]): Block[] {
   if (dumps.length === 0) return []
-  const rows = dumps.map(({name: folder, files, at, isLatest}) => [name(folder === '' ? '.' : folder), plain(at === null ? 'no time in it' : short(at)), plain(`${listed(files.map((file) => file.slice(file.lastIndexOf('/') + 1)), 6)}${isLatest && dumps.length > 1 ? ' (the last moment)' : ''}`)])
+  const rows = dumps.map(({name: folder, files, at, isLatest}) => [name(folder === '' ? '.' : folder), plain(at === null ? say`no time in it` : short(at)), plain(`${listed(files.map((file) => file.slice(file.lastIndexOf('/') + 1)), 6)}${isLatest && dumps.length > 1 ? ' (the last moment)' : ''}`)])
   return [
-    {kind: 'table', head: ['Folder', 'Saved', 'Files'], rows},
-    paragraph(plain(dumps.some(({at}) => at !== null) ? DATED : 'No dump has a time: it cannot be told whether logs and dumps show the same state.')),
+    {kind: 'table', head: [say`Folder`, say`Saved`, say`Files`], rows},
+    paragraph(plain(dumps.some(({at}) => at !== null) ? DATED : say`No dump has a time: it cannot be told whether logs and dumps show the same state.`)),
   ]
 }
 
@@ -116,12 +117,12 @@ function clockBlocks({nodes, clocks: {pairs, unknown, jumps}}: Inspection): Bloc
     return node ? writerName(node) : clock
   }
   const rows = pairs.map((pair) => [name(called(pair.b)), name(called(pair.a)), plain(aheadBy(pair)), plain(agreement(pair))])
-  const shown = pairs.filter(isApart).map(({a, b, how, evidence}) => [paragraph(name(called(b)), plain(' and '), name(called(a)), plain(`: ${how}`)), ...evidence.flatMap((source) => [paragraph(place(source)), quote(source.quote)])])
+  const shown = pairs.filter(isApart).map(({a, b, how, evidence}) => [paragraph(name(called(b)), plain(say` and `), name(called(a)), plain(`: ${how}`)), ...evidence.flatMap((source) => [paragraph(place(source)), quote(source.quote)])])
   return [
-    ...(rows.length > 0 ? [{kind: 'table' as const, head: ['Clock', 'Against', 'Is ahead by', 'Facts that agree'], rows}, paragraph(plain(METHOD))] : []),
+    ...(rows.length > 0 ? [{kind: 'table' as const, head: [say`Clock`, say`Against`, say`Is ahead by`, say`Facts that agree`], rows}, paragraph(plain(METHOD))] : []),
     ...(shown.length > 0 ? [list(shown)] : []),
-    ...(unknown.length > 0 ? [paragraph(plain(`Unknown, since nothing in their logs pairs with another log: ${listed(unknown.map(called), 8)}.`))] : []),
-    ...(jumps > 0 ? [paragraph(sentence(`PD wrote \`clock offset\` ${jumps === 1 ? 'once' : `${jumps} times`}: its clock jumped, or its process paused.`))] : []),
+    ...(unknown.length > 0 ? [paragraph(plain(say`Unknown, since nothing in their logs pairs with another log: ${listed(unknown.map(called), 8)}.`))] : []),
+    ...(jumps > 0 ? [paragraph(sentence(say`PD wrote \`clock offset\` ${jumps === 1 ? 'once' : say`${jumps} times`}: its clock jumped, or its process paused.`))] : []),
   ]
 }
 
@@ -155,7 +156,7 @@ function range(from: number, to: number): string {
 function versionBlocks({versions}: Inspection): Block[] {
   if (versions.length === 0) return []
   const rows = versions.map(({version, isPd, stores, files}): readonly [string, Spans] => [version, plain([...(isPd ? ['PD'] : []), ...(stores.length > 0 ? [namedStores(stores, 9)] : []), ...(files.length > 0 ? [listed(files, 3)] : [])].join('; '))])
-  return [{kind: 'fields', rows}, ...(versions.length > 1 ? [paragraph([span('Mixed: ', 'caution')], plain('rules differ by release; the report follows that of PD.'))] : [])]
+  return [{kind: 'fields', rows}, ...(versions.length > 1 ? [paragraph([span(say`Mixed: `, 'caution')], plain(say`rules differ by release; the report follows that of PD.`))] : [])]
 }
 
 function skippedBlocks({skipped}: Inspection): Block[] {
@@ -164,11 +165,11 @@ function skippedBlocks({skipped}: Inspection): Block[] {
 
 function notCheckedBlocks({notChecked, asks}: Inspection): Block[] {
   if (notChecked.length === 0) return []
-  const rows = notChecked.map(({missing, causes}) => [plain(missing.length > 0 ? missing.join(', ') : 'more than is there'), plain(`${causes.length}: ${listed(causes, 6)}`)])
+  const rows = notChecked.map(({missing, causes}) => [plain(missing.length > 0 ? missing.join(', ') : say`more than is there`), plain(`${causes.length}: ${listed(causes, 6)}`)])
   const asked = new Set<string>(asks.map(({input}) => input))
   const settled = [...new Set(notChecked.flatMap(({missing}) => missing))].filter((input) => !asked.has(input))
   return [
-    {kind: 'table', head: ['Missing', 'Causes'], rows},
-    ...(settled.length > 0 ? [paragraph(plain(`Not worth collecting, as it would not change the verdict: ${listed(settled, 8)}.`))] : []),
+    {kind: 'table', head: [say`Missing`, say`Causes`], rows},
+    ...(settled.length > 0 ? [paragraph(plain(say`Not worth collecting, as it would not change the verdict: ${listed(settled, 8)}.`))] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {Evidence, Finding, Report} from '../contract.js'
 import {type Block, list, name, paragraph, plain, sentence, span} from '../document.js'
@@ -13,7 +14,7 @@ export function preventionBlocks(report: Report): Block[] {
 }
 
 function fix({url, affects, fixedIn}: Finding['knownBugs'][number]): Block[] {
-  return [paragraph([span('Releases with the fix: ', 'strong')], plain(`${listed(fixedIn)}, of `), name(url), plain('; it affects '), sentence(affects))]
+  return [paragraph([span(say`Releases with the fix: `, 'strong')], plain(say`${listed(fixedIn)}, of `), name(url), plain(say`; it affects `), sentence(affects))]
 }
 
 // [2026/11/23 09:49:47.498 +00:00] [WARN] [cluster.go:997] ["store does not have enough disk space"] [store-id=6]
@@ -23,5 +24,5 @@ const isLoud = ({line, quote}: Evidence): boolean => line !== undefined && LOUD.
 
 function alert(evidence: Evidence): Block[] {
   const [, quoted, bare = ''] = LOUD.exec(evidence.quote) ?? []
-  return [paragraph([span('Alert ', 'strong')], plain('on the log line '), name(quoted ?? bare), plain(', which told of it here: '), location(evidence))]
+  return [paragraph([span(say`Alert `, 'strong')], plain(say`on the log line `), name(quoted ?? bare), plain(say`, which told of it here: `), location(evidence))]
 }

@@ -4,6 +4,7 @@ import {decisionBlocks} from './decisions.js'
 import {findingBlocks} from './finding.js'
 import {askBlocks, inputBlocks, noticeBlocks, outcomeBlocks, redHerringBlocks} from './rest.js'
 import {storeBlocks} from './store.js'
+import {say} from '../../model/say.js'
 
 export type SectionId = 'stores' | 'findings' | 'noise' | 'open' | 'decisions' | 'causes' | 'inputs' | 'notices'
 
@@ -11,14 +12,14 @@ export type SectionId = 'stores' | 'findings' | 'noise' | 'open' | 'decisions' |
 export function sectionsOf(report: Report): Readonly<Record<SectionId, Section>> {
   const only = report.stores.length === 1 ? report.stores[0] : undefined
   return {
-    stores: {title: only ? `Store ${only.store}` : 'Stores', blocks: eachStore(report.stores, storeBlocks)},
-    findings: {title: 'Findings', blocks: report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1))},
-    open: {title: 'What would settle what is open', blocks: askBlocks(report.nextEvidence)},
-    noise: {title: 'Loud, and not the cause', blocks: redHerringBlocks(report.redHerrings)},
-    decisions: {title: 'How PD decides', blocks: eachStore(report.stores, decisionBlocks), isMinor: true},
-    causes: {title: 'Causes', blocks: outcomeBlocks(report.causes), isMinor: true},
-    inputs: {title: 'Inputs', blocks: inputBlocks(report.inputs), isMinor: true},
-    notices: {title: 'Notices', blocks: noticeBlocks(report.notices), isMinor: true},
+    stores: {title: only ? say`Store ${only.store}` : say`Stores`, blocks: eachStore(report.stores, storeBlocks)},
+    findings: {title: say`Findings`, blocks: report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1))},
+    open: {title: say`What would settle what is open`, blocks: askBlocks(report.nextEvidence)},
+    noise: {title: say`Loud, and not the cause`, blocks: redHerringBlocks(report.redHerrings)},
+    decisions: {title: say`How PD decides`, blocks: eachStore(report.stores, decisionBlocks), isMinor: true},
+    causes: {title: say`Causes`, blocks: outcomeBlocks(report.causes), isMinor: true},
+    inputs: {title: say`Inputs`, blocks: inputBlocks(report.inputs), isMinor: true},
+    notices: {title: say`Notices`, blocks: noticeBlocks(report.notices), isMinor: true},
   }
 }
 
@@ -32,6 +33,6 @@ export function eachStore(stores: readonly StoreReport[], blocksOf: (store: Stor
   if (stores.length === 1) return stores.flatMap(blocksOf)
   return stores.flatMap((store) => {
     const blocks = blocksOf(store)
-    return blocks.length > 0 ? [heading(3, `Store ${store.store}`), ...blocks] : []
+    return blocks.length > 0 ? [heading(3, say`Store ${store.store}`), ...blocks] : []
   })
 }

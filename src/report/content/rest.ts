@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {Ask, Input, Notice, Outcome, RedHerring} from '../contract.js'
 import {type Block, checklist, commands, list, name, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
@@ -8,7 +9,7 @@ import {noticeSpans} from './verdict.js'
 /** Loud, and not the cause: with counts and the reason. */
 export function redHerringBlocks(redHerrings: readonly RedHerring[]): Block[] {
   const items = redHerrings.map(({id, count: times, first, last, because, evidence}) => [
-    paragraph(name(id), plain(`, seen ${times === 1 ? 'once' : count(times, 'time')}${between(first, last)}`)),
+    paragraph(name(id), plain(say`, seen ${times === 1 ? 'once' : count(times, 'time')}${between(first, last)}`)),
     paragraph(sentence(because)),
     ...evidence.slice(0, 1).flatMap((each) => [paragraph(location(each)), quote(quoted(each))]),
   ])
@@ -18,7 +19,7 @@ export function redHerringBlocks(redHerrings: readonly RedHerring[]): Block[] {
 /** ` from 09:34 to 09:40`; empty where no time is known. */
 export function between(first: string, last: string): string {
   if (first === '') return ''
-  return first === last ? ` at ${first}` : ` from ${first} to ${last}`
+  return first === last ? say` at ${first}` : say` from ${first} to ${last}`
 }
 
 /** What would settle what is open, the most valuable first. */
@@ -43,7 +44,7 @@ export function outcomeBlocks(outcomes: readonly Outcome[]): Block[] {
 export function ruledOutBlocks(outcomes: readonly Outcome[]): Block[] {
   const ruledOut = grouped(outcomes.filter(({outcome}) => outcome === 'ruled-out'), ({cause, why}) => `${cause}: ${why}`)
   const rows = [...ruledOut.values()].map(([first]) => [name(first!.cause), sentence(first!.why)])
-  return rows.length > 0 ? [{kind: 'table', head: ['Ruled out', 'Because'], rows}] : []
+  return rows.length > 0 ? [{kind: 'table', head: [say`Ruled out`, say`Because`], rows}] : []
 }
 
 function causeNames(outcomes: readonly Outcome[]): Spans {
@@ -52,8 +53,8 @@ function causeNames(outcomes: readonly Outcome[]): Spans {
 
 /** Every file of the bundle, also those that were skipped, and why. */
 export function inputBlocks(inputs: readonly Input[]): Block[] {
-  const rows = inputs.map((input) => [name(input.file), plain(input.kind), plain(String(input.records)), input.skipped === null ? plain(covers(input)) : [span('skipped: ', 'caution'), ...sentence(input.skipped)]])
-  return rows.length > 0 ? [{kind: 'table', head: ['File', 'Kind', 'Records', 'Covers'], rows}] : []
+  const rows = inputs.map((input) => [name(input.file), plain(input.kind), plain(String(input.records)), input.skipped === null ? plain(covers(input)) : [span(say`skipped: `, 'caution'), ...sentence(input.skipped)]])
+  return rows.length > 0 ? [{kind: 'table', head: [say`File`, say`Kind`, say`Records`, say`Covers`], rows}] : []
 }
 
 /** Whose file it is, and which time it is about. */

@@ -7,6 +7,7 @@ import {matrixBlocks} from './replay-matrix.js'
 import {eachStore, type SectionId, sectionsOf} from './report.js'
 import {ruledOutBlocks} from './rest.js'
 import {timelineBlocks} from './timeline.js'
+import {say} from '../../model/say.js'
 
 export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'cause' | 'factors' | 'hints' | 'prevention'
 
@@ -20,17 +21,17 @@ export function reviewSections(report: Report): ReviewSection[] {
   const main = mainFinding(report)
   const others = report.findings.filter((finding) => finding !== main)
   const sections: ReviewSection[] = [
-    {id: 'window', title: 'Impact window', blocks: windowBlocks(report)},
+    {id: 'window', title: say`Impact window`, blocks: windowBlocks(report)},
     {id: 'stores', ...stores},
-    {id: 'timeline', title: 'Timeline', blocks: timelineBlocks(report)},
-    {id: 'cause', title: 'Root cause', blocks: main ? [...chainBlocks(report), heading(3, `\`${main.cause}\` (${main.confidence})`), ...findingProof(main)] : []},
-    {id: 'factors', title: main ? 'Contributing factors and other findings' : 'Findings', blocks: numberedFindings(others.filter(({confidence}) => confidence !== 'possible'))},
-    {id: 'hints', title: 'Hints, which decide nothing', blocks: numberedFindings(others.filter(({confidence}) => confidence === 'possible'))},
-    {id: 'prevention', title: 'Prevention', blocks: preventionBlocks(report)},
+    {id: 'timeline', title: say`Timeline`, blocks: timelineBlocks(report)},
+    {id: 'cause', title: say`Root cause`, blocks: main ? [...chainBlocks(report), heading(3, `\`${main.cause}\` (${main.confidence})`), ...findingProof(main)] : []},
+    {id: 'factors', title: main ? say`Contributing factors and other findings` : say`Findings`, blocks: numberedFindings(others.filter(({confidence}) => confidence !== 'possible'))},
+    {id: 'hints', title: say`Hints, which decide nothing`, blocks: numberedFindings(others.filter(({confidence}) => confidence === 'possible'))},
+    {id: 'prevention', title: say`Prevention`, blocks: preventionBlocks(report)},
     {id: 'open', ...open},
     {id: 'noise', ...noise},
     {id: 'decisions', ...decisions, blocks: [...decisions.blocks, ...eachStore(report.stores, matrixBlocks)]},
-    {id: 'causes', ...causes, title: 'Ruled out, and not checked', blocks: [...causes.blocks, ...ruledOutBlocks(report.causes)]},
+    {id: 'causes', ...causes, title: say`Ruled out, and not checked`, blocks: [...causes.blocks, ...ruledOutBlocks(report.causes)]},
     {id: 'inputs', ...inputs},
     {id: 'notices', ...notices},
   ]
@@ -41,9 +42,9 @@ const numberedFindings = (findings: readonly Finding[]): Block[] => findings.fla
 
 /** Since when the stores leave, and until when the bundle tells of them. */
 function windowBlocks({stores, inputs}: Report): Block[] {
-  const rows = stores.map(({store, since}): readonly [string, Spans] => [`Store ${store} leaving since`, plain(since ?? 'the bundle does not tell')])
+  const rows = stores.map(({store, since}): readonly [string, Spans] => [`Store ${store} leaving since`, plain(since ?? say`the bundle does not tell`)])
   const last = lastMoment(inputs)
-  return rows.length > 0 ? [{kind: 'fields', rows: [...rows, ['The bundle ends at', plain(last ?? 'no file tells')]]}] : []
+  return rows.length > 0 ? [{kind: 'fields', rows: [...rows, ['The bundle ends at', plain(last ?? say`no file tells`)]]}] : []
 }
 
 function lastMoment(inputs: readonly Input[]): string | undefined {

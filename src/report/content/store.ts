@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import type {Keys, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
@@ -10,7 +11,7 @@ export function storeBlocks(store: StoreReport): Block[] {
     {
       kind: 'fields',
       rows: [
-        ['Address', store.address === null ? unknown : [...name(store.address), span(store.component === 'tiflash' ? ' (TiFlash)' : ' (TiKV)')]],
+        ['Address', store.address === null ? unknown : [...name(store.address), span(store.component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
         ['Verdict', [span(store.kind.replaceAll('-', ' '), TONE_OF_KIND[store.kind])]],
         ['Leaving since', store.since === null ? unknown : plain(store.since)],
         ['Peers left', peersLeft(store)],
@@ -21,7 +22,7 @@ export function storeBlocks(store: StoreReport): Block[] {
   ]
 }
 
-const unknown = plain('the bundle does not tell')
+const unknown = plain(say`the bundle does not tell`)
 
 /** `63 = 61 + 1 + 1 not charged`: the reader can add up. */
 function peersLeft({peersLeft, charged, uncharged}: StoreReport): Spans {
@@ -33,9 +34,9 @@ function peersLeft({peersLeft, charged, uncharged}: StoreReport): Spans {
 function chargeBlocks({charged, uncharged}: StoreReport): Block[] {
   const rows = [
     ...charged.map(({cause, regions, peers}) => [plain(String(peers)), name(cause), plain(listed(regions))]),
-    ...(uncharged.length > 0 ? [[plain(String(uncharged.length)), plain('no cause found'), plain(listed(uncharged))]] : []),
+    ...(uncharged.length > 0 ? [[plain(String(uncharged.length)), plain(say`no cause found`), plain(listed(uncharged))]] : []),
   ]
-  return rows.length > 0 ? [{kind: 'table', head: ['Peers', 'Held by', 'Regions'], rows}] : []
+  return rows.length > 0 ? [{kind: 'table', head: [say`Peers`, say`Held by`, say`Regions`], rows}] : []
 }
 
 /** What Regions hold: a row for each that is spoken of alone, one for all that are summed up; where a table has a name, with the place that names it. */
@@ -49,5 +50,5 @@ const keySpans = ({says, source}: Keys): Spans => [span(says), ...(source ? [spa
 
 /** `Region 434317` or `61 Regions: 434317, 434318 and 59 more`. */
 export function regionsInWords(regions: readonly number[]): string {
-  return regions.length === 1 ? `Region ${regions[0]}` : `${count(regions.length, 'Region')}: ${listed(regions)}`
+  return regions.length === 1 ? say`Region ${regions[0]}` : `${count(regions.length, 'Region')}: ${listed(regions)}`
 }

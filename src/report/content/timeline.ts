@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {Evidence, RedHerring, Report, StoreReport} from '../contract.js'
 import {type Block, paragraph, plain, sentence, type Spans} from '../document.js'
@@ -18,11 +19,11 @@ export function timelineBlocks({stores, findings, redHerrings}: Report): Block[]
   if (moments.length === 0) return []
   const rows = moments.slice(0, MOST).map(({time, says, where}) => [plain(time), says, where])
   const rest = moments.length - rows.length
-  return [{kind: 'table', head: ['Time', 'What', 'Where'], rows}, ...(rest > 0 ? [paragraph(plain(`${count(rest, 'later moment')} not shown here.`))] : [])]
+  return [{kind: 'table', head: [say`Time`, say`What`, say`Where`], rows}, ...(rest > 0 ? [paragraph(plain(say`${count(rest, 'later moment')} not shown here.`))] : [])]
 }
 
 function leaving({store, since}: StoreReport): Moment[] {
-  return known(since ?? '', plain(`store ${store} begins to leave`), [])
+  return known(since ?? '', plain(say`store ${store} begins to leave`), [])
 }
 
 function logged(evidence: Evidence): Moment[] {

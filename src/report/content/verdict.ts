@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {Notice, Report, Verdict, VerdictKind} from '../contract.js'
 import {type Block, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
@@ -19,7 +20,7 @@ const WARNINGS_ON_TOP = 3
 export function verdictBlocks({verdict, notices}: Pick<Report, 'verdict' | 'notices'>): Block[] {
   return [
     {kind: 'verdict', label: span(labelOf(verdict), toneOf(verdict)), sentence: sentence(verdict.summary)},
-    ...(verdict.cause === null ? [] : [paragraph(plain('Cause: '), name(verdict.cause), plain('. Read more: '), name(`drainscope explain ${verdict.cause}`))]),
+    ...(verdict.cause === null ? [] : [paragraph(plain(say`Cause: `), name(verdict.cause), plain(say`. Read more: `), name(`drainscope explain ${verdict.cause}`))]),
     ...trustBlocks(notices),
     ...warningBlocks(notices.filter(({trust}) => trust === undefined)),
   ]
@@ -33,7 +34,7 @@ export function trustBlocks(notices: readonly Notice[]): Block[] {
   if (doubts.length === 0) return []
   const rest = doubts.length - DOUBTS_ON_TOP
   const said = [...doubts.slice(0, DOUBTS_ON_TOP), ...(rest > 0 ? [`${rest} more under Notices`] : [])]
-  return [paragraph([span('Trust: ', 'caution')], sentence(`${said.join('; ')}.`))]
+  return [paragraph([span(say`Trust: `, 'caution')], sentence(`${said.join('; ')}.`))]
 }
 
 /** A fault that was found although no store leaves is no good news. */
@@ -51,12 +52,12 @@ function warningBlocks(notices: readonly Notice[]): Block[] {
   const warnings = notices.filter(({level}) => level === 'warning')
   const shown = warnings.slice(0, WARNINGS_ON_TOP).map((notice) => paragraph(noticeSpans(notice)))
   const rest = warnings.length - shown.length
-  return rest > 0 ? [...shown, paragraph(plain(`${count(rest, 'more warning')} under Notices.`))] : shown
+  return rest > 0 ? [...shown, paragraph(plain(say`${count(rest, 'more warning')} under Notices.`))] : shown
 }
 
 /** `Warning: tikv.log:8120: the last line is cut` */
 export function noticeSpans({level, says, file, line}: Notice): Spans {
-  const label = level === 'warning' ? span('Warning: ', 'caution') : span('Note: ', 'strong')
+  const label = level === 'warning' ? span(say`Warning: `, 'caution') : span(say`Note: `, 'strong')
   const place = file === undefined ? [] : [...location(line === undefined ? {file} : {file, line}), span(': ')]
   return [label, ...place, ...sentence(says)]
 }

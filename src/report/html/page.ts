@@ -9,6 +9,7 @@ import {escaped} from './escape.js'
 import {regionsSection} from './regions.js'
 import {SCRIPT} from './script.js'
 import {STYLE} from './style.js'
+import {say} from '../../model/say.js'
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
@@ -42,6 +43,6 @@ function sectionHtml({id, title, blocks}: ReviewSection, {stores}: Report): stri
 }
 
 function links(sections: readonly ReviewSection[], hasRegions: boolean): string {
-  const all = sections.flatMap(({id, title}) => (id === 'stores' && hasRegions ? [{id, title}, {id: 'regions', title: 'Regions left'}] : {id, title}))
-  return [{id: 'verdict', title: 'Verdict'}, ...all].map(({id, title}) => `<li><a href="#${id}">${escaped(title)}</a></li>`).join('')
+  const all = sections.flatMap(({id, title}) => (id === 'stores' && hasRegions ? [{id, title}, {id: 'regions', title: say`Regions left`}] : {id, title}))
+  return [{id: 'verdict', title: say`Verdict`}, ...all].map(({id, title}) => `<li><a href="#${id}">${escaped(title)}</a></li>`).join('')
 }

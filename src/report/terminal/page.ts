@@ -3,6 +3,7 @@ import type {Remedy} from '../contract.js'
 import {type Block, span, type Spans} from '../document.js'
 import {layOut} from '../layout.js'
 import {type Line, widthOf, wrap} from '../wrap.js'
+import type {Sentence} from '../../model/say.js'
 
 /** The parts of the report, in the order of their keys. */
 export const VIEWS = ['verdict', 'findings', 'stores', 'regions', 'remedies', 'noise', 'causes', 'files'] as const
@@ -72,7 +73,7 @@ function indented(spans: Spans, width: number, indent: string): Line[] {
 
 export const BLANK: Row = {line: []}
 
-export const titled = (title: string): Row[] => [{line: [span(title, 'strong')]}]
+export const titled = (title: Sentence): Row[] => [{line: [span(title, 'strong')]}]
 
 function folded(line: Line, width: number): Line[] {
   if (widthOf(line) <= width) return [line]

@@ -2,6 +2,7 @@ import type {Context} from '../../ingest/context.js'
 import {commandOf, type Command, type Press} from './keys.js'
 import {moved, type Position, settled, shownAt} from './moving.js'
 import {type Link, type Page, says, type Screen, type View, VIEWS} from './page.js'
+import {say} from '../../model/say.js'
 
 /** A screen, and where the reader is in it. */
 export interface Place extends Position {
@@ -56,7 +57,7 @@ export const heightOf = (page: Page, rows: number): number => Math.max(1, rows -
 export function step(state: State, action: Action, look: Look): State {
   if ('of' in action) return read(state, action, look)
   const {says: _, armed, ...rest} = state
-  if (armed !== undefined) return action.press === 'Y' ? copied(rest, armed) : {...rest, says: 'Not copied.'}
+  if (armed !== undefined) return action.press === 'Y' ? copied(rest, armed) : {...rest, says: say`Not copied.`}
   if (state.prompt) return typed(rest, state.prompt, action.press, look)
   const command = commandOf(action.press)
   return command === undefined ? rest : obey(rest, command, look)
@@ -128,14 +129,14 @@ function followed(state: State, link: Link): State {
   if (link.kind === 'go') return {...state, trail: [...state.trail, placeAt(link.to)]}
   if (link.kind === 'check') return {...state, done: toggled(state.done, link.id)}
   if (link.risk !== 'destructive') return copied(state, link.text)
-  return {...state, armed: link.text, says: 'This command may lose data: read "Only if" above. Y copies it, any other key does not.'}
+  return {...state, armed: link.text, says: say`This command may lose data: read "Only if" above. Y copies it, any other key does not.`}
 }
 
 function toggled(done: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return done.has(id) ? new Set([...done].filter((each) => each !== id)) : new Set([...done, id])
 }
 
-const copied = (state: State, text: string): State => ({...state, copied: {text, times: (state.copied?.times ?? 0) + 1}, says: 'Copied, where the terminal takes OSC 52.'})
+const copied = (state: State, text: string): State => ({...state, copied: {text, times: (state.copied?.times ?? 0) + 1}, says: say`Copied, where the terminal takes OSC 52.`})
 
 /** At the end of what was read of a file, a move goes on to the next piece. */
 function move(state: State, command: Extract<Command, string> & Parameters<typeof moved>[2], look: Look): State {
@@ -154,9 +155,9 @@ function move(state: State, command: Extract<Command, string> & Parameters<typeo
 function sorted(state: State, look: Look): State {
   const place = here(state)
   const {sorts = []} = look.pageAt(place)
-  if (sorts.length === 0) return {...state, says: 'There is nothing to sort here.'}
+  if (sorts.length === 0) return {...state, says: say`There is nothing to sort here.`}
   const sort = (place.sort + 1) % sorts.length
-  return {...at(state, fromTop(place, {sort})), says: `Sorted by ${sorts[sort]}.`}
+  return {...at(state, fromTop(place, {sort})), says: say`Sorted by ${sorts[sort]}.`}
 }
 
 function typed(state: State, prompt: Prompt, press: Press, look: Look): State {
@@ -170,7 +171,7 @@ function typed(state: State, prompt: Prompt, press: Press, look: Look): State {
 /** The next row that says what is searched for, round and round; 0 stays where it is said already. */
 function found(state: State, by: 1 | -1 | 0, look: Look): State {
   const {search} = state
-  if (search === '') return {...state, says: 'Nothing is searched for: / begins.'}
+  if (search === '') return {...state, says: say`Nothing is searched for: / begins.`}
   const place = here(state)
   const page = look.pageAt(place)
   const from = place.match ?? Math.max(place.cursor, place.scroll)
@@ -178,7 +179,7 @@ function found(state: State, by: 1 | -1 | 0, look: Look): State {
     const row = (((from + (by < 0 ? -far : far)) % page.count) + page.count) % page.count
     if (says(page, row, search)) return at(state, {...place, ...shownAt(page, row, heightOf(page, look.rows)), match: row})
   }
-  return {...state, says: `\`${search}\` is not on this screen.`}
+  return {...state, says: say`\`${search}\` is not on this screen.`}
 }
 
 /** A file was read: its cited lines come into view. */

@@ -6,6 +6,7 @@ import type {AskInput} from '../../../src/causes/cause.js'
 import {collectScript} from '../../../src/diagnose/collect/script.js'
 import {wantedOf} from '../../../src/diagnose/collect/steps.js'
 import type {Cluster} from '../../../src/model/cluster.js'
+import {say} from '../../../src/model/say.js'
 import {parseVersion} from '../../../src/model/version.js'
 import {aCluster, aRegion, aStore, regions, stores} from '../../builders/cluster.js'
 import {tempBundle} from '../../bundle/temp-bundle.js'
@@ -16,7 +17,7 @@ const ALL: readonly AskInput[] = [
 ]
 
 function scriptFor(inputs: readonly AskInput[], cluster: Cluster = aCluster({version: '6.5.12'}), store: number | 'unknown' = 5): string {
-  const asks = inputs.map((input) => ({input, command: '', settles: ['leaderless-region'], why: `${input}; it decides on nothing`}))
+  const asks = inputs.map((input) => ({input, command: '', settles: ['leaderless-region'], why: say`${input}; it decides on nothing`}))
   return collectScript(cluster, asks, wantedOf(cluster, store === 'unknown' ? undefined : store, cluster.regions ? 7 : undefined)) ?? ''
 }
 

@@ -3,6 +3,7 @@ import type {Cluster} from '../../../src/model/cluster.js'
 import type {ShownOperator} from '../../../src/model/operator.js'
 import {aLeavingCluster, labelled, leaving, LEAVING, silent, up} from '../leaving-store.js'
 import {changed, regionOf, storeOf} from './changed.js'
+import {say} from '../../../src/model/say.js'
 
 /** An operator of the Region whose present step brings a peer to the store. */
 function anOperator(regionId: number, storeId: number): ShownOperator {
@@ -74,7 +75,7 @@ describe('--up and --down', () => {
 
   test('an unsafe recovery that waits for the store gets on when all have reported', () => {
     const details = ['Stores that have reported to PD: 1', 'Stores that have not reported to PD: 2, 3']
-    const before = aLeavingCluster({others: [up(1), silent(2, 3600), silent(3, 3600)], recovery: [{info: 'Collecting reports from alive stores(1/3)', details, source: leaving.source}]})
+    const before = aLeavingCluster({others: [up(1), silent(2, 3600), silent(3, 3600)], recovery: [{info: say`Collecting reports from alive stores(1/3)`, details, source: leaving.source}]})
     const last = (words: string) => changed(before, words).cluster.recovery?.at(-1)
     expect(last('--up 2')).toMatchObject({info: 'Collecting reports from alive stores(1/3)', details: [details[0], 'Stores that have not reported to PD: 3']})
     expect(last('--up 2 --up 3')?.info).toBe('Unsafe recovery Finished')

@@ -1,6 +1,7 @@
 import type {Outcome, Report} from '../../contract.js'
 import {name, plain, sentence, span, type Tone} from '../../document.js'
 import {goTo, linked, pageOf, type Page, type Row, told} from '../page.js'
+import {say} from '../../../model/say.js'
 
 const ORDER = ['found', 'failed', 'not-checked', 'ruled-out'] as const
 const TONE: Readonly<Record<Outcome['outcome'], Tone>> = {found: 'danger', failed: 'caution', 'not-checked': 'caution', 'ruled-out': 'good'}
@@ -16,7 +17,7 @@ function outcomeRows({cause, store, outcome, why}: Outcome, findings: Report['fi
   const finding = findings.findIndex((each) => each.cause === cause && (store === null || each.stores.length === 0 || each.stores.includes(store)))
   const to = outcome === 'found' && finding >= 0 ? goTo({kind: 'finding', finding}) : goTo({kind: 'explain', cause})
   return [
-    ...linked([span(outcome.replace('-', ' ').padEnd(12), TONE[outcome]), ...name(cause), span(store === null ? '' : `  store ${store}`)], to, width),
+    ...linked([span(outcome.replace('-', ' ').padEnd(12), TONE[outcome]), ...name(cause), span(store === null ? '' : say`  store ${store}`)], to, width),
     ...told(sentence(why), width, ' '.repeat(12)),
   ]
 }

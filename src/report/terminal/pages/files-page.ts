@@ -3,13 +3,14 @@ import {noticeSpans} from '../../content/verdict.js'
 import type {Input, Notice, Report} from '../../contract.js'
 import {name, plain, sentence, span} from '../../document.js'
 import {BLANK, goTo, linked, pageOf, type Page, type Row, titled, told} from '../page.js'
+import {say} from '../../../model/say.js'
 
 /** What to know before trusting the report, and every file of the bundle; each can be read. */
 export function filesPage({inputs, notices}: Report, width: number): Page {
   const sorted = (['warning', 'note'] as const).flatMap((level) => notices.filter((notice) => notice.level === level))
   return pageOf([
-    ...(sorted.length > 0 ? [...titled('Notices'), ...sorted.flatMap((notice) => noticeRows(notice, width)), BLANK] : []),
-    ...titled('Files'),
+    ...(sorted.length > 0 ? [...titled(say`Notices`), ...sorted.flatMap((notice) => noticeRows(notice, width)), BLANK] : []),
+    ...titled(say`Files`),
     ...inputs.flatMap((input) => inputRows(input, width)),
   ])
 }
@@ -22,7 +23,7 @@ function noticeRows(notice: Notice, width: number): Row[] {
 
 function inputRows(input: Input, width: number): Row[] {
   const {file, kind, records, skipped} = input
-  const says = skipped === null ? plain(covers(input)) : [span('skipped: ', 'caution'), ...sentence(skipped)]
+  const says = skipped === null ? plain(covers(input)) : [span(say`skipped: `, 'caution'), ...sentence(skipped)]
   return [
     ...linked([...name(file), span(`  ${kind}, ${records === 1 ? '1 record' : `${records} records`}`)], goTo({kind: 'source', cited: {file}}), width),
     ...(says.some(({text}) => text !== '') ? told(says, width, '  ') : []),

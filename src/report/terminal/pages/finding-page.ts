@@ -7,15 +7,16 @@ import {heading, name, paragraph, plain, quote, sentence, span} from '../../docu
 import {pageBlocks} from '../../page.js'
 import {BLANK, bullet, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
 import {remedyRows} from './remedies-page.js'
+import {say} from '../../../model/say.js'
 
 /** Every finding with what it says; the refinements are under what they refine in the order of the report. */
 export function findingsPage({findings}: Report, width: number): Page {
-  if (findings.length === 0) return pageOf(told(plain('No finding. The verdict says what would settle it, and Causes what was looked for.'), width))
+  if (findings.length === 0) return pageOf(told(plain(say`No finding. The verdict says what would settle it, and Causes what was looked for.`), width))
   return pageOf(findings.flatMap((finding, index) => [...(index === 0 ? [] : [BLANK]), ...entryRows(finding, index, width)]))
 }
 
 function entryRows({cause, confidence, regions, refines, summary}: Finding, index: number, width: number): Row[] {
-  const title = [span(`${index + 1}. ${cause}`, 'strong'), span(` (${confidence})`), ...(refines === null ? [] : [span(`, refines ${refines}`, 'quiet')])]
+  const title = [span(`${index + 1}. ${cause}`, 'strong'), span(` (${confidence})`), ...(refines === null ? [] : [span(say`, refines ${refines}`, 'quiet')])]
   return [
     ...linked(title, goTo({kind: 'finding', finding: index}), width),
     ...told(sentence(summary), width, '   '),
@@ -30,13 +31,13 @@ export function findingPage({findings}: Report, index: number, width: number): P
   const fields = findingFields(finding)
   return pageOf([
     ...rowsOf([heading(2, `${index + 1}. \`${finding.cause}\` (${finding.confidence})`), paragraph(sentence(finding.summary))], width),
-    ...linked([span('What that is, and what it is not: '), ...name(finding.cause)], goTo({kind: 'explain', cause: finding.cause}), width),
+    ...linked([span(say`What that is, and what it is not: `), ...name(finding.cause)], goTo({kind: 'explain', cause: finding.cause}), width),
     ...(fields.length > 0 ? [BLANK, ...rowsOf([{kind: 'fields', rows: fields}], width)] : []),
     BLANK,
-    ...titled('Evidence'),
+    ...titled(say`Evidence`),
     ...finding.evidence.flatMap((each) => evidenceRows(each, width)),
-    ...(finding.remedies.length > 0 ? [BLANK, ...titled('What to do'), ...remedyRows(finding, index, width)] : []),
-    ...(finding.knownBugs.length > 0 ? [BLANK, ...titled('Known bugs'), ...rowsOf(knownBugBlocks(finding), width)] : []),
+    ...(finding.remedies.length > 0 ? [BLANK, ...titled(say`What to do`), ...remedyRows(finding, index, width)] : []),
+    ...(finding.knownBugs.length > 0 ? [BLANK, ...titled(say`Known bugs`), ...rowsOf(knownBugBlocks(finding), width)] : []),
   ])
 }
 
@@ -56,6 +57,6 @@ export function quoteRows(evidence: Evidence, width: number): Row[] {
 /** What `drainscope explain` says of a cause. */
 export function explainPage(id: string, width: number): Page {
   const cause = causes.find((each) => each.id === id)
-  if (!cause) return pageOf(told(plain(`There is no cause ${id}.`), width))
-  return pageOf(rowsOf([heading(2, cause.id), paragraph(sentence(`The scale-in is stuck because ${cause.text.title}.`)), ...pageBlocks(cause.text.explain)], width))
+  if (!cause) return pageOf(told(plain(say`There is no cause ${id}.`), width))
+  return pageOf(rowsOf([heading(2, cause.id), paragraph(sentence(say`The scale-in is stuck because ${cause.text.title}.`)), ...pageBlocks(cause.text.explain)], width))
 }

@@ -1,5 +1,6 @@
 import {location} from '../../content/evidence.js'
 import {between} from '../../content/rest.js'
+import {say} from '../../../model/say.js'
 import {count} from '../../../model/words.js'
 import type {Evidence, Report} from '../../contract.js'
 import {plain, sentence, span} from '../../document.js'
@@ -8,9 +9,9 @@ import {quoteRows} from './finding-page.js'
 
 /** Loud, and not the cause: how often, and why it is none. */
 export function noisePage({redHerrings}: Report, width: number): Page {
-  if (redHerrings.length === 0) return pageOf(told(plain('Nothing loud that is not the cause was seen.'), width))
+  if (redHerrings.length === 0) return pageOf(told(plain(say`Nothing loud that is not the cause was seen.`), width))
   const rows = redHerrings.flatMap(({id, count: times, first, last, because, evidence}, index) => {
-    const title = [span(id, 'strong'), span(`, seen ${times === 1 ? 'once' : count(times, 'time')}${between(first, last)}`)]
+    const title = [span(id, 'strong'), span(say`, seen ${times === 1 ? 'once' : count(times, 'time')}${between(first, last)}`)]
     const [shown] = evidence
     const own = shown ? linked(title, goTo({kind: 'source', cited: shown}), width) : told(title, width)
     return [...(index === 0 ? [] : [BLANK]), ...own, ...told(sentence(because), width, '  '), ...evidence.flatMap((each) => placeRows(each, width))]

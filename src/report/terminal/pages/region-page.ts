@@ -6,18 +6,19 @@ import {type Block, heading, name, plain, span, type Spans} from '../../document
 import type {OpenReport} from '../../open-report.js'
 import {BLANK, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
 import {knownStores, stateOf} from './stores-page.js'
+import {say} from '../../../model/say.js'
 
 /** One Region left on a store: its peers, what holds it, and, store by store, whether PD may move it there or by which filter it may not. */
 export function regionPage({report, regionOf}: OpenReport, store: number, id: number, width: number): Page {
   const shown = regionOf(id)
   return pageOf([
-    ...rowsOf([heading(2, `Region ${id}`)], width),
-    ...(shown ? rowsOf([fields(shown.region, shown.keys)], width) : told(plain('No dump in the bundle shows it.'), width)),
-    ...(shown ? linked([span('Where the bundle shows it: '), ...location(shown.cited)], goTo({kind: 'source', cited: shown.cited}), width) : []),
+    ...rowsOf([heading(2, say`Region ${id}`)], width),
+    ...(shown ? rowsOf([fields(shown.region, shown.keys)], width) : told(plain(say`No dump in the bundle shows it.`), width)),
+    ...(shown ? linked([span(say`Where the bundle shows it: `), ...location(shown.cited)], goTo({kind: 'source', cited: shown.cited}), width) : []),
     ...causeRows(report, store, id, width),
-    ...(shown && shown.region.lacks !== 'peers' ? [BLANK, ...titled('Peers'), ...rowsOf([peerTable(shown.region, report)], width)] : []),
+    ...(shown && shown.region.lacks !== 'peers' ? [BLANK, ...titled(say`Peers`), ...rowsOf([peerTable(shown.region, report)], width)] : []),
     BLANK,
-    ...titled('What PD would do, store by store'),
+    ...titled(say`What PD would do, store by store`),
     ...decisionRows(report, store, id, width),
   ])
 }
@@ -28,9 +29,9 @@ function fields({leader, isLeaderUnknown, epoch, size, keys: rows}: Region, keys
     kind: 'fields',
     rows: [
       ...(keys === undefined ? [] : [['Keys', plain(keys)] as const]),
-      ['Leader', plain(leader ? `peer ${leader.id} on store ${leader.storeId}` : none)],
-      ['Epoch', plain(`conf_ver ${epoch.confVer}, version ${epoch.version}`)],
-      ...(size === undefined ? [] : [['Size', plain(`${size} MiB${rows === undefined ? '' : `, ${rows} keys`}`)] as const]),
+      ['Leader', plain(leader ? say`peer ${leader.id} on store ${leader.storeId}` : none)],
+      ['Epoch', plain(say`conf_ver ${epoch.confVer}, version ${epoch.version}`)],
+      ...(size === undefined ? [] : [['Size', plain(say`${size} MiB${rows === undefined ? '' : say`, ${rows} keys`}`)] as const]),
     ],
   }
 }
@@ -38,8 +39,8 @@ function fields({leader, isLeaderUnknown, epoch, size, keys: rows}: Region, keys
 function causeRows({stores, findings}: Report, store: number, id: number, width: number): Row[] {
   const charge = stores.find((each) => each.store === store)?.charged.find(({regions}) => regions.includes(id))
   const finding = findings.findIndex(({cause}) => cause === charge?.cause)
-  if (!charge || finding < 0) return told([span('Held by: '), span('charged to no cause', 'caution')], width)
-  return linked([span('Held by: '), ...name(charge.cause), span(` (${findings[finding]!.confidence})`)], goTo({kind: 'finding', finding}), width)
+  if (!charge || finding < 0) return told([span(say`Held by: `), span(say`charged to no cause`, 'caution')], width)
+  return linked([span(say`Held by: `), ...name(charge.cause), span(` (${findings[finding]!.confidence})`)], goTo({kind: 'finding', finding}), width)
 }
 
 function peerTable({peers, leader, downPeers, pendingPeers}: Region, report: Report): Block {
@@ -50,16 +51,16 @@ function peerTable({peers, leader, downPeers, pendingPeers}: Region, report: Rep
   }
   const rows = peers.map((peer) => {
     const store = stores.get(peer.storeId)
-    return [plain(String(peer.storeId)), plain(store?.listed ? stateOf(store) : 'not listed'), plain(peer.isWitness ? `${peer.role}, witness` : peer.role), plain(marks(peer)), plain(String(peer.id))]
+    return [plain(String(peer.storeId)), plain(store?.listed ? stateOf(store) : say`not listed`), plain(peer.isWitness ? say`${peer.role}, witness` : peer.role), plain(marks(peer)), plain(String(peer.id))]
   })
-  return {kind: 'table', head: ['Store', 'State', 'Role', '', 'Peer'], rows}
+  return {kind: 'table', head: [say`Store`, say`State`, say`Role`, '', say`Peer`], rows}
 }
 
 function decisionRows(report: Report, store: number, id: number, width: number): Row[] {
   const group = report.stores.find((each) => each.store === store)?.replay?.find(({regions}) => regions.includes(id))
-  if (!group) return told(plain('It could not be replayed: the dumps lack what PD looks at.'), width)
+  if (!group) return told(plain(say`It could not be replayed: the dumps lack what PD looks at.`), width)
   const rows = [...group.targets.map((target) => ({store: target, by: undefined})), ...group.rejected]
     .toSorted((a, b) => a.store - b.store)
-    .map(({store: other, by}): readonly Spans[] => [plain(String(other)), by === undefined ? [span('yes', 'good')] : [span('no: ', 'danger'), ...name(by)]])
-  return [...told([span('PD: '), ...decision(group)], width), ...(rows.length > 0 ? rowsOf([{kind: 'table', head: ['Store', 'As a target'], rows}], width) : [])]
+    .map(({store: other, by}): readonly Spans[] => [plain(String(other)), by === undefined ? [span(say`yes`, 'good')] : [span(say`no: `, 'danger'), ...name(by)]])
+  return [...told([span(say`PD: `), ...decision(group)], width), ...(rows.length > 0 ? rowsOf([{kind: 'table', head: [say`Store`, say`As a target`], rows}], width) : [])]
 }

@@ -1,4 +1,5 @@
 import type {Peer, Region} from '../../../model/region.js'
+import {say} from '../../../model/say.js'
 import {count} from '../../../model/words.js'
 import type {Report} from '../../contract.js'
 import {plain, span, type Spans} from '../../document.js'
@@ -19,7 +20,7 @@ interface Segment {
 export function regionsPage({report, regionOf}: OpenReport, width: number): Page {
   const segments = segmentsOf(report)
   const total = segments.reduce((sum, {regions}) => sum + regions.length, 0)
-  if (total === 0) return pageOf(told(plain('The bundle shows no Region that is left on a store that leaves.'), width))
+  if (total === 0) return pageOf(told(plain(say`The bundle shows no Region that is left on a store that leaves.`), width))
   const columns = columnsFor(segments, width)
   const rowAt = (index: number): Row => {
     const left = leftAt(segments, index)

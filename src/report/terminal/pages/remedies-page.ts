@@ -2,11 +2,12 @@ import {remedyTerms, TONE_OF_RISK} from '../../content/finding.js'
 import type {Finding, Remedy, Report} from '../../contract.js'
 import {plain, sentence, span} from '../../document.js'
 import {BLANK, goTo, linked, pageOf, type Page, type Row, told} from '../page.js'
+import {say} from '../../../model/say.js'
 
 /** All remedies as a list to tick off, each under its finding. */
 export function remediesPage({findings}: Report, width: number): Page {
   const rows = findings.flatMap((finding, index) => (finding.remedies.length === 0 ? [] : [...(index === 0 ? [] : [BLANK]), ...findingRows(finding, index, width), ...remedyRows(finding, index, width)]))
-  return pageOf(rows.length > 0 ? rows : told(plain('Nothing to do.'), width))
+  return pageOf(rows.length > 0 ? rows : told(plain(say`Nothing to do.`), width))
 }
 
 function findingRows({cause, confidence}: Finding, index: number, width: number): Row[] {

@@ -4,12 +4,13 @@ import type {Cited, Context, ContextLine} from '../../../ingest/context.js'
 import type {Line} from '../../wrap.js'
 import {location} from '../../content/evidence.js'
 import {pageOf, type Page, type Row} from '../page.js'
+import {say} from '../../../model/say.js'
 
 /** A file around what is cited: line numbers, and a bar beside the cited lines. */
 export function sourcePage(cited: Cited, context: Context | null | undefined, width: number): Page {
-  const head: Line[] = [[span('File ', 'strong'), ...location(cited)]]
-  if (context === undefined) return pageOf([{line: plain('Reading …')}], {head})
-  if (context === null) return pageOf([{line: plain('There is nothing to show: the file is an archive, was skipped, or does not go so far.')}], {head})
+  const head: Line[] = [[span(say`File `, 'strong'), ...location(cited)]]
+  if (context === undefined) return pageOf([{line: plain(say`Reading …`)}], {head})
+  if (context === null) return pageOf([{line: plain(say`There is nothing to show: the file is an archive, was skipped, or does not go so far.`)}], {head})
   const digits = Math.max(0, ...context.lines.map(({number}) => String(number ?? '').length))
   const rows: Row[] = []
   let at = 0

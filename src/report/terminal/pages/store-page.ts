@@ -1,3 +1,4 @@
+import {say} from '../../../model/say.js'
 import {count} from '../../../model/words.js'
 import {answer, decision, storesByFilter} from '../../content/decisions.js'
 import {location} from '../../content/evidence.js'
@@ -11,12 +12,12 @@ import {asTarget, type KnownStore, knownStores, spaceBar} from './stores-page.js
 /** One store: what its record says; if it leaves, what is left on it, and how PD decides about that. */
 export function storePage({report, storeRecord}: OpenReport, id: number, width: number): Page {
   const store = knownStores(report).find((each) => each.id === id)
-  if (!store) return pageOf(told(plain(`The bundle does not show store ${id}.`), width))
+  if (!store) return pageOf(told(plain(say`The bundle does not show store ${id}.`), width))
   const {leaving} = store
   const record = storeRecord(id)
   return pageOf([
-    ...rowsOf([heading(2, `Store ${id}`), ...(store.listed ? [recordBlock(store, store.listed, report)] : [])], width),
-    ...(record ? linked([span('Its record: '), ...location(record)], goTo({kind: 'source', cited: record}), width) : []),
+    ...rowsOf([heading(2, say`Store ${id}`), ...(store.listed ? [recordBlock(store, store.listed, report)] : [])], width),
+    ...(record ? linked([span(say`Its record: `), ...location(record)], goTo({kind: 'source', cited: record}), width) : []),
     ...(leaving ? leavingRows(leaving, width) : []),
   ])
 }
@@ -24,30 +25,30 @@ export function storePage({report, storeRecord}: OpenReport, id: number, width: 
 function recordBlock(store: KnownStore, listed: ListedStore, report: Report): Block {
   const {address, component, version, labels, regionCount, leaderCount, capacity, available} = listed
   const rows: Array<readonly [string, Spans] | undefined> = [
-    ['Address', [...name(address), span(component === 'tiflash' ? ' (TiFlash)' : ' (TiKV)')]],
-    ['State', plain(`${listed.state}; its process is ${listed.liveness === 'unknown' ? 'not known to be alive' : listed.liveness}`)],
+    ['Address', [...name(address), span(component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
+    ['State', plain(say`${listed.state}; its process is ${listed.liveness === 'unknown' ? say`not known to be alive` : listed.liveness}`)],
     version === undefined ? undefined : ['Version', plain(version)],
-    ['Labels', plain(labels.length > 0 ? labels.join(', ') : 'none')],
-    capacity === undefined ? undefined : ['Space', plain(capacity === 0 ? 'not told: this PD leader has had no heartbeat of it' : `${spaceBar(listed)} used of ${gibibytes(capacity)}${available === undefined ? '' : `, ${gibibytes(available)} available`}`)],
+    ['Labels', plain(labels.length > 0 ? labels.join(', ') : say`none`)],
+    capacity === undefined ? undefined : ['Space', plain(capacity === 0 ? say`not told: this PD leader has had no heartbeat of it` : say`${spaceBar(listed)} used of ${gibibytes(capacity)}${available === undefined ? '' : say`, ${gibibytes(available)} available`}`)],
     regionCount === undefined ? undefined : ['Regions', plain(`${regionCount}${leaderCount === undefined ? '' : `, leader of ${leaderCount}`}`)],
     ['As a target', asTarget(store, report)],
   ]
   return {kind: 'fields', rows: rows.flatMap((row) => (row ? [row] : []))}
 }
 
-const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(bytes < 2 ** 34 ? 1 : 0)} GiB`
+const gibibytes = (bytes: number) => say`${(bytes / 2 ** 30).toFixed(bytes < 2 ** 34 ? 1 : 0)} GiB`
 
 function leavingRows(store: StoreReport, width: number): Row[] {
   return [
     BLANK,
-    ...titled('How it leaves'),
+    ...titled(say`How it leaves`),
     ...rowsOf(storeBlocks(store), width),
-    ...linked([span('The Regions left, one by one')], goTo({kind: 'regions'}), width),
+    ...linked([span(say`The Regions left, one by one`)], goTo({kind: 'regions'}), width),
     BLANK,
-    ...titled(`${store.gate.version === null ? 'PD of unknown release' : `PD ${store.gate.version}`} turns it into Tombstone when all of this holds (${store.gate.predicate})`),
+    ...titled(say`${store.gate.version === null ? say`PD of unknown release` : say`PD ${store.gate.version}`} turns it into Tombstone when all of this holds (${store.gate.predicate})`),
     ...store.gate.terms.flatMap((term) => termRows(term, width)),
     BLANK,
-    ...titled('What PD would do about the Regions left, replayed from the dumps'),
+    ...titled(say`What PD would do about the Regions left, replayed from the dumps`),
     ...replayRows(store, width),
   ]
 }
@@ -60,8 +61,8 @@ function termRows({says, holds, evidence}: GateTerm, width: number): Row[] {
 }
 
 function replayRows({store, replay}: StoreReport, width: number): Row[] {
-  if (replay === null) return told(plain('It could not be replayed: the dumps lack what PD looks at.'), width)
-  if (replay.length === 0) return told(plain('No Region is left to decide about.'), width)
+  if (replay === null) return told(plain(say`It could not be replayed: the dumps lack what PD looks at.`), width)
+  if (replay.length === 0) return told(plain(say`No Region is left to decide about.`), width)
   return replay.flatMap((group) => groupRows(group, store, width))
 }
 

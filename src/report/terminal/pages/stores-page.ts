@@ -4,6 +4,7 @@ import {TONE_OF_KIND} from '../../content/verdict.js'
 import type {ListedStore, ReplayGroup, Report, StoreReport} from '../../contract.js'
 import {name, plain, type Span, span, type Spans} from '../../document.js'
 import {goTo, pageOf, type Page, type Row, told} from '../page.js'
+import {say} from '../../../model/say.js'
 
 /** A store that the dumps list, one that the report is on, or both. */
 export interface KnownStore {
@@ -17,10 +18,10 @@ export const STORE_SORTS = ['id', 'state', 'used space', 'Regions'] as const
 /** Every store: is it there, how full is it, and may PD put peers there? */
 export function storesPage(report: Report, sort: number, width: number): Page {
   const stores = sortedBy(knownStores(report), sort)
-  if (stores.length === 0) return pageOf(told(plain('No dump in the bundle shows a store.'), width))
+  if (stores.length === 0) return pageOf(told(plain(say`No dump in the bundle shows a store.`), width))
   const columns = columnsFor(stores, width)
   const title = row(['Store', 'Address', 'State', 'Used', 'Regions', 'As a target'].map((text) => span(text, 'strong')), columns)
-  return pageOf(stores.map((store) => storeRow(store, report, columns)), {head: [plain('As a target for the Regions left: of how many, or by which filter it is none'), title], sorts: STORE_SORTS})
+  return pageOf(stores.map((store) => storeRow(store, report, columns)), {head: [plain(say`As a target for the Regions left: of how many, or by which filter it is none`), title], sorts: STORE_SORTS})
 }
 
 export function knownStores({stores, listedStores = []}: Report): KnownStore[] {
@@ -101,10 +102,10 @@ export function asTarget({id, leaving}: KnownStore, {stores}: Report): Spans {
   const taken = regionsIn(groups.filter(({targets}) => targets.includes(id)))
   const rejected = groups.flatMap(({regions, rejected}) => rejected.filter(({store}) => store === id).map(({by}) => ({by, regions})))
   const reasons = [...grouped(rejected, ({by}) => by)].map(([by, all]) => `${by} ${regionsIn(all)}`)
-  if (taken > 0) return [span(`yes ${taken}`, 'good'), ...(reasons.length > 0 ? [span(`; ${reasons.join(', ')}`)] : [])]
-  if (reasons.length > 0) return [span('no: ', 'danger'), ...name(reasons.join(', '))]
-  if (leaving) return [span(leaving.kind === 'removed' ? 'it is removed' : 'it leaves', 'quiet')]
-  return [span(groups.length === 0 ? 'not replayed' : 'not looked for', 'quiet')]
+  if (taken > 0) return [span(say`yes ${taken}`, 'good'), ...(reasons.length > 0 ? [span(`; ${reasons.join(', ')}`)] : [])]
+  if (reasons.length > 0) return [span(say`no: `, 'danger'), ...name(reasons.join(', '))]
+  if (leaving) return [span(leaving.kind === 'removed' ? say`it is removed` : say`it leaves`, 'quiet')]
+  return [span(groups.length === 0 ? say`not replayed` : say`not looked for`, 'quiet')]
 }
 
 const regionsIn = (groups: ReadonlyArray<Pick<ReplayGroup, 'regions'>>): number => groups.reduce((sum, {regions}) => sum + regions.length, 0)

@@ -1,3 +1,4 @@
+import {say} from '../../../model/say.js'
 import {count} from '../../../model/words.js'
 import {askBlocks} from '../../content/rest.js'
 import {TONE_OF_KIND, verdictBlocks} from '../../content/verdict.js'
@@ -17,23 +18,23 @@ export function verdictPage(report: Report, width: number): Page {
   return pageOf([
     ...answerRows(report, width),
     ...stores.slice(0, STORES_SHOWN).flatMap((store) => [BLANK, ...storeRows(store, findings, width)]),
-    ...(rest > 0 ? linked([span(`and ${count(rest, 'more store')}`)], goTo({kind: 'stores'}), width) : []),
+    ...(rest > 0 ? linked([span(say`and ${count(rest, 'more store')}`)], goTo({kind: 'stores'}), width) : []),
     ...firstRemedy(report, width),
-    ...(nextEvidence.length > 0 ? [BLANK, ...titled('What would settle what is open'), ...rowsOf(askBlocks(nextEvidence), width)] : []),
+    ...(nextEvidence.length > 0 ? [BLANK, ...titled(say`What would settle what is open`), ...rowsOf(askBlocks(nextEvidence), width)] : []),
   ])
 }
 
 function answerRows({verdict, notices}: Report, width: number): Row[] {
   const [answer, ...trust] = verdictBlocks({verdict: {...verdict, cause: null}, notices})
   const more = trust.length > 0 ? rowsOf(trust, width).map((row, index) => (index === 0 ? {...row, link: goTo({kind: 'files'})} : row)) : []
-  const cause = verdict.cause === null ? [] : linked([span('Cause: '), ...name(verdict.cause)], goTo({kind: 'explain', cause: verdict.cause}), width)
+  const cause = verdict.cause === null ? [] : linked([span(say`Cause: `), ...name(verdict.cause)], goTo({kind: 'explain', cause: verdict.cause}), width)
   return [...rowsOf(answer ? [answer] : [], width), ...cause, ...(more.length > 0 ? [BLANK, ...more] : [])]
 }
 
 /** `Store 5 stays Offline BECAUSE … AND …`, with a bar of what the peers left are charged to. */
 function storeRows(store: StoreReport, findings: readonly Finding[], width: number): Row[] {
   const {store: id, address, kind, since} = store
-  const title: Spans = [span(`Store ${id} `, 'strong'), ...name(address ?? ''), span(' '), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(since === null ? '' : `, leaving since ${since}`)]
+  const title: Spans = [span(say`Store ${id} `, 'strong'), ...name(address ?? ''), span(' '), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(since === null ? '' : say`, leaving since ${since}`)]
   const parts = partsOf(store, findings)
   const bar = barColumns(parts.map(({peers}) => peers), Math.min(WIDEST_BAR, width - 2))
   return [
@@ -46,10 +47,10 @@ function storeRows(store: StoreReport, findings: readonly Finding[], width: numb
 }
 
 function leftOn({peersLeft, kind, gate}: StoreReport, isCharged: boolean): Spans {
-  if (peersLeft === null) return plain('How many peers are left on it, the bundle does not tell.')
+  if (peersLeft === null) return plain(say`How many peers are left on it, the bundle does not tell.`)
   const and = isChained(kind) && gate.terms.some(({holds}) => holds === false) ? 'AND ' : ''
-  if (peersLeft === 0) return plain(and === '' ? 'No peer is left on it.' : 'No peer is left on it that the dumps show.')
-  return [span(and, 'caution'), span(`${count(peersLeft, 'peer')} ${peersLeft === 1 ? 'is' : 'are'} left on it${isCharged ? ':' : '.'}`)]
+  if (peersLeft === 0) return plain(and === '' ? say`No peer is left on it.` : say`No peer is left on it that the dumps show.`)
+  return [span(and, 'caution'), span(say`${count(peersLeft, 'peer')} ${peersLeft === 1 ? 'is' : 'are'} left on it${isCharged ? ':' : '.'}`)]
 }
 
 const isChained = (kind: StoreReport['kind']) => kind === 'stuck' || kind === 'draining'
@@ -60,9 +61,9 @@ function partsOf({store, charged, uncharged}: StoreReport, findings: readonly Fi
     ...charged.map(({cause, peers}) => {
       const at = findings.findIndex((finding) => finding.cause === cause && (finding.stores.length === 0 || finding.stores.includes(store)))
       const finding = findings[at]
-      return {peers, says: [span(`${peers} by `), ...name(cause), span(finding ? ` (${finding.confidence})` : '')], link: finding ? goTo({kind: 'finding', finding: at}) : regions}
+      return {peers, says: [span(say`${peers} by `), ...name(cause), span(finding ? ` (${finding.confidence})` : '')], link: finding ? goTo({kind: 'finding', finding: at}) : regions}
     }),
-    ...(uncharged.length > 0 ? [{peers: uncharged.length, says: [span(`${uncharged.length} charged to no cause`)], link: regions}] : []),
+    ...(uncharged.length > 0 ? [{peers: uncharged.length, says: [span(say`${uncharged.length} charged to no cause`)], link: regions}] : []),
   ]
 }
 
@@ -71,7 +72,7 @@ function becauseRows({kind, gate}: StoreReport, width: number): Row[] {
   const broken = gate.terms.filter(({holds}) => holds === false)
   if (!isChained(kind)) return []
   return broken.flatMap(({says, evidence}, index) => {
-    const spans: Spans = [span(`${index === 0 ? 'BECAUSE' : 'AND'} it is not so that `, 'caution'), ...sentence(says)]
+    const spans: Spans = [span(say`${index === 0 ? 'BECAUSE' : 'AND'} it is not so that `, 'caution'), ...sentence(says)]
     const [first] = evidence
     return first ? linked(spans, goTo({kind: 'source', cited: first}), width, '  ') : told(spans, width, '  ')
   })
@@ -80,7 +81,7 @@ function becauseRows({kind, gate}: StoreReport, width: number): Row[] {
 function firstRemedy({findings}: Report, width: number): Row[] {
   // A hint is no reason to do anything yet.
   const first = findings.find(({confidence, remedies}) => confidence !== 'possible' && remedies.length > 0)?.remedies[0]
-  if (!first) return findings.length === 0 ? [BLANK, ...told([span('No finding.')], width)] : []
-  return [BLANK, ...linked([span(`Do first [${first.risk}]: `, 'strong'), ...sentence(first.title)], goTo({kind: 'remedies'}), width)]
+  if (!first) return findings.length === 0 ? [BLANK, ...told([span(say`No finding.`)], width)] : []
+  return [BLANK, ...linked([span(say`Do first [${first.risk}]: `, 'strong'), ...sentence(first.title)], goTo({kind: 'remedies'}), width)]
 }
 
