@@ -10,9 +10,9 @@ if (first === undefined || (['--help', '-h', 'help'].includes(first) && second =
   process.stdout.write(readFileSync(beside('help.txt'), 'utf8'))
 } else if (first === '--version') {
   process.stdout.write(`drainscope ${JSON.parse(readFileSync(beside('../package.json'), 'utf8')).version}\n`)
-} else if (existsSync(beside('../dist/index.js'))) {
-  const {main} = await import('../dist/index.js')
-  await main(import.meta.url)
+} else if (existsSync(beside('../dist/start.js'))) {
+  const {start} = await import('../dist/start.js')
+  await start(import.meta.url)
 } else {
   process.stderr.write('Error: drainscope is not built yet\nHint: run `npm run build`\n')
   process.exitCode = 2

@@ -1,6 +1,6 @@
 import type {Having, Part} from '../model/cluster.js'
 import type {Region} from '../model/region.js'
-import type {Sentence} from '../model/say.js'
+import {type Sentence, translated} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import type {Replay} from '../replay/replay.js'
@@ -112,6 +112,11 @@ export interface Cause<P extends Part = Part> {
   diagnose(seen: Case<P>): Answer
   /** The same question to the bundle as a whole, for causes that matter even when no store is leaving. */
   diagnoseCluster?(cluster: Having<P>): Answer
+}
+
+/** A cause in the words of the report's language. */
+export function textOf({id, text}: Pick<Cause, 'id' | 'text'>): CauseText {
+  return {title: translated(`${id}: title`) ?? text.title, explain: translated(`${id}: explain`) ?? text.explain}
 }
 
 /** Types `diagnose` so that it sees the parts it declared in `needs` as present. */

@@ -1,14 +1,16 @@
+import {join} from 'node:path'
 import {Args, Command, Flags} from '@oclif/core'
-import type {Cause, Family} from '../causes/cause.js'
+import {type Cause, textOf as wordsOf} from '../causes/cause.js'
 import {causes} from '../causes/index.js'
 import {UserError} from '../errors.js'
-import {say} from '../model/say.js'
+import {say, speak} from '../model/say.js'
 import {listed} from '../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, sentence} from '../report/document.js'
-import {causePages} from '../report/cause-pages.js'
+import {causePages, familiesInWords} from '../report/cause-pages.js'
 import {json} from '../report/json.js'
 import {pageBlocks} from '../report/page.js'
 import {textOf} from '../report/text.js'
+import {langFlag} from './lang-flag.js'
 import {nearest} from './nearest.js'
 import {writePages} from './output-file.js'
 import {print} from './print.js'
@@ -20,6 +22,7 @@ export class Explain extends Command {
   static override examples = ['<%= config.bin %> explain', '<%= config.bin %> explain leaderless-region', '<%= config.bin %> explain --all --output causes']
   static override args = {cause: Args.string({ignoreStdin: true, description: 'id of a cause, as a report names it'})}
   static override flags = {
+    ...langFlag,
     format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
     all: Flags.boolean({dependsOn: ['output'], exclusive: ['format'], description: 'write a page of Markdown for each cause, and an index'}),
     output: Flags.string({char: 'o', helpValue: 'DIR', dependsOn: ['all'], description: 'the folder for the pages of --all; it is made where it is missing'}),
@@ -28,7 +31,7 @@ export class Explain extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Explain)
     if (flags.output !== undefined && args.cause !== undefined) throw new UserError(`--all writes every cause, and was given \`${args.cause}\` alone`, 'pass the one or the other')
-    if (flags.output !== undefined) return await writePages(flags.output, causePages(causes, FAMILIES))
+    if (flags.output !== undefined) return await writeAll(flags.output)
     const cause = args.cause === undefined ? undefined : causeCalled(args.cause)
     if (flags.format === 'json') await print(json(cause ? described(cause) : causes.map(described)))
     else await print(textOf(cause ? page(cause) : catalogue(), textOptions()))
@@ -43,32 +46,29 @@ function causeCalled(typed: string): Cause {
   throw new UserError(`no cause is called \`${typed}\``, hint)
 }
 
-const described = ({id, family, text}: Cause) => ({id, family, title: text.title, explain: text.explain.trim()})
+/** The pages of each language, those of another than English in a folder of its own. */
+async function writeAll(folder: string): Promise<void> {
+  const {catalog} = await import('../zh.js')
+  speak('en', {})
+  await writePages(folder, causePages(causes))
+  speak('zh', catalog)
+  await writePages(join(folder, 'zh'), causePages(causes))
+}
 
-function page({id, text}: Cause): Block[] {
-  return [heading(2, id), paragraph(sentence(say`The scale-in is stuck because ${text.title}.`)), ...pageBlocks(text.explain)]
+function described(cause: Cause) {
+  const {title, explain} = wordsOf(cause)
+  return {id: cause.id, family: cause.family, title, explain: explain.trim()}
+}
+
+function page(cause: Cause): Block[] {
+  const {title, explain} = wordsOf(cause)
+  return [heading(2, cause.id), paragraph(sentence(say`The scale-in is stuck because ${title}.`)), ...pageBlocks(explain)]
 }
 
 function catalogue(): Block[] {
-  return Object.entries(FAMILIES).flatMap(([family, words]) => {
+  return familiesInWords().flatMap(([family, words]) => {
     const members = causes.filter((cause) => cause.family === family)
     if (members.length === 0) return []
-    return [heading(2, words), list(members.map(({id, text}) => [paragraph(name(id), plain(': '), sentence(text.title))]))]
+    return [heading(2, words), list(members.map((cause) => [paragraph(name(cause.id), plain(': '), sentence(wordsOf(cause).title))]))]
   })
-}
-
-const FAMILIES: Readonly<Record<Family, string>> = {
-  'not-stuck': 'Not stuck',
-  'pd-cannot-act': 'PD cannot act',
-  'no-legal-target': 'No store may take the peers',
-  'no-leader': 'Regions without a leader',
-  'replication-unfinished': 'The new peer does not catch up',
-  'conf-change-unfinished': 'The change of members does not finish',
-  'throttled-or-disabled': 'Throttled or switched off',
-  'empty-not-buried': 'Empty, and not buried',
-  'identity-accident': 'Mistaken for another store',
-  'recovery-residue': 'Left over by a recovery',
-  'tikv-cannot-run': 'TiKV cannot run',
-  mode: 'A mode of the cluster',
-  noise: 'Noise',
 }

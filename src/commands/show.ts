@@ -2,6 +2,7 @@ import {Args, Command} from '@oclif/core'
 import {readSmallFile} from '../bundle/small-file.js'
 import {aloneReport} from '../report/open-report.js'
 import {savedReport} from '../report/saved-report.js'
+import {langFlag} from './lang-flag.js'
 import {deliver, deliveryFlags} from './deliver.js'
 import {checkOutput} from './output-file.js'
 
@@ -14,7 +15,7 @@ export class Show extends Command {
   static override description = 'Takes the page or the JSON that `analyze` wrote. The bundle is not needed.'
   static override examples = ['<%= config.bin %> show report.html', '<%= config.bin %> show report.json --format html -o report.html']
   static override args = {file: Args.string({required: true, ignoreStdin: true, description: 'a report in HTML or JSON'})}
-  static override flags = deliveryFlags
+  static override flags = {...langFlag, ...deliveryFlags}
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Show)

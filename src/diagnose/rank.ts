@@ -1,4 +1,4 @@
-import {CONFIDENCES, type Confidence} from '../causes/cause.js'
+import {CONFIDENCES, type Confidence, textOf} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
 import {say, type Sentence} from '../model/say.js'
 import {count, listed} from '../model/words.js'
@@ -117,8 +117,8 @@ function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | u
   if (kind === 'draining') return say`${name} is draining (${left}): slow is not stuck.`
   if (kind === 'not-removing') return top?.finding.summary ?? say`PD is not removing store \`${target.id}\`.`
   if (kind === 'stuck' && top) {
-    const others = [...charges.byCause.keys()].filter((one) => one !== top && one.cause.id !== 'slow-but-progressing').map(({cause}) => cause.text.title)
-    return say`${name} stays Offline (${left}) because ${top.cause.text.title}${others.map((title) => say`, and because ${title}`).join('')}.${behindInWords(locks)}`
+    const others = [...charges.byCause.keys()].filter((one) => one !== top && one.cause.id !== 'slow-but-progressing').map(({cause}) => textOf(cause).title)
+    return say`${name} stays Offline (${left}) because ${textOf(top.cause).title}${others.map((title) => say`, and because ${title}`).join('')}.${behindInWords(locks)}`
   }
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
   return say`${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? say`; possible: ${listed(hints)}` : ''}.`
@@ -126,7 +126,7 @@ function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | u
 
 /** ` With \`halt-scheduling\` cured, 18 Regions would still stay because …` */
 function behindInWords(locks: readonly Lock[]): string {
-  return locks.map(({behind, found, regions}) => say` With ${listed(behind.map(({id}) => `\`${id}\``))} cured, ${count(regions.length, 'Region')} would ${found.finding.confidence === 'certain' ? '' : say`probably `}still stay because ${found.cause.text.title}.`).join('')
+  return locks.map(({behind, found, regions}) => say` With ${listed(behind.map(({id}) => `\`${id}\``))} cured, ${count(regions.length, 'Region')} would ${found.finding.confidence === 'certain' ? '' : say`probably `}still stay because ${textOf(found.cause).title}.`).join('')
 }
 
 /** `1 Region left: 434317`; a long list is only counted. */

@@ -1,16 +1,16 @@
-import {say, type Sentence} from './say.js'
+import {say, type Sentence, translated} from './say.js'
 
-/** `1 Region`, `3 Regions`. */
+/** `1 Region`, `3 Regions`; a catalog has it as `{0} Region`. */
 export function count(number: number, noun: string, plural = `${noun}s`): Sentence {
-  return say`${number} ${number === 1 ? noun : plural}`
+  return translated(`{0} ${noun}`, [number]) ?? (`${number} ${number === 1 ? noun : plural}` as Sentence)
 }
 
 /** `1, 4 and 5`; a long list is cut: `1, 4, 5 and 61 more`. */
 export function listed(items: ReadonlyArray<number | string>, limit = 5): Sentence {
   if (items.length === 0) return say`none`
   if (items.length === 1) return say`${items[0]}`
-  if (items.length <= limit) return say`${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
-  return say`${items.slice(0, limit - 1).join(', ')} and ${items.length - limit + 1} more`
+  if (items.length <= limit) return say`${items.slice(0, -1).join(say`, `)} and ${items.at(-1)}`
+  return say`${items.slice(0, limit - 1).join(say`, `)} and ${items.length - limit + 1} more`
 }
 
 /** `the host is to stay; the process runs`: sentences that stand on their own, one after the other. */
@@ -20,7 +20,7 @@ export function inTurn(sentences: readonly Sentence[], between: Sentence = say`;
 
 /** `store 6`, `stores 6 and 7`. */
 export function namedStores(ids: readonly number[], limit?: number): Sentence {
-  return say`${ids.length === 1 ? 'store' : 'stores'} ${listed(ids, limit)}`
+  return ids.length === 1 ? say`store ${listed(ids, limit)}` : say`stores ${listed(ids, limit)}`
 }
 
 /** `1 minute`, `12 s`: for a reader who compares, in one unit. */

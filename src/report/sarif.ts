@@ -1,9 +1,10 @@
 import {causes} from '../causes/index.js'
-import type {Confidence} from '../causes/cause.js'
+import {type Confidence, textOf} from '../causes/cause.js'
 import {regionsInWords} from './content/store.js'
 import type {Evidence, Finding, Notice, Remedy, Report} from './contract.js'
 import {json} from './json.js'
 import {printable} from './printable.js'
+import {say} from '../model/say.js'
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 const LEVELS: Readonly<Record<Confidence, 'error' | 'warning' | 'note'>> = {certain: 'error', likely: 'warning', possible: 'note'}
@@ -30,8 +31,9 @@ export function sarif(report: Report): string {
 
 /** A report that was saved by another release may name causes that this one does not know. */
 function ruleOf(id: string) {
-  const text = causes.find((cause) => cause.id === id)?.text
-  return {id, ...(text && {shortDescription: message(`The scale-in is stuck because ${text.title}.`), help: {...message(text.explain.trim()), markdown: text.explain.trim()}})}
+  const known = causes.find((cause) => cause.id === id)
+  const text = known && textOf(known)
+  return {id, ...(text && {shortDescription: message(say`The scale-in is stuck because ${text.title}.`), help: {...message(text.explain.trim()), markdown: text.explain.trim()}})}
 }
 
 function resultOf(finding: Finding, ruleIndex: number) {

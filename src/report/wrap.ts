@@ -15,6 +15,10 @@ interface Word {
 const PART = /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]+/gu
 const WIDE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u
 
+// CJK punctuation that no line begins with, and such that no line ends with (W3C, Requirements for Chinese Text Layout: prohibition rules for line start and line end).
+const CLOSES = /^[、。」』】》〉〕！），．：；？］｝]/
+const OPENS = /[「『【《〈〔（［｛]$/
+
 /** Breaks a sentence into lines of at most `width` columns: at blanks, between CJK characters, and within a word that is longer than a line. */
 export function wrap(spans: Spans, width: number): Line[] {
   const lines: Span[][] = [[]]
@@ -73,8 +77,7 @@ function words(spans: Spans): Word[] {
       }
       const columns = stringWidth(part)
       const last = found.at(-1)
-      const glues = blank === undefined && last && !WIDE.test(part) && !WIDE.test(last.pieces.at(-1)?.text ?? '')
-      if (glues) {
+      if (last && blank === undefined && holdTogether(last.pieces.at(-1)?.text ?? '', part)) {
         last.pieces.push({text: part, tone})
         last.width += columns
       } else found.push({blank: blank ?? '', pieces: [{text: part, tone}], width: columns})
@@ -83,6 +86,8 @@ function words(spans: Spans): Word[] {
   }
   return found
 }
+
+const holdTogether = (before: string, part: string) => CLOSES.test(part) || OPENS.test(before) || (!WIDE.test(part) && !WIDE.test(before))
 
 function append(line: Span[], piece: Span): void {
   const last = line.at(-1)

@@ -15,7 +15,7 @@ export async function aProgram(): Promise<{readonly home: string; run(...args: r
   const home = mkdtempSync(join(tmpdir(), 'program-'))
   for (const file of ['bin', 'package.json']) cpSync(file, join(home, file), {recursive: true})
   await build({
-    entryPoints: ['src/commands/index.ts'],
+    entryPoints: ['src/commands/start.ts', 'src/commands/index.ts'],
     outdir: join(home, 'dist'),
     bundle: true,
     splitting: true,

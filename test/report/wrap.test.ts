@@ -30,13 +30,24 @@ describe('wrap', () => {
     expect(lines(plain('区域没有主'), 4)).toEqual(['区域', '没有', '主'])
   })
 
+  test.each([
+    ['ends with an opening one', '没有主（区域）', ['没有', '主', '（区', '域）']],
+    ['begins with a full stop', '区域没有。主', ['区域', '没', '有。', '主']],
+  ])('breaks so that no line %s', (_, words, broken) => {
+    expect(lines(plain(words), 4)).toEqual(broken)
+  })
+
+  test('keeps a wide mark with the name before it', () => {
+    expect(lines(sentence('看 `store`，再看'), 7)).toEqual(['看', 'store，', '再看'])
+  })
+
   test('keeps blanks within a line, since a quotation is exact', () => {
     expect(lines(plain('a   b'), 10)).toEqual(['a   b'])
   })
 
   test('loses no letter and keeps to the width', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'bc', ' ', '  ', '区', 'é', '😀', 'lengthy-word'), {maxLength: 30}), fc.integer({min: 2, max: 20}), (parts, width) => {
+      fc.property(fc.array(fc.constantFrom('a', 'bc', ' ', '  ', '区', '。', '（', 'é', '😀', 'lengthy-word'), {maxLength: 30}), fc.integer({min: 2, max: 20}), (parts, width) => {
         const spans = parts.map((part) => span(part))
         const wrapped = wrap(spans, width)
         expect(wrapped.flat().map(({text}) => text).join('').replaceAll(' ', '')).toBe(parts.join('').replaceAll(' ', ''))

@@ -15,8 +15,8 @@ tikv.log of the leader, for the Region: \`requesting snapshot\` again and again,
 snapshot\` with \`times\`, \`failed to generate snap!!!\` with the error, \`snapshot is stale, generate again\`.
 
 ## Not to be confused with
-A snapshot that is made and then not sent (\`failed to send snap\`). A full disk of the leader (\`leader-store-
-disk-full\`), which the error names.
+A snapshot that is made and then not sent (\`failed to send snap\`). A full disk of the leader
+(\`leader-store-disk-full\`), which the error names.
 
 ## What to do
 With \`Corruption\` in the error: hand the leadership to another voter and replace the damaged replica.

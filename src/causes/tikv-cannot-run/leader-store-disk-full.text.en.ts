@@ -16,8 +16,8 @@ to generate snap!!!\` with \`No space left\`; \`disk usage …->AlreadyFull\`; \
 store.
 
 ## Not to be confused with
-A full disk of the *target* (\`target-disk-full\`). A snapshot that fails for other reasons (\`snapshot-
-generation-failing\`).
+A full disk of the *target* (\`target-disk-full\`). A snapshot that fails for other reasons
+(\`snapshot-generation-failing\`).
 
 ## What to do
 Make room on that disk (TiKV keeps a reserve file), and keep leaders off the store meanwhile.

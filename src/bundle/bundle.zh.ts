@@ -1,0 +1,4 @@
+import type {Catalog} from '../model/say.js'
+
+export const says: Catalog = {
+}

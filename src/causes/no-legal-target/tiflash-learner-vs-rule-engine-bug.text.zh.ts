@@ -1,0 +1,24 @@
+import type {CauseText} from '../cause.js'
+
+export const text: CauseText = {
+  title: '该 PD 版本的缺陷混淆了 TiFlash Learner 与放置规则 (Placement Rules)',
+  explain: `
+## 发生了什么
+PD 把 Region 的各个 Peer 分配给适用的规则，并比较各个位置。在若干版本中，TiFlash 上的 Learner 也被纳入比较，或者被当成了多余的 Peer。
+
+## 为什么停在这里
+PD 认为没有更好的位置，或没有什么需要移除，因此不为这个 Learner 旁边的 Voter 创建 Operator。
+
+## 看起来是什么样
+带有 TiFlash Learner 的 Region 留了下来，同一个 Store 上的其他 Region 都已迁走，而按 PD 应当考虑的所有条件，目标 Store 是存在的。
+
+## 不要混淆
+\`tiflash-replica-count\`：那里下线的就是 TiFlash 自身。处于 pending 状态的 Learner：见 \`orphan-peer-not-removed\`。
+
+## 怎么办
+在多数派健康的前提下，手动移除下线 Store 上的 Peer；升级 PD。
+
+## 来源
+tikv/pd#6662、tikv/pd#4045、tikv/pd#7185。
+`,
+}

@@ -1,0 +1,24 @@
+import type {CauseText} from '../cause.js'
+
+export const text: CauseText = {
+  title: '一切正常：日志中那些显眼的内容与下线无关',
+  explain: `
+## 发生了什么
+健康集群的日志也很嘈杂：重启后的重连、客户端的重试、工具启动时的日志。
+
+## 为什么停在这里
+没有什么因它而停住。之所以列出，是为了避免有人去追查它。
+
+## 看起来是什么样
+\`batch_raft send response fail … RemoteStopped\`、\`io snooper\`、\`EpochNotMatch\`、\`kv rpc failed\`、单独一条 \`there is a pending conf change\`。报告在干扰项中逐条列出，并说明排除它的依据。
+
+## 不要混淆
+同样的日志针对某个留下的 Region 持续出现数分钟，或伴随各干扰项在 \`unless\` 中写明的情形。
+
+## 怎么办
+无需处理。
+
+## 来源
+tikv/tikv src/server/service/kv.rs、src/server/raft_client.rs；tikv/pd pkg/schedule/operator。
+`,
+}

@@ -1,0 +1,24 @@
+import type {CauseText} from '../cause.js'
+
+export const text: CauseText = {
+  title: '`enable-replace-offline-replica` 为 false，且未开启放置规则 (Placement Rules)',
+  explain: `
+## 发生了什么
+未开启放置规则时，由 Replica Checker 迁出下线 Store 上的 Peer，它的每种修复都有一个开关。\`enable-replace-offline-replica\` 对应的就是正在下线的 Store；v3.x 及更早版本中为 \`disable-replace-offline-replica\`。
+
+## 为什么停在这里
+开关关闭时，PD 跳过下线 Store 上的 Peer。其他修复照常运行。
+
+## 看起来是什么样
+\`config show\` 显示该开关已关闭，并且 \`enable-placement-rules\` 为 false：这是 v4.0 及更早版本的默认值，升级后会保留。没有名称中带 \`offline\` 的 Operator。
+
+## 不要混淆
+已开启放置规则时的同一个开关：它不起任何作用，无论以往的建议怎么说。
+
+## 怎么办
+打开该开关。v3.0 对新的配置项名称会返回 \`Success!\` 却不做任何修改：应使用旧名称。
+
+## 来源
+tikv/pd server/schedule/checker/replica_checker.go checkOfflinePeer。
+`,
+}

@@ -1,0 +1,24 @@
+import type {CauseText} from '../cause.js'
+
+export const text: CauseText = {
+  title: 'Operator 无法通过 PD 的等待队列',
+  explain: `
+## 发生了什么
+新的 Operator 要先在队列中等待。每种 Operator 在其中最多可以有 \`scheduler-max-waiting-operator\` 个，默认为 5；超出的会被拒绝，等待过久的会过期。
+
+## 为什么停在这里
+设为 0 时，每一轮的每个 Operator 都会被拒绝，手动添加的和用于新 Store 的也不例外。设得很小时，合并和均衡的 Operator 可能把其他的挤掉，但这很少见：下线的 Operator 优先。
+
+## 看起来是什么样
+针对相同的 Region 反复出现带 \`takes=0s\` 的 \`operator canceled\`，较新的版本还带有 \`exceed wait limit\`，并且没有 \`add operator\`。
+
+## 不要混淆
+值为 0 的 \`replica-schedule-limit\`：那样根本没有日志。单个被取消的 Operator，这是正常的。针对正在下线的 Store 自身的 evict-leader 调度器，它会不断取消均衡的 Operator。
+
+## 怎么办
+\`config set scheduler-max-waiting-operator 5\`；如果合并和均衡挤占了队列，暂停它们。
+
+## 来源
+tikv/pd server/schedule/operator_controller.go checkAddOperator。
+`,
+}

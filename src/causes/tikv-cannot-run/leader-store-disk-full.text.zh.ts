@@ -1,0 +1,24 @@
+import type {CauseText} from '../cause.js'
+
+export const text: CauseText = {
+  title: 'Leader 所在的磁盘已满，无法写出给新 Peer 的快照',
+  explain: `
+## 发生了什么
+Leader 会把给新 Learner 的快照写到自己的磁盘上。失败 5 次之后，raft-rs 把它当作致命错误：添加一个 Learner，就会使该 TiKV 退出。
+
+## 为什么停在这里
+PD 再添加下一个 Learner，而下一个磁盘已满的 Leader 也会退出。
+
+## 看起来是什么样
+添加 Learner 的 \`conf change successfully\` 之后紧接着出现 \`failed to get snapshot after 5 times\`；带 \`No space left\` 的 \`failed to generate snap!!!\`；\`disk usage …->AlreadyFull\`；Leader 所在 Store 的 \`available\` 接近 0。
+
+## 不要混淆
+目标 Store 的磁盘已满 (\`target-disk-full\`)。因其他原因生成失败的快照 (\`snapshot-generation-failing\`)。
+
+## 怎么办
+在该磁盘上腾出空间（TiKV 留有预留文件），在此期间不要让 Leader 落到该 Store 上。
+
+## 来源
+tikv/tikv components/raftstore/src/store/peer_storage.rs；tikv/raft-rs src/raft.rs prepare_send_snapshot；tikv/tikv#18406。
+`,
+}

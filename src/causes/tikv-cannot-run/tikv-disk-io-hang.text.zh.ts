@@ -1,0 +1,24 @@
+import type {CauseText} from '../cause.js'
+
+export const text: CauseText = {
+  title: '有 TiKV 的磁盘挂起，下发给其 Leader 的指令没有写入',
+  explain: `
+## 发生了什么
+进程存活并发送心跳，但写 Raft 日志的操作一直不返回。作为 Leader，它仍保持 Leader 身份。
+
+## 为什么停在这里
+成员变更已经提案，却始终没有应用；下一个变更被推迟。在 PD 看来，这个 Store 是健康的。
+
+## 看起来是什么样
+有 \`propose conf change peer\`，没有 \`conf change successfully\`，之后同一个 Store 的大量 Region 上持续数分钟出现 \`there is a pending conf change, try later\`；\`slow_score\` 为 100。从 v8.5 起有 \`fail-fast: disk probe timed out\`。
+
+## 不要混淆
+带有原因的拒绝。负载导致的队列已满 (\`raftstore-channel-full\`)：那里磁盘工作正常。
+
+## 怎么办
+如果其他 Voter 构成多数派，停止该 TiKV，并更换磁盘。
+
+## 来源
+tikv/tikv components/raftstore/src/store/fail_fast.rs；tikv/tikv#17363、#19626。
+`,
+}
