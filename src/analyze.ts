@@ -2,8 +2,10 @@ import type {Limits} from './bundle/limits.js'
 import {type Bundle, openBundle} from './bundle/open.js'
 import {conclude} from './diagnose/conclude.js'
 import {doubtNotices, doubtsOn} from './diagnose/inspect/doubts.js'
+import {clocks} from './diagnose/inspect/clocks.js'
 import {inspect} from './diagnose/inspect/inspect.js'
 import type {Inspection} from './diagnose/inspect/inspection.js'
+import {buildTimeline} from './diagnose/timeline/build-timeline.js'
 import {ingest, type IngestOptions} from './ingest/ingest.js'
 import type {Zone} from './ingest/log/zone.js'
 import type {Cluster} from './model/cluster.js'
@@ -52,7 +54,10 @@ export async function analyzeBundle(bundle: Bundle, options: AnalyzeOptions = {}
 async function concluded(bundle: Bundle, options: AnalyzeOptions) {
   const {cluster, files, inputs, notices} = await ingest(bundle, readOptions(options))
   const keysOf = keysIn(cluster)
-  const conclusion = {...conclude(cluster, options.store), cluster, inputs, notices: [...doubtNotices(doubtsOn(cluster, inputs)), ...notices], keysOf}
+  const concluded = conclude(cluster, options.store)
+  const told = clocks(cluster.logs)
+  const timeline = buildTimeline(cluster, {...concluded, clocks: told.pairs})
+  const conclusion = {...concluded, cluster, timeline, inputs, notices: [...doubtNotices(doubtsOn(cluster, inputs, told)), ...notices], keysOf}
   const sources = sourcesOf(conclusion)
   const quoted = await readQuotes(files, sources)
   return {report: buildReport(conclusion, quoted), cluster, files, keysOf, sources, quoted}

@@ -1,3 +1,4 @@
+import type {Density} from './density.js'
 import type {LineSource} from './source.js'
 
 export type Component = 'tikv' | 'pd' | 'tidb' | 'tiflash'
@@ -30,6 +31,8 @@ export interface LogNode {
   readonly firstLine?: LineSource
   /** The longest silences, in order of time. */
   readonly silences?: readonly Silence[]
+  /** How many lines, by time. */
+  readonly density?: Density
 }
 
 export interface LogEvent {

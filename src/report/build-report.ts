@@ -5,6 +5,7 @@ import type {Outcome} from '../diagnose/diagnose.js'
 import type {Ranked, Verdict} from '../diagnose/rank.js'
 import type {Discharged} from '../diagnose/red-herrings.js'
 import type {TriedRemedy} from '../diagnose/remedies.js'
+import type {Timeline as BuiltTimeline} from '../diagnose/timeline/timeline.js'
 import type {Cluster} from '../model/cluster.js'
 import type {Input, Notice} from '../model/input.js'
 import {say} from '../model/say.js'
@@ -12,8 +13,11 @@ import type {Source} from '../model/source.js'
 import {isTiflash, liveness, type Store} from '../model/store.js'
 import type {Gate} from '../replay/gate.js'
 import type {Replay} from '../replay/replay.js'
-import type {Evidence, Finding, Keys, ListedStore, Remedy, Report, StoreReport} from './contract.js'
+import type {Evidence, Finding, Keys, ListedStore, Remedy, Report, StoreReport, Timeline} from './contract.js'
 import type {HeldKeys, KeysOf} from './region-keys.js'
+
+/** What a Date can hold (ECMA-262, time value). */
+const MOST_MS = 8.64e15
 
 /** Everything that was decided, before it is written down. */
 export interface Conclusion {
@@ -28,6 +32,8 @@ export interface Conclusion {
   readonly redHerrings: readonly Discharged[]
   readonly asks: readonly Ask[]
   readonly keysOf: KeysOf
+  /** Undefined where nothing has a time. */
+  readonly timeline: BuiltTimeline | undefined
   readonly inputs: readonly Input[]
   readonly notices: readonly Notice[]
 }
@@ -36,14 +42,15 @@ export interface Conclusion {
 export type Quoted = Pick<Evidence, 'file' | 'line' | 'pointer' | 'quote'>
 
 /** Every source that the report cites, so that their text can be read back in one go. */
-export function sourcesOf({stores, found, redHerrings, keysOf}: Conclusion): readonly Source[] {
+export function sourcesOf({stores, found, redHerrings, keysOf, timeline}: Conclusion): readonly Source[] {
   const evidence = [
     ...found.flatMap(({finding}) => finding.evidence),
     ...stores.flatMap(({gate}) => gate.terms.flatMap((term) => term.evidence)),
     ...redHerrings.flatMap((herring) => herring.evidence),
   ]
   const keys = [...found.map(({finding}) => finding.regions), ...stores.map(({charges}) => charges.uncharged)].flatMap(keysOf)
-  return [...evidence, ...keys].flatMap(({source}) => source ?? [])
+  const events = timeline?.lanes.flatMap((lane) => lane.events) ?? []
+  return [...evidence, ...keys, ...events].flatMap(({source}) => source ?? [])
 }
 
 export function buildReport(conclusion: Conclusion, quoted: (source: Source) => Quoted): Report {
@@ -55,6 +62,7 @@ export function buildReport(conclusion: Conclusion, quoted: (source: Source) => 
     ...(conclusion.cluster.stores && {listedStores: [...conclusion.cluster.stores.byId.values()].map(listedStore)}),
     findings: withKeys(conclusion, cited),
     causes: conclusion.outcomes.map(({cause, store, kind, why, missing}) => ({cause: cause.id, store: store?.id ?? null, outcome: kind, why, ...(missing && {missing})})),
+    ...(conclusion.timeline && {timeline: timelineReport(conclusion.timeline, cited)}),
     redHerrings: conclusion.redHerrings.map(({id, count, first, last, because, evidence}) => ({id, count, first, last, because, evidence: evidence.map(cited)})),
     nextEvidence: conclusion.asks,
     inputs: conclusion.inputs,
@@ -135,3 +143,19 @@ function keysReport({says, regions, region, tableId, name, source}: HeldKeys, ci
 function remedyReport({when, whatIf, ...remedy}: CausesRemedy | TriedRemedy): Remedy {
   return {...remedy, when: when ?? null, whatIf: whatIf ?? null, frees: 'frees' in remedy ? remedy.frees : null}
 }
+
+function timelineReport({from, to, grid, lanes, others}: BuiltTimeline, cited: (evidence: CausesEvidence) => Evidence): Timeline {
+  return {
+    from: utc(from),
+    to: utc(to),
+    ...(grid && {grid: {from: utc(grid.from), seconds: grid.every / 1000}}),
+    nodes: lanes.map(({events, ...lane}) => ({
+      ...lane,
+      events: events.map(({time, kind, says, source, store, region}) => ({time: utc(time), kind, ...cited({says, source}), ...(store !== undefined && {store}), ...(region !== undefined && {region})})),
+    })),
+    otherNodes: others,
+  }
+}
+
+/** RFC 3339; beyond the years that a Date has it is the last of them. */
+const utc = (time: number): string => new Date(Math.max(-MOST_MS, Math.min(time, MOST_MS))).toISOString()

@@ -1,10 +1,11 @@
 /** The JSON report: the product's public interface, version 1 (schema.json holds the same for other languages). */
 import type {AskInput, Confidence} from '../causes/cause.js'
+import type {EventKind, Lane} from '../diagnose/timeline/timeline.js'
 import type {Input, Notice} from '../model/input.js'
 import type {Liveness} from '../model/store.js'
 import type {Checker, DecisionKind, Filter} from '../replay/replay.js'
 
-export type {Input, Notice}
+export type {EventKind, Input, Notice}
 /** What `inspect` prints: the other half of the public interface. */
 export type {Inspection} from '../diagnose/inspect/inspection.js'
 
@@ -136,6 +137,34 @@ export interface ListedStore {
   readonly leaderCount?: number
 }
 
+/** One line of a log, or one moment that a dump shows. */
+export interface TimelineEvent extends Evidence {
+  /** RFC 3339 in UTC, by the clock of who wrote it. */
+  readonly time: string
+  readonly kind: EventKind
+  readonly store?: number
+  readonly region?: number
+}
+
+/** A process, a store that only PD tells of, or the dumps; `density` counts its lines in each stretch of the grid. */
+export interface TimelineNode extends Omit<Lane, 'events'> {
+  /** In order of time. */
+  readonly events: readonly TimelineEvent[]
+}
+
+/** What happened, in all files, on one clock. */
+export interface Timeline {
+  /** The first and the last moment, RFC 3339 in UTC. */
+  readonly from: string
+  readonly to: string
+  /** Where the first stretch of `density` begins, and how long each is; absent without a log. */
+  readonly grid?: {readonly from: string; readonly seconds: number}
+  /** PD first, then the stores, then TiDB, then the dumps. */
+  readonly nodes: readonly TimelineNode[]
+  /** How many more nodes there are. */
+  readonly otherNodes: number
+}
+
 export interface Report {
   readonly schema: 1
   readonly verdict: Verdict
@@ -144,6 +173,8 @@ export interface Report {
   readonly listedStores?: readonly ListedStore[]
   readonly findings: readonly Finding[]
   readonly causes: readonly Outcome[]
+  /** Absent where nothing in the bundle has a time. */
+  readonly timeline?: Timeline
   readonly redHerrings: readonly RedHerring[]
   readonly nextEvidence: readonly Ask[]
   readonly inputs: readonly Input[]

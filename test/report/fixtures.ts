@@ -1,5 +1,5 @@
 import {say} from '../../src/model/say.js'
-import type {Evidence, Finding, Input, Report, StoreReport} from '../../src/report/contract.js'
+import type {Evidence, Finding, Input, Report, StoreReport, Timeline} from '../../src/report/contract.js'
 
 export const regionEvidence: Evidence = {
   says: 'Region `434317` has peers on stores 1, 4, 5, 390553 and 390554 and no leader',
@@ -98,6 +98,28 @@ export function anInput(input: Partial<Input> = {}): Input {
   return {file: 'store-5.json', kind: 'store', node: null, version: null, bytes: 782, records: 1, from: null, to: null, skipped: null, ...input}
 }
 
+const offline: Evidence = {says: 'store 5 is told to leave: it is `Offline` from here on', file: 'pd.log', line: 7, quote: '[2022/03/28 19:00:47.000 +08:00] [WARN] [cluster.go:1174] ["store has been offline"] [store-id=5]'}
+
+/** PD tells store 5 to leave, half a day after a stream broke; then PD is asked. */
+export const timeline: Timeline = {
+  from: '2022-03-28T01:34:38.062Z',
+  to: '2022-03-28T11:30:47.000Z',
+  grid: {from: '2022-03-28T01:34:24.000Z', seconds: 4096},
+  nodes: [
+    {node: 'pd-1', component: 'pd', store: null, density: [0, 0, 0, 0, 0, 0, 3, 1, 5], events: [], more: [{kind: 'operator-created', count: 12}]},
+    {
+      node: 'tikv', component: 'tikv', store: 5, clock: {than: 'pd-1', least: 7, most: 8}, density: [4, 2, 0, 0, 0, 0, 0, 0, 0],
+      events: [
+        {time: '2022-03-28T01:34:38.062Z', kind: 'noise', ...remoteStopped, says: '`batch-raft-remote-stopped`, seen 4 times: it carries nothing else'},
+        {time: '2022-03-28T11:00:47.000Z', kind: 'store-offline', ...offline, store: 5},
+      ],
+      more: [],
+    },
+    {node: 'dumps', component: null, store: null, events: [{time: '2022-03-28T11:30:47.000Z', kind: 'dump', ...storeEvidence, says: 'dumps of PD with 1 store'}], more: []},
+  ],
+  otherNodes: 0,
+}
+
 /** The whole report on one stuck store; a test names only what matters to it. */
 export function aReport(report: Partial<Report> = {}): Report {
   return {
@@ -111,6 +133,7 @@ export function aReport(report: Partial<Report> = {}): Report {
       {cause: 'placement-rule-unsatisfiable', store: 5, outcome: 'not-checked', why: 'not in the bundle: placement-rules', missing: ['placement-rules']},
       {cause: 'isolation-level-unsatisfiable', store: 5, outcome: 'not-checked', why: 'not in the bundle: placement-rules', missing: ['placement-rules']},
     ],
+    timeline,
     redHerrings: [
       {
         id: 'batch-raft-remote-stopped',

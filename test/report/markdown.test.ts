@@ -57,8 +57,9 @@ describe('markdown', () => {
 
       | Time | What | Where |
       | --- | --- | --- |
-      | 2022-03-28T09:34:38.062+08:00 | \`batch-raft-remote-stopped\`, 4 times from here on: the sender closed its stream, as it does when it starts again; the line carries nothing else | \`tikv.log:1\` |
-      | 2022-03-28T19:00:47+08:00 | store 5 begins to leave |  |
+      | 2022-03-28T01:34:38.062Z | \`batch-raft-remote-stopped\`, seen 4 times: it carries nothing else | \`tikv.log:1\` |
+      | 2022-03-28T11:00:47.000Z | store 5 is told to leave: it is \`Offline\` from here on | \`pd.log:7\` |
+      | 2022-03-28T11:30:47.000Z | dumps of PD with 1 store | \`store-5.json#/store/state_name\` |
 
       ## Root cause
 

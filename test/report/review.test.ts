@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {reviewSections} from '../../src/report/content/review.js'
 import type {Finding, Report} from '../../src/report/contract.js'
 import {textOf} from '../../src/report/text.js'
-import {aReport, aStoreReport, leaderless} from './fixtures.js'
+import {aReport, aStoreReport, leaderless, timeline} from './fixtures.js'
 
 const sectionOf = (report: Report, id: string): string => textOf(reviewSections(report).find((section) => section.id === id)?.blocks ?? [], {width: 200})
 
@@ -12,16 +12,14 @@ const withEvidence = (...evidence: Finding['evidence']): Report => aReport({find
 const refined = (cause: string, confidence: Finding['confidence']): Finding => ({...leaderless, cause, confidence, refines: 'leaderless-region', summary: `${cause} it is`})
 
 describe('the review', () => {
-  test('orders what was logged by the moment, whatever zone it was written in', () => {
-    const timeline = sectionOf(withEvidence(logged('2022/03/28 12:00:00.000 +00:00', 'the second', 9), logged('2022/03/28 19:30:00.000 +08:00', 'the first', 3)), 'timeline')
-    expect(timeline.split('\n').map((line) => /begins to leave|the first|the second|batch-raft/.exec(line)?.[0]).filter((found) => found !== undefined)).toEqual(['batch-raft', 'begins to leave', 'the first', 'the second'])
-    expect(timeline).toContain('2022-03-28T19:30:00.000+08:00')
-    expect(timeline).toContain('pd.log:3')
-  })
-
-  test('leaves out of the timeline what tells no zone, and what is no line of a log', () => {
-    const timeline = sectionOf(withEvidence({...logged('', 'x', 1), quote: '2018/05/04 17:08:51.543 old line'}, ...leaderless.evidence), 'timeline')
-    expect(timeline).not.toMatch(/old line|no leader/)
+  test('tells what happened in the order of time, and where it is written, without the routine', () => {
+    const routine = {...timeline.nodes[1]!.events[0]!, kind: 'leader', says: 'Region 7 has its leader here'} as const
+    const [pd, ...others] = timeline.nodes
+    const text = sectionOf(aReport({timeline: {...timeline, nodes: [...others, {...pd!, events: [routine]}]}}), 'timeline')
+    expect(text.split('\n').map((line) => /told to leave|dumps of PD|batch-raft/.exec(line)?.[0]).filter((found) => found !== undefined)).toEqual(['batch-raft', 'told to leave', 'dumps of PD'])
+    expect(text).toContain('2022-03-28T11:00:47.000Z')
+    expect(text).toContain('pd.log:7')
+    expect(text).not.toContain('Region 7')
   })
 
   test('leads from the store to what makes the cause more precise, and takes no hint for a link', () => {

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import type {AskInput, Confidence} from '../../src/causes/cause.js'
 import type {InputKind} from '../../src/model/input.js'
 import type {Checker, DecisionKind, Filter} from '../../src/replay/replay.js'
-import type {VerdictKind} from '../../src/report/contract.js'
+import type {EventKind, VerdictKind} from '../../src/report/contract.js'
 import {json} from '../../src/report/json.js'
 import schema from '../../src/report/schema.json' with {type: 'json'}
 import {aReport, aStoreReport} from './fixtures.js'
@@ -51,6 +51,10 @@ const LISTS = {
     'unsafe-recovery-show': 0, 'delete-reply': 0, 'pd-log': 0, 'tikv-log-voters': 0, 'tikv-log-leader': 0, 'tikv-log-target': 0, 'tikv-log-store': 0, 'tikv-ctl-region': 0,
     metrics: 0, 'disk-stats': 0,
   } satisfies Record<AskInput, 0>,
+  eventKind: {
+    start: 0, stop: 0, panic: 0, disk: 0, silence: 0, 'last-heartbeat': 0, 'pd-leader': 0, 'pd-leader-lost': 0, 'store-offline': 0, 'store-up': 0, 'store-tombstone': 0, 'store-purged': 0,
+    recovery: 0, config: 0, election: 0, leader: 0, 'leader-lost': 0, 'operator-created': 0, 'operator-finished': 0, 'operator-timeout': 0, 'operator-canceled': 0, dump: 0, finding: 0, noise: 0,
+  } satisfies Record<EventKind, 0>,
   inputKind: {
     'tikv-log': 0, 'pd-log': 0, 'tidb-log': 0, 'tiflash-log': 0, 'rocksdb-log': 0, 'stderr-log': 0, stores: 0, store: 0, regions: 0, region: 0, 'region-check': 0, operators: 0, schedulers: 0,
     config: 0, 'placement-rules': 0, 'rule-groups': 0, 'region-labels': 0, 'store-limit': 0, members: 0, health: 0, 'checker-status': 0, 'unsafe-recovery': 0, progress: 0,

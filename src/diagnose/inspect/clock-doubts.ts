@@ -26,6 +26,11 @@ export function clockDoubts(pairs: readonly ClockOffset[], cluster: Cluster): re
   return [...groups.values()].map((group) => doubtOf(group.toSorted((x, y) => y.near - x.near), cluster))
 }
 
+/** Do most of the facts say that the two clocks differ by more than a second? */
+export function isOff(pair: ClockOffset): boolean {
+  return apartOf(pair).length > 0
+}
+
 function apartOf(pair: ClockOffset): readonly Apart[] {
   const {least, most, facts, agreeing} = pair
   if (agreeing * 2 <= facts) return []

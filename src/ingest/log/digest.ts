@@ -116,7 +116,7 @@ function partsOf(reading: LogReading, sniffed: Component | undefined): readonly 
     const component = (isOne ? sniffed : undefined) ?? log.options.component ?? log.tallies.component()
     if (!component) return []
     const isWhole = !reading.isExcerpt && !log.isBackward
-    return [{file: log.name, origin: log.origin, path: pathOf(log, isOne), component, tallies: log.tallies, isDamaged: reading.isDamaged, isWhole, from: log.first?.time, to: log.last?.time, lastLine: log.lastLine, silences: log.silences}]
+    return [{file: log.name, origin: log.origin, path: pathOf(log, isOne), component, tallies: log.tallies, isDamaged: reading.isDamaged, isWhole, from: log.first?.time, to: log.last?.time, lastLine: log.lastLine, silences: log.silences, density: log.lineCounts.density}]
   })
 }
 

@@ -2,6 +2,7 @@ import type {LogFormat} from '../../bundle/sniff.js'
 import type {Component} from '../../model/log-digest.js'
 import {type LineSource, QUOTE_LIMIT} from '../../model/source.js'
 import type {Signature} from '../../signatures/index.js'
+import {DensityCounter} from './density.js'
 import type {FileTallies} from './file-tallies.js'
 import type {FileZone} from './file-zone.js'
 import {HIT_CHARS, type Hit, type HitLog, hitOf} from './hit.js'
@@ -37,6 +38,7 @@ export class LogFile implements HitLog {
   lastLine: LineSource | undefined
   version: string | undefined
   readonly silences = new SilenceFinder()
+  readonly lineCounts = new DensityCounter()
   /** First and last time of the block that was read last. */
   span: readonly [from?: number, to?: number] = []
   /** Time of the last line before the block that has one. */
@@ -73,7 +75,9 @@ export class LogFile implements HitLog {
     this.unread += lines.unread
     this.latest = undefined
     const last = this.noteTimes(lines)
-    this.silences.read({count: lines.count, timeAt: (at) => this.timeAt(lines, at), sourceAt: (at) => this.sourceAt(lines, at)})
+    const timed = {count: lines.count, timeAt: (at: number) => this.timeAt(lines, at), sourceAt: (at: number) => this.sourceAt(lines, at)}
+    this.silences.read(timed)
+    this.lineCounts.read(timed)
     if (this.scanner) this.tallyLines(this.scanner, lines)
     this.before = last ?? this.before
     if (this.latest !== undefined) this.lastLine = this.sourceAt(lines, this.latest)

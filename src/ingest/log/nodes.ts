@@ -1,4 +1,5 @@
 import type {Stores} from '../../model/cluster.js'
+import {type Density, together} from '../../model/density.js'
 import type {Component, LogNode, Silence} from '../../model/log-digest.js'
 import type {LineSource} from '../../model/source.js'
 import type {FileTallies} from './file-tallies.js'
@@ -24,6 +25,7 @@ export interface NodePart {
   readonly to?: number | undefined
   readonly lastLine?: LineSource | undefined
   readonly silences?: SilenceFinder
+  readonly density?: Density | undefined
 }
 
 export interface NodeWithParts {
@@ -56,6 +58,7 @@ function nodeOf(name: string, parts: readonly NodePart[], stores: Stores | undef
   const storeId = isStore ? storeOfNode({name, files: parts.map(({path}) => path), claimed: claimedStores(parts)}, stores) : undefined
   const from = parts.map((part) => part.from).filter((time) => time !== undefined)
   const to = parts.map((part) => part.to).filter((time) => time !== undefined)
+  const density = together(parts.flatMap((part) => part.density ?? []))
   const lastLine = parts.toSorted((a, b) => (b.to ?? 0) - (a.to ?? 0))[0]?.lastLine
   return {
     name,
@@ -68,6 +71,7 @@ function nodeOf(name: string, parts: readonly NodePart[], stores: Stores | undef
     ...(lastLine ? {lastLine} : {}),
     ...firstLineOf(parts),
     ...silencesOf(parts),
+    ...(density && {density}),
   }
 }
 

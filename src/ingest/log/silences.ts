@@ -54,8 +54,7 @@ export class SilenceFinder {
     for (let part = parts.pop(); part; part = parts.pop()) {
       const [a, b] = part
       if (b.time - a.time <= LONGEST_SILENCE) continue
-      const half = a.at + Math.ceil((b.at - a.at) / 2)
-      const middle = firstTimed(lines, half, b.at) ?? lastTimed(lines, a.at, half)
+      const middle = middleOf(lines, a, b)
       if (middle) parts.push([a, middle], [middle, b])
       else this.keep({time: a.time, source: lines.sourceAt(a.at)}, {time: b.time, source: lines.sourceAt(b.at)})
     }
@@ -73,12 +72,21 @@ export function silenceBetween(before: TimedLine, after: TimedLine): Silence | u
   return {from: before.time, to: after.time, before: before.source, after: after.source}
 }
 
-interface Timed {
+/** One of the lines, and its time. */
+export interface Timed {
   readonly at: number
   readonly time: number
 }
 
-function firstTimed(lines: TimedLines, from: number, end: number): Timed | undefined {
+type Times = Pick<TimedLines, 'timeAt'>
+
+/** A line with a time between the two. */
+export function middleOf(lines: Times, a: Timed, b: Timed): Timed | undefined {
+  const half = a.at + Math.ceil((b.at - a.at) / 2)
+  return firstTimed(lines, half, b.at) ?? lastTimed(lines, a.at, half)
+}
+
+export function firstTimed(lines: Times, from: number, end: number): Timed | undefined {
   for (let at = from; at < end; at++) {
     const time = lines.timeAt(at)
     if (time !== undefined) return {at, time}
@@ -87,7 +95,7 @@ function firstTimed(lines: TimedLines, from: number, end: number): Timed | undef
 }
 
 /** Behind `after`, before `end`. */
-function lastTimed(lines: TimedLines, after: number, end: number): Timed | undefined {
+export function lastTimed(lines: Times, after: number, end: number): Timed | undefined {
   for (let at = end - 1; at > after; at--) {
     const time = lines.timeAt(at)
     if (time !== undefined) return {at, time}
