@@ -6,7 +6,7 @@ import {filesIn} from './source-files.js'
 export function sentencesOf(): ReadonlyMap<string, readonly string[]> {
   const sentences = new Map<string, string[]>()
   for (const file of filesIn('src', /^(?!.*assembly).*\.tsx?$/)) {
-    for (const sentence of sentencesIn(file)) if (hasWords(sentence)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), file])
+    for (const sentence of sentencesIn(file)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), file])
   }
   return sentences
 }
@@ -45,4 +45,4 @@ function literalsIn(node: Node | undefined): readonly string[] {
 }
 
 /** A sentence that is nothing but holes and signs is the same in every language. */
-const hasWords = (sentence: string) => /\p{L}/u.test(sentence.replaceAll(/\{\d+\}/g, ''))
+export const hasWords = (sentence: string) => /\p{L}/u.test(sentence.replaceAll(/\{\d+\}/g, ''))

@@ -1,4 +1,28 @@
 import type {Catalog} from '../model/say.js'
 
 export const says: Catalog = {
+  'it is empty': '文件是空的',
+  'nothing can be read from it': '从中读不出任何内容',
+  'it is packed more than {0} times over: unpack it and pass the folder': '它被重复压缩了 {0} 次以上：请解压后传入文件夹',
+  'it lies in {0} archives; `--limit depth=…` goes deeper': '它套在 {0} 层压缩包里；用 `--limit depth=…` 可以读得更深',
+  'the archives hold more than {0} files, and what comes after `{1}` was not read; `--limit entries=…` reads more': '压缩包里的文件超过 {0} 个，`{1}` 之后的没有读；用 `--limit entries=…` 可以多读',
+  'no file is in it': '里面没有文件',
+  'the archive calls it `{0}`, which leads out of the archive; nothing is written, so that it was read': '它在压缩包里名为 `{0}`，会指到压缩包之外；这里不写任何文件，所以照样读了',
+  'the archive holds `{0}` more than once': '压缩包里有多个 `{0}`',
+  '`{0}` ends at byte {1} ({2}): what comes after it is not in this report': '`{0}` 在第 {1} 字节处中断（{2}）：之后的内容不在本报告中',
+  'it is a `.diag` package of PingCAP Clinic, encrypted for PingCAP: pass the folder that `diag collect` wrote where it was collected': '这是 PingCAP Clinic 的 `.diag` 包，只有 PingCAP 能解密：请传入采集时 `diag collect` 写出的文件夹',
+  'it is packed ({0}), which is not read here: unpack it and pass the folder': '它的压缩格式（{0}）这里读不了：请解压后传入文件夹',
+  'it cannot be opened ({0})': '无法打开（{0}）',
+  'it is a link to `{0}`: only what it points to is read, where that is in the archive': '它是指向 `{0}` 的链接：只读它所指的文件（如果在压缩包里）',
+  'it is a symbolic link to `{0}`: only what it points to is read, where that is in the archive': '它是指向 `{0}` 的符号链接：只读它所指的文件（如果在压缩包里）',
+  'it is a device': '它是设备文件',
+  'it is a pipe': '它是管道',
+  'it is a sparse file, of which the archive holds pieces: unpack the archive and pass the folder': '它是稀疏文件，压缩包里只有片段：请解压后传入文件夹',
+  'the folder cannot be opened ({0})': '文件夹无法打开（{0}）',
+  'it is a symbolic link: only what it points to is read, where that is in the bundle': '它是符号链接：只读它所指的文件（如果在诊断包里）',
+  'it is no regular file: a pipe, a socket or a device': '它不是普通文件，而是管道、套接字或设备',
+  'it is encrypted with a password: unpack the archive and pass the folder': '它有密码：请解压后传入文件夹',
+  'it is packed by method {0} of zip, which is not read here: unpack the archive and pass the folder': '它用的是 zip 的压缩方法 {0}，这里读不了：请解压后传入文件夹',
+  'it is a symbolic link: only what it points to is read, where that is in the archive': '它是符号链接：只读它所指的文件（如果在压缩包里）',
+  'it cannot be found in the archive ({0})': '在压缩包里找不到它（{0}）',
 }

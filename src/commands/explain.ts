@@ -62,7 +62,7 @@ function described(cause: Cause) {
 
 function page(cause: Cause): Block[] {
   const {title, explain} = wordsOf(cause)
-  return [heading(2, cause.id), paragraph(sentence(say`The scale-in is stuck because ${title}.`)), ...pageBlocks(explain)]
+  return [heading(2, say`${cause.id}`), paragraph(sentence(say`The scale-in is stuck because ${title}.`)), ...pageBlocks(explain)]
 }
 
 function catalogue(): Block[] {

@@ -64,5 +64,5 @@ function discharge({id, because}: Suspect, tally: Tally, court: Court, isFree: (
   const isAll = innocent.length === tally.events.length
   const count = isAll ? tally.count : innocent.length
   const [first, last] = isAll ? [tally.first, tally.last] : [innocent[0]!, innocent.at(-1)!]
-  return {id, count, first: first.stamp, last: last.stamp, because, evidence: [{says: say`seen ${count === 1 ? 'once' : say`${count} times`}`, source: shown.source}]}
+  return {id, count, first: first.stamp, last: last.stamp, because, evidence: [{says: say`seen ${count === 1 ? say`once` : say`${count} times`}`, source: shown.source}]}
 }

@@ -1,7 +1,7 @@
 import type {InputKind, Notice} from '../model/input.js'
 import type {ShownOperator} from '../model/operator.js'
 import type {RegionPlace} from '../model/region-places.js'
-import {say} from '../model/say.js'
+import {say, type Sentence} from '../model/say.js'
 import {type JsonSource, within} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import {count} from '../model/words.js'
@@ -29,7 +29,7 @@ export interface Read {
   readonly kind: InputKind
   readonly records: number
   /** What it is, when nothing of it is needed. */
-  readonly unneeded?: string
+  readonly unneeded?: Sentence
 }
 
 /** Takes the dumps of one file apart, into the sample and the settings of its folder. */
@@ -86,7 +86,7 @@ export class DumpReader {
     if (kind === 'tikv-ctl' || kind === 'tiup') return this.settings.tools(dump.value, source, dump.place)
     if (kind === 'topology') return this.topology(dump.value, source)
     const {records, lost} = this.settings.read(kind, dump.value, source, dump.asked)
-    this.lost(lost ?? 0, 'placement rule', source)
+    this.lost(lost ?? 0, count(lost ?? 0, 'placement rule'), source)
     return records
   }
 
@@ -95,7 +95,7 @@ export class DumpReader {
     const list = isBare ? value : listOf(fieldsOf(value)['stores'])
     const stores = [...this.found, ...list.flatMap((entry, index) => (isWhole(entry, cutIn) ? (readStore(entry, within(source, `${isBare ? '' : '/stores'}/${index}`)) ?? []) : []))]
     const size = list.length + this.found.length + this.unread
-    this.lost(size - stores.length, 'store', source)
+    this.lost(size - stores.length, count(size - stores.length, 'store'), source)
     const isWholeList = cutIn === undefined && !this.isShort(value, size, 'stores', source)
     if (isWholeList && !isSome(asked)) this.sample.addStores(stores, source)
     else for (const store of stores) this.sample.addStore(store)
@@ -121,7 +121,7 @@ export class DumpReader {
       else this.unread++
     }
     const {ids} = this
-    this.lost(this.unread, 'Region', source)
+    this.lost(this.unread, count(this.unread, 'Region'), source)
     const isWholeList = cutIn === undefined && list !== '' && !this.isShort(value, ids.length + this.unread, 'Regions', source)
     this.sample.regions.addList({...askedOf(asked, ids, this.sample.regions, Array.isArray(value)), ids, isComplete: isWholeList && this.unread === 0, source})
     return ids.length
@@ -161,7 +161,7 @@ export class DumpReader {
       const operator = readOperator(entry)
       return operator ? [{...operator, source: {...source, pointer}}] : []
     })
-    this.lost(listOf(value).length - operators.length, 'operator', source)
+    this.lost(listOf(value).length - operators.length, count(listOf(value).length - operators.length, 'operator'), source)
     this.sample.addOperators(operators)
     return operators.length
   }
@@ -175,8 +175,8 @@ export class DumpReader {
   }
 
   /** Entries of a list that are not what they should be: an id is missing, or too big for a double. */
-  private lost(entries: number, what: string, {document}: JsonSource): void {
-    if (entries > 0) this.notice({level: 'warning', says: say`${count(entries, what)} of this list could not be read`, file: document.file, line: document.line})
+  private lost(entries: number, counted: Sentence, {document}: JsonSource): void {
+    if (entries > 0) this.notice({level: 'warning', says: say`${counted} of this list could not be read`, file: document.file, line: document.line})
   }
 }
 

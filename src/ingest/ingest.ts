@@ -64,7 +64,7 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   return {cluster, inputs: reader.finish(), notices, files}
 }
 
-function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: string): Notice {
+function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: Sentence): Notice {
   const says = say`PD's release is not in the bundle; it is taken for ${is.text}, ${by}`
   return {level: 'note', says, file: fileOf(source), ...(isLine(source) && {line: source.line})}
 }
@@ -102,7 +102,7 @@ interface Reading {
   readonly tables: TableReader
   readonly kinds: InputKind[]
   /** What is in it that is known, and tells nothing of a store that leaves. */
-  readonly unneeded: Set<string>
+  readonly unneeded: Set<Sentence>
   records: number
 }
 
@@ -138,7 +138,7 @@ class BundleReader {
     reading.tables.close()
     if (reading.tables.isKnown) reading.kinds.push('information-schema')
     const records = reading.records + reading.tables.rows
-    const skipped = records === 0 && reading.unneeded.size > 0 ? say`it is ${[...reading.unneeded].join(', ')}, and nothing of that is needed` : null
+    const skipped = records === 0 && reading.unneeded.size > 0 ? say`it is ${[...reading.unneeded].join(say`, `)}, and nothing of that is needed` : null
     this.add(file, kindOf(reading.kinds, capture), records, skipped)
   }
 

@@ -1,5 +1,6 @@
 import type {Cluster, Stores} from '../model/cluster.js'
 import type {LogDigest} from '../model/log-digest.js'
+import {say, type Sentence} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import {compareVersions, parseVersion, type Version} from '../model/version.js'
 import type {Settings} from './settings.js'
@@ -20,7 +21,7 @@ interface Told {
   readonly is: Version
   readonly source: Source
   /** What it was inferred from, in words; the records of its stores, which are upgraded with it, need none. */
-  readonly by?: string
+  readonly by?: Sentence
 }
 
 function lowest(all: readonly Told[]): Told | undefined {
@@ -35,7 +36,7 @@ function ofStores(stores: Stores | undefined): readonly Told[] {
 function ofBanners(logs: LogDigest | undefined): readonly Told[] {
   return (logs?.seen('tikv-version')?.events ?? []).flatMap(({message, source}) => {
     const is = parseVersion(/Release Version: *(\S+)/.exec(message)?.[1] ?? '')
-    return is ? [{is, source, by: 'that of a TiKV, by its banner'}] : []
+    return is ? [{is, source, by: say`that of a TiKV, by its banner`}] : []
   })
 }
 
@@ -55,6 +56,6 @@ function ofSourceLines(logs: LogDigest | undefined): readonly Told[] {
     const line = Number(/\bkv\.rs:(\d+)/.exec(source.quote)?.[1])
     const [first, last] = SOURCE_LINES.get(line) ?? []
     const is = parseVersion(first ?? '')
-    return is ? [{is, source, by: `that of a TiKV whose log comes from kv.rs:${line}, as in ${first === last ? first : `${first} to ${last}`}`}] : []
+    return is ? [{is, source, by: say`that of a TiKV whose log comes from kv.rs:${line}, as in ${first === last ? first : say`${first} to ${last}`}`}] : []
   })
 }

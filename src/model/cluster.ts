@@ -4,6 +4,7 @@ import type {LogDigest} from './log-digest.js'
 import type {ShownOperator} from './operator.js'
 import type {Command, PdMembers, RecoveryStage, RemovalProgress, Reply, TidbRegion, TiflashReplicas} from './pd.js'
 import type {Regions} from './region.js'
+import type {Sentence} from './say.js'
 import type {CheckerStatus, Config, PlacementRules, RegionLabel, Schedulers, StoreLimit} from './scheduling.js'
 import type {Source} from './source.js'
 import type {Store} from './store.js'
@@ -60,7 +61,7 @@ export interface Cluster {
   readonly tiflashReplicas?: TiflashReplicas
   readonly logs?: LogDigest
   /** PD's release; `isInferred` when only TiKV's or a log anchor tells. */
-  readonly version?: {readonly is: Version; readonly isInferred: boolean; readonly source: Source; /** What it was inferred from, in words, where it is no record of a store. */ readonly by?: string}
+  readonly version?: {readonly is: Version; readonly isInferred: boolean; readonly source: Source; /** What it was inferred from, in words, where it is no record of a store. */ readonly by?: Sentence}
   /** Every moment that the bundle shows, oldest first; the last one is what the parts above show. */
   readonly samples: readonly Sample[]
 }

@@ -1,5 +1,5 @@
 import {say, type Sentence} from '../model/say.js'
-import {listed} from '../model/words.js'
+import {inTurn, listed} from '../model/words.js'
 import type {Checker, Decision, DecisionKind, Filter, Obstacle} from './replay.js'
 import type {Search} from './target.js'
 
@@ -24,20 +24,20 @@ function placesOf({search, from, rule}: Details) {
   return {targets, rejected, ...(from !== undefined && {from}), ...(rule !== undefined && {rule})}
 }
 
-const FILTER_WORDS: Readonly<Record<Filter, readonly [one: string, many: string]>> = {
-  'has-peer': ['has a peer of the Region already', 'have a peer of the Region already'],
-  'not-up': ['is not Up', 'are not Up'],
-  'low-space': ['is low on space', 'are low on space'],
-  'special-use': ['is kept for a special use', 'are kept for a special use'],
-  'exclusive-label': ['has an exclusive label that the rule does not name', 'have an exclusive label that the rule does not name'],
-  'label-constraints': ['does not meet the label constraints of the rule', 'do not meet the label constraints of the rule'],
-  isolation: ['stands in a place that the isolation level forbids', 'stand in places that the isolation level forbids'],
-  'worse-location': ['stands in a worse place', 'stand in worse places'],
-  disconnected: ['is disconnected', 'are disconnected'],
-  busy: ['is busy', 'are busy'],
-  'store-limit': ['has used up its add-peer limit', 'have used up their add-peer limits'],
-  snapshots: ['has too many Raft snapshots under way', 'have too many Raft snapshots under way'],
-  'pending-peers': ['has too many pending peers', 'have too many pending peers'],
+const FILTER_WORDS: Readonly<Record<Filter, readonly [one: Sentence, many: Sentence]>> = {
+  'has-peer': [say`has a peer of the Region already`, say`have a peer of the Region already`],
+  'not-up': [say`is not Up`, say`are not Up`],
+  'low-space': [say`is low on space`, say`are low on space`],
+  'special-use': [say`is kept for a special use`, say`are kept for a special use`],
+  'exclusive-label': [say`has an exclusive label that the rule does not name`, say`have an exclusive label that the rule does not name`],
+  'label-constraints': [say`does not meet the label constraints of the rule`, say`do not meet the label constraints of the rule`],
+  isolation: [say`stands in a place that the isolation level forbids`, say`stand in places that the isolation level forbids`],
+  'worse-location': [say`stands in a worse place`, say`stand in worse places`],
+  disconnected: [say`is disconnected`, say`are disconnected`],
+  busy: [say`is busy`, say`are busy`],
+  'store-limit': [say`has used up its add-peer limit`, say`have used up their add-peer limits`],
+  snapshots: [say`has too many Raft snapshots under way`, say`have too many Raft snapshots under way`],
+  'pending-peers': [say`has too many pending peers`, say`have too many pending peers`],
 }
 
 /** `stores 1 and 4 have a peer of the Region already; store 6 is low on space`. */
@@ -48,5 +48,5 @@ export function rejectionsInWords({rejected}: Pick<Search, 'rejected'>): string 
     const [one, many] = FILTER_WORDS[by]
     return ids.length === 1 ? say`store ${ids[0]} ${one}` : say`stores ${listed(ids)} ${many}`
   })
-  return parts.length === 0 ? say`there is no other store` : parts.join('; ')
+  return parts.length === 0 ? say`there is no other store` : inTurn(parts)
 }

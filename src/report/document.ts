@@ -20,8 +20,8 @@ export type Block =
   | {readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly spans: Spans}
   | {readonly kind: 'paragraph'; readonly spans: Spans}
   | {readonly kind: 'list'; readonly ordered: boolean; readonly isChecklist?: boolean; readonly items: ReadonlyArray<readonly Block[]>}
-  | {readonly kind: 'fields'; readonly rows: ReadonlyArray<readonly [label: string, value: Spans]>}
-  | {readonly kind: 'table'; readonly head: readonly string[]; readonly rows: ReadonlyArray<readonly Spans[]>}
+  | {readonly kind: 'fields'; readonly rows: ReadonlyArray<readonly [label: Sentence, value: Spans]>}
+  | {readonly kind: 'table'; readonly head: readonly Sentence[]; readonly rows: ReadonlyArray<readonly Spans[]>}
   | {readonly kind: 'commands'; readonly lines: readonly string[]}
   | {readonly kind: 'quote'; readonly text: string}
 
@@ -44,7 +44,7 @@ export function sentence(text: string, tone: Tone = 'plain'): Spans {
   })
 }
 
-export const heading = (level: 2 | 3 | 4, text: string): Block => ({kind: 'heading', level, spans: sentence(text)})
+export const heading = (level: 2 | 3 | 4, text: Sentence): Block => ({kind: 'heading', level, spans: sentence(text)})
 export const paragraph = (...spans: ReadonlyArray<Spans>): Block => ({kind: 'paragraph', spans: spans.flat()})
 export const list = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: false, items})
 export const numbered = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: true, items})

@@ -1,5 +1,5 @@
 import type {Block, Span, Spans} from './document.js'
-import {type Line, widthOf, wrap} from './wrap.js'
+import {type Line, padded, widthOf, wrap} from './wrap.js'
 import {layOutTable} from './table.js'
 
 const gap: Line = []
@@ -55,8 +55,8 @@ function layOutItem(item: readonly Block[], marker: string, width: number, isApa
 }
 
 function layOutFields(rows: ReadonlyArray<readonly [string, Spans]>, width: number): Line[] {
-  const column = Math.max(0, ...rows.map(([label]) => label.length)) + 2
-  return rows.flatMap(([label, value]) => wrap(value, width - column).map((line, index) => indented(line, (index === 0 ? label : '').padEnd(column))))
+  const column = Math.max(0, ...rows.map(([label]) => widthOf([{text: label, tone: 'plain'}]))) + 2
+  return rows.flatMap(([label, value]) => wrap(value, width - column).map((line, index) => indented(line, padded(index === 0 ? label : '', column))))
 }
 
 const indented = (line: Line, text: string): Line => [{text, tone: 'plain'}, ...line]

@@ -1,4 +1,5 @@
 import {type Block, commands, heading, list, numbered, paragraph, sentence} from './document.js'
+import {say} from '../model/say.js'
 
 /**
  * Our own explanations as blocks. They are Markdown of the simplest kind:
@@ -16,7 +17,7 @@ export function pageBlocks(markdown: string): Block[] {
 function partBlocks(part: string): Block[] {
   const [first = '', ...rest] = part.trim().split('\n')
   if (first === '') return []
-  if (first.startsWith('#')) return [heading(3, first.replace(/^#+\s*/, '')), ...partBlocks(rest.join('\n'))]
+  if (first.startsWith('#')) return [heading(3, say`${first.replace(/^#+\s*/, '')}`), ...partBlocks(rest.join('\n'))]
   const items = part.trim().split(/^(?:[-*]|\d+\.) /m)
   const [before = '', ...listed] = items.map((item) => item.replaceAll(/\s*\n\s*/g, ' ').trim())
   const text = before === '' ? [] : [paragraph(sentence(before))]

@@ -3,6 +3,9 @@ import type {Span, Spans} from './document.js'
 
 export type Line = readonly Span[]
 
+/** Filled with blanks up to so many columns of a terminal. */
+export const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - stringWidth(text)))
+
 export const widthOf = (line: Line): number => line.reduce((sum, {text}) => sum + stringWidth(text), 0)
 
 interface Word {

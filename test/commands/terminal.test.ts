@@ -72,7 +72,7 @@ describe.skipIf(!hasTmux)('the report in a terminal', () => {
       await report.shows('Evidence')
       expect(finding).toContain('Evidence')
       report.press('?')
-      await report.shows('Keys')
+      await report.shows('The keys')
       report.press('q')
       await report.shows('left with 0')
     })

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {say} from '../../src/model/say.js'
 import {type Block, commands, list, numbered, paragraph, plain, quote} from '../../src/report/document.js'
 import {textOf} from '../../src/report/text.js'
 
@@ -20,12 +21,12 @@ describe('layOut', () => {
   })
 
   test('aligns a table by columns, not by letters', () => {
-    const table: Block = {kind: 'table', head: ['File', 'Kind'], rows: [[plain('日志.log'), plain('tikv-log')], [plain('a.json'), plain('stores')]]}
+    const table: Block = {kind: 'table', head: [say`File`, say`Kind`], rows: [[plain('日志.log'), plain('tikv-log')], [plain('a.json'), plain('stores')]]}
     expect(shown([table])).toBe(['File      Kind', '日志.log  tikv-log', 'a.json    stores'].join('\n'))
   })
 
   test('wraps the widest cell of a table that is too wide', () => {
-    const table: Block = {kind: 'table', head: ['Regions', 'Why'], rows: [[plain('434317'), plain('the Region has no leader')]]}
+    const table: Block = {kind: 'table', head: [say`Regions`, say`Why`], rows: [[plain('434317'), plain('the Region has no leader')]]}
     expect(shown([table], 24)).toBe(['Regions  Why', '434317   the Region has', '         no leader'].join('\n'))
   })
 })

@@ -42,7 +42,7 @@ function doubtOf(group: readonly Apart[], cluster: Cluster): Doubt {
   const {pair, isAhead, near, far} = group[0]!
   const nodes = group.map((each) => nodeOf(each.pair.b, cluster))
   const whose = group.length === 1 ? say`the clock of ${nodeName(nodes[0]!)} is` : say`the clocks of ${namesOf(nodes)} are`
-  const which = isAhead ? say`ahead of` : 'behind'
+  const which = isAhead ? say`ahead of` : say`behind`
   const base = nodeName(nodeOf(pair.a, cluster))
   const about = far > 2 * near ? say`at least ${inWords(near)}` : `~${inWords((near + far) / 2)}`
   const bounds = Number.isFinite(far) ? say`${tenths(near, Math.floor)} to ${tenths(far, Math.ceil)} s` : say`at least ${tenths(near, Math.floor)} s`

@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Input, Notice} from '../../model/input.js'
 import type {LogNode} from '../../model/log-digest.js'
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
 import {count, lasting} from '../../model/words.js'
 import {clockDoubts} from './clock-doubts.js'
@@ -44,8 +44,8 @@ function timeDoubts(nodes: readonly LogNode[], cluster: Cluster): readonly Doubt
   const ends = nodes.flatMap((node) => late(node, (lastExpected(node, cluster) ?? NaN) - (node.to ?? NaN), node.lastLine))
   const begins = nodes.flatMap((node) => late(node, (node.from ?? NaN) - (lastExpected(node, cluster) ?? NaN), node.firstLine))
   return [
-    ...grouped(ends, (whose, by) => ({short: say`${whose} ${by} before the dump`, says: say`${whose} ${by} before the dump, by the last heartbeat in it: what happened since is not in it`}), 'ends', 'end'),
-    ...grouped(begins, (whose, by) => ({short: say`${whose} ${by} after the dump`, says: say`${whose} ${by} after the dumps were saved: they show different times`}), 'begins', 'begin'),
+    ...grouped(ends, (whose, by) => ({short: say`${whose} ${by} before the dump`, says: say`${whose} ${by} before the dump, by the last heartbeat in it: what happened since is not in it`}), (by, isOne) => (isOne ? say`ends ${by}` : say`end up to ${by}`)),
+    ...grouped(begins, (whose, by) => ({short: say`${whose} ${by} after the dump`, says: say`${whose} ${by} after the dumps were saved: they show different times`}), (by, isOne) => (isOne ? say`begins ${by}` : say`begin up to ${by}`)),
   ]
 }
 
@@ -61,12 +61,12 @@ function late(node: LogNode, by: number, source: LineSource | undefined): readon
 }
 
 /** One doubt for all of them, with the worst as its example. */
-function grouped(all: readonly Late[], words: (whose: string, by: string) => Omit<Doubt, 'source'>, verb: string, verbOfMany: string): readonly Doubt[] {
+function grouped(all: readonly Late[], words: (whose: Sentence, by: Sentence) => Omit<Doubt, 'source'>, verb: (by: Sentence, isOne: boolean) => Sentence): readonly Doubt[] {
   const [worst] = all.toSorted((x, y) => y.by - x.by)
   if (!worst) return []
   const isOne = all.length === 1
-  const whose = isOne ? `the log of ${nodeName(worst.node)}` : `the logs of ${namesOf(all.map(({node}) => node))}`
-  const by = `${isOne ? verb : verbOfMany} ${isOne ? '' : 'up to '}${lasting(worst.by)}`
+  const whose = isOne ? say`the log of ${nodeName(worst.node)}` : say`the logs of ${namesOf(all.map(({node}) => node))}`
+  const by = verb(lasting(worst.by), isOne)
   const {source} = worst
   return [{...words(whose, by), ...(source && {source: {file: source.file, line: source.line}})}]
 }
@@ -91,14 +91,14 @@ function gapDoubts(nodes: readonly LogNode[], {logs}: Cluster): readonly Doubt[]
   return grouped(gaps, (whose, by) => ({
     short: say`${whose} ${by}`,
     says: say`${whose} ${by} at a time, and not before a start: a TiKV at work writes at least every ten minutes, so lines are missing here, or it logs warnings only, or it hung`,
-  }), 'is silent for', 'are silent for')
+  }), (by, isOne) => (isOne ? say`is silent for ${by}` : say`are silent for up to ${by}`))
 }
 
 function droppedDoubt(node: LogNode, cluster: Cluster): readonly Doubt[] {
   const dropped = cluster.logs?.seen('logs-dropped', {node: node.name})
   if (!dropped) return []
   const {file, line} = dropped.first.source
-  return [{short: say`${nodeName(node)} dropped lines of its log`, says: say`${nodeName(node)} was overloaded and dropped lines of its own log, ${dropped.count === 1 ? 'once' : count(dropped.count, 'time')}: what is not in it may have happened`, source: {file, line}}]
+  return [{short: say`${nodeName(node)} dropped lines of its log`, says: say`${nodeName(node)} was overloaded and dropped lines of its own log, ${dropped.count === 1 ? say`once` : count(dropped.count, 'time')}: what is not in it may have happened`, source: {file, line}}]
 }
 
 function olderRegionsDoubt({samples}: Cluster): readonly Doubt[] {

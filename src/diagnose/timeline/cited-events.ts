@@ -8,7 +8,7 @@ import type {TimelineEvent} from './timeline.js'
 /** The lines on which the findings rest, and the first of each noise. A line that does not tell its zone has no place on a common clock. */
 export function citedEvents(found: readonly Found[], redHerrings: readonly Discharged[]): ReadonlyArray<TimelineEvent & {readonly source: LineSource}> {
   const rests = found.filter(({finding}) => finding.confidence !== 'possible').flatMap(({finding}) => finding.evidence.flatMap(({says, source}) => at('finding', says, source)))
-  const noise = redHerrings.flatMap(({id, count, because, evidence}) => evidence.slice(0, 1).flatMap(({source}) => at('noise', say`\`${id}\`, seen ${count === 1 ? 'once' : say`${count} times`}: ${because}`, source)))
+  const noise = redHerrings.flatMap(({id, count, because, evidence}) => evidence.slice(0, 1).flatMap(({source}) => at('noise', say`\`${id}\`, seen ${count === 1 ? say`once` : say`${count} times`}: ${because}`, source)))
   return [...rests, ...noise]
 }
 

@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
 import {liveness, type Store} from '../../model/store.js'
-import {count} from '../../model/words.js'
+import {count, listed} from '../../model/words.js'
 import type {TimelineEvent} from './timeline.js'
 
 /** The moments at which PD was asked, by the newest heartbeat that it showed, and the plans that it showed. */
@@ -10,7 +10,7 @@ export function eventsOfDumps({samples, operators = [], logs}: Cluster): readonl
     const newest = [...(stores?.byId.values() ?? [])].find(({lastHeartbeat}) => lastHeartbeat === moment)
     if (moment === undefined || !newest) return []
     const shown = [stores && count(stores.byId.size, 'store'), regions && count(regions.count, 'Region')].filter((each) => each !== undefined)
-    return [{time: moment, kind: 'dump', says: say`dumps of PD${name === '' ? '' : say` in ${name}`} with ${shown.join(' and ')}, by their newest heartbeat`, source: newest.source}]
+    return [{time: moment, kind: 'dump', says: say`dumps of PD${name === '' ? '' : say` in ${name}`} with ${listed(shown)}, by their newest heartbeat`, source: newest.source}]
   })
   const plans = operators.flatMap(({desc, regionId, createdAt, source}): TimelineEvent[] => {
     // The log tells it better.

@@ -5,6 +5,7 @@ import {type Block, numbered, paragraph, sentence, span, type Spans} from '../do
 import {location} from './evidence.js'
 import {regionsInWords} from './store.js'
 import {TONE_OF_KIND} from './verdict.js'
+import {CONFIDENCE_IN_WORDS, KIND_IN_WORDS} from './terms.js'
 
 const MOST_DECISIONS = 3
 
@@ -28,7 +29,7 @@ export function mainFinding({verdict, findings}: Report): Finding | undefined {
 
 function storeStep({store, kind, since, peersLeft}: StoreReport): Block[] {
   const left = peersLeft === null ? '' : `, ${count(peersLeft, 'peer')} left`
-  return [paragraph([span(say`Store ${store} `, 'strong'), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(`${since === null ? '' : `, leaving since ${since}`}${left}`)])]
+  return [paragraph([span(say`Store ${store} `, 'strong'), span(KIND_IN_WORDS[kind], TONE_OF_KIND[kind]), span(`${since === null ? '' : say`, leaving since ${since}`}${left}`)])]
 }
 
 function decisionSteps({replay}: StoreReport): Block[][] {
@@ -43,5 +44,5 @@ function decision({regions, decision, because}: ReplayGroup): Spans {
 
 function findingStep({cause, confidence, summary, evidence}: Finding): Block[] {
   const first = evidence[0]
-  return [paragraph([span(cause, 'strong'), span(` (${confidence}): `)], sentence(summary)), ...(first ? [paragraph(location(first))] : [])]
+  return [paragraph([span(cause, 'strong'), span(` (${CONFIDENCE_IN_WORDS[confidence]}): `)], sentence(summary)), ...(first ? [paragraph(location(first))] : [])]
 }

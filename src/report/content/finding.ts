@@ -1,15 +1,16 @@
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {Finding, Remedy} from '../contract.js'
 import {type Block, checklist, commands, heading, list, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {evidenceBlock} from './evidence.js'
 import {keyRows, regionsInWords} from './store.js'
+import {CONFIDENCE_IN_WORDS, RISK_IN_WORDS} from './terms.js'
 
 export const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only': 'good', reversible: 'caution', destructive: 'danger'}
 
 /** One finding in the reader's order: what, how we know, what to do. */
 export function findingBlocks(finding: Finding, number: number): Block[] {
-  return [heading(3, `${number}. \`${finding.cause}\` (${finding.confidence})`), ...findingBody(finding)]
+  return [heading(3, say`${number}. \`${finding.cause}\` (${CONFIDENCE_IN_WORDS[finding.confidence]})`), ...findingBody(finding)]
 }
 
 /** The same without its heading, for a view that has one. */
@@ -29,11 +30,11 @@ export function findingProof(finding: Finding): Block[] {
 }
 
 /** What a finding is about. */
-export function findingFields({stores, regions, refines, keys = []}: Finding): Array<readonly [string, Spans]> {
+export function findingFields({stores, regions, refines, keys = []}: Finding): Array<readonly [Sentence, Spans]> {
   return [
-    ...(refines === null ? [] : [['Refines', name(refines)] as const]),
-    ...(stores.length === 0 ? [] : [['Stores', plain(listed(stores))] as const]),
-    ...(regions.length === 0 ? [] : [['Explains', plain(regionsInWords(regions))] as const]),
+    ...(refines === null ? [] : [[say`Refines`, name(refines)] as const]),
+    ...(stores.length === 0 ? [] : [[say`Stores`, plain(listed(stores))] as const]),
+    ...(regions.length === 0 ? [] : [[say`Explains`, plain(regionsInWords(regions))] as const]),
     ...keyRows(keys),
   ]
 }
@@ -41,7 +42,7 @@ export function findingFields({stores, regions, refines, keys = []}: Finding): A
 function remedyBlocks(remedy: Remedy): Block[] {
   const {before, after} = remedyTerms(remedy)
   return [
-    paragraph([span(`[${remedy.risk}] `, TONE_OF_RISK[remedy.risk])], sentence(remedy.title, 'strong')),
+    paragraph([span(`[${RISK_IN_WORDS[remedy.risk]}] `, TONE_OF_RISK[remedy.risk])], sentence(remedy.title, 'strong')),
     ...before.map((spans) => paragraph(spans)),
     ...(remedy.commands.length > 0 ? [commands(remedy.commands)] : []),
     ...after.map((spans) => paragraph(spans)),

@@ -155,7 +155,7 @@ function range(from: number, to: number): string {
 
 function versionBlocks({versions}: Inspection): Block[] {
   if (versions.length === 0) return []
-  const rows = versions.map(({version, isPd, stores, files}): readonly [string, Spans] => [version, plain([...(isPd ? ['PD'] : []), ...(stores.length > 0 ? [namedStores(stores, 9)] : []), ...(files.length > 0 ? [listed(files, 3)] : [])].join('; '))])
+  const rows = versions.map(({version, isPd, stores, files}): readonly [Sentence, Spans] => [say`${version}`, plain([...(isPd ? ['PD'] : []), ...(stores.length > 0 ? [namedStores(stores, 9)] : []), ...(files.length > 0 ? [listed(files, 3)] : [])].join(say`; `))])
   return [{kind: 'fields', rows}, ...(versions.length > 1 ? [paragraph([span(say`Mixed: `, 'caution')], plain(say`rules differ by release; the report follows that of PD.`))] : [])]
 }
 

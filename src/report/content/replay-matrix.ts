@@ -15,7 +15,7 @@ export function matrixBlocks({store, replay}: StoreReport): Block[] {
     cell(({targets}) => targets.includes(id)),
     ...filters.map((filter) => cell(({rejected}) => rejected.some((each) => each.store === id && each.by === filter))),
   ])
-  return [paragraph(plain(say`The ${count(sum(groups), 'Region')} left on store ${store}, counted by the stores that could take them and by PD's filters that keep stores from doing so:`)), {kind: 'table', head: [say`Store`, say`could take`, ...filters], rows}]
+  return [paragraph(plain(say`The ${count(sum(groups), 'Region')} left on store ${store}, counted by the stores that could take them and by PD's filters that keep stores from doing so:`)), {kind: 'table', head: [say`Store`, say`could take`, ...filters.map((filter) => say`${filter}`)], rows}]
 }
 
 const sum = (groups: readonly ReplayGroup[]): number => groups.reduce((total, {regions}) => total + regions.length, 0)

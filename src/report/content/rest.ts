@@ -32,8 +32,8 @@ export function askBlocks(asks: readonly Ask[]): Block[] {
 export function outcomeBlocks(outcomes: readonly Outcome[]): Block[] {
   const of = (outcome: Outcome['outcome']) => outcomes.filter((each) => each.outcome === outcome)
   const open = [...of('failed'), ...of('not-checked')]
-  const counts = `${of('found').length} found, ${of('ruled-out').length} ruled out, ${of('not-checked').length} not checked, ${of('failed').length} failed.`
-  const byReason = grouped(open, ({outcome, why}) => (outcome === 'failed' ? `Failed: ${why}` : `Not checked: ${why}`))
+  const counts = say`${of('found').length} found, ${of('ruled-out').length} ruled out, ${of('not-checked').length} not checked, ${of('failed').length} failed.`
+  const byReason = grouped(open, ({outcome, why}) => (outcome === 'failed' ? say`Failed: ${why}` : say`Not checked: ${why}`))
   return [
     paragraph(plain(counts)),
     ...(open.length > 0 ? [list([...byReason].map(([why, all]) => [paragraph(sentence(why)), paragraph(causeNames(all))]))] : []),

@@ -7,7 +7,8 @@ import {matrixBlocks} from './replay-matrix.js'
 import {eachStore, type SectionId, sectionsOf} from './report.js'
 import {ruledOutBlocks} from './rest.js'
 import {timelineBlocks} from './timeline.js'
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
+import {CONFIDENCE_IN_WORDS} from './terms.js'
 
 export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'cause' | 'factors' | 'hints' | 'prevention'
 
@@ -24,7 +25,7 @@ export function reviewSections(report: Report): ReviewSection[] {
     {id: 'window', title: say`Impact window`, blocks: windowBlocks(report)},
     {id: 'stores', ...stores},
     {id: 'timeline', title: say`Timeline`, blocks: timelineBlocks(report)},
-    {id: 'cause', title: say`Root cause`, blocks: main ? [...chainBlocks(report), heading(3, `\`${main.cause}\` (${main.confidence})`), ...findingProof(main)] : []},
+    {id: 'cause', title: say`Root cause`, blocks: main ? [...chainBlocks(report), heading(3, say`\`${main.cause}\` (${CONFIDENCE_IN_WORDS[main.confidence]})`), ...findingProof(main)] : []},
     {id: 'factors', title: main ? say`Contributing factors and other findings` : say`Findings`, blocks: numberedFindings(others.filter(({confidence}) => confidence !== 'possible'))},
     {id: 'hints', title: say`Hints, which decide nothing`, blocks: numberedFindings(others.filter(({confidence}) => confidence === 'possible'))},
     {id: 'prevention', title: say`Prevention`, blocks: preventionBlocks(report)},
@@ -42,9 +43,9 @@ const numberedFindings = (findings: readonly Finding[]): Block[] => findings.fla
 
 /** Since when the stores leave, and until when the bundle tells of them. */
 function windowBlocks({stores, inputs}: Report): Block[] {
-  const rows = stores.map(({store, since}): readonly [string, Spans] => [`Store ${store} leaving since`, plain(since ?? say`the bundle does not tell`)])
+  const rows = stores.map(({store, since}): readonly [Sentence, Spans] => [say`Store ${store} leaving since`, plain(since ?? say`the bundle does not tell`)])
   const last = lastMoment(inputs)
-  return rows.length > 0 ? [{kind: 'fields', rows: [...rows, ['The bundle ends at', plain(last ?? say`no file tells`)]]}] : []
+  return rows.length > 0 ? [{kind: 'fields', rows: [...rows, [say`The bundle ends at`, plain(last ?? say`no file tells`)]]}] : []
 }
 
 function lastMoment(inputs: readonly Input[]): string | undefined {

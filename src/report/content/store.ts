@@ -1,9 +1,10 @@
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import type {Keys, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
 import {TONE_OF_KIND} from './verdict.js'
+import {KIND_IN_WORDS} from './terms.js'
 
 /** One leaving store: since when, what is left on it, and what each peer left is charged to. */
 export function storeBlocks(store: StoreReport): Block[] {
@@ -11,11 +12,11 @@ export function storeBlocks(store: StoreReport): Block[] {
     {
       kind: 'fields',
       rows: [
-        ['Address', store.address === null ? unknown : [...name(store.address), span(store.component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
-        ['Verdict', [span(store.kind.replaceAll('-', ' '), TONE_OF_KIND[store.kind])]],
-        ['Leaving since', store.since === null ? unknown : plain(store.since)],
-        ['Peers left', peersLeft(store)],
-        ...keyRows(store.unchargedKeys ?? [], 'Not charged'),
+        [say`Address`, store.address === null ? unknown : [...name(store.address), span(store.component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
+        [say`Verdict`, [span(KIND_IN_WORDS[store.kind], TONE_OF_KIND[store.kind])]],
+        [say`Leaving since`, store.since === null ? unknown : plain(store.since)],
+        [say`Peers left`, peersLeft(store)],
+        ...keyRows(store.unchargedKeys ?? [], say`Not charged`),
       ],
     },
     ...chargeBlocks(store),
@@ -27,7 +28,7 @@ const unknown = plain(say`the bundle does not tell`)
 /** `63 = 61 + 1 + 1 not charged`: the reader can add up. */
 function peersLeft({peersLeft, charged, uncharged}: StoreReport): Spans {
   if (peersLeft === null) return unknown
-  const parts = [...charged.map(({peers}) => String(peers)), ...(uncharged.length > 0 ? [`${uncharged.length} charged to no cause`] : [])]
+  const parts = [...charged.map(({peers}) => String(peers)), ...(uncharged.length > 0 ? [say`${uncharged.length} charged to no cause`] : [])]
   return [span(String(peersLeft), 'strong'), ...(parts.length > 1 ? plain(` = ${parts.join(' + ')}`) : [])]
 }
 
@@ -40,7 +41,7 @@ function chargeBlocks({charged, uncharged}: StoreReport): Block[] {
 }
 
 /** What Regions hold: a row for each that is spoken of alone, one for all that are summed up; where a table has a name, with the place that names it. */
-export function keyRows(keys: readonly Keys[], label = 'Keys'): Array<readonly [string, Spans]> {
+export function keyRows(keys: readonly Keys[], label: Sentence = say`Keys`): Array<readonly [Sentence, Spans]> {
   const summed = keys.filter(({region}) => region === null).flatMap((each, index) => [span(index === 0 ? '' : '; '), ...keySpans(each)])
   const rows = [...keys.filter(({region}) => region !== null).map(keySpans), ...(summed.length > 0 ? [summed] : [])]
   return rows.map((row) => [label, row] as const)

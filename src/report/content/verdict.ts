@@ -3,6 +3,7 @@ import {count} from '../../model/words.js'
 import type {Notice, Report, Verdict, VerdictKind} from '../contract.js'
 import {type Block, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {location} from './evidence.js'
+import {CONFIDENCE_IN_WORDS, KIND_IN_WORDS} from './terms.js'
 
 /** How a verdict looks; its words are its kind. */
 export const TONE_OF_KIND: Readonly<Record<VerdictKind, Tone>> = {
@@ -44,8 +45,8 @@ function toneOf({kind, cause}: Verdict): Tone {
 
 /** `STUCK (certain)`. */
 export function labelOf({kind, confidence}: Verdict): string {
-  const words = kind.toUpperCase().replaceAll('-', ' ')
-  return confidence === null ? words : `${words} (${confidence})`
+  const words = KIND_IN_WORDS[kind].toUpperCase()
+  return confidence === null ? words : `${words} (${CONFIDENCE_IN_WORDS[confidence]})`
 }
 
 function warningBlocks(notices: readonly Notice[]): Block[] {

@@ -9,6 +9,7 @@ import {pageBlocks} from '../../page.js'
 import {BLANK, bullet, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
 import {remedyRows} from './remedies-page.js'
 import {say} from '../../../model/say.js'
+import {CONFIDENCE_IN_WORDS} from '../../content/terms.js'
 
 /** Every finding with what it says; the refinements are under what they refine in the order of the report. */
 export function findingsPage({findings}: Report, width: number): Page {
@@ -17,7 +18,7 @@ export function findingsPage({findings}: Report, width: number): Page {
 }
 
 function entryRows({cause, confidence, regions, refines, summary}: Finding, index: number, width: number): Row[] {
-  const title = [span(`${index + 1}. ${cause}`, 'strong'), span(` (${confidence})`), ...(refines === null ? [] : [span(say`, refines ${refines}`, 'quiet')])]
+  const title = [span(`${index + 1}. ${cause}`, 'strong'), span(` (${CONFIDENCE_IN_WORDS[confidence]})`), ...(refines === null ? [] : [span(say`, refines ${refines}`, 'quiet')])]
   return [
     ...linked(title, goTo({kind: 'finding', finding: index}), width),
     ...told(sentence(summary), width, '   '),
@@ -31,7 +32,7 @@ export function findingPage({findings}: Report, index: number, width: number): P
   if (!finding) return pageOf([])
   const fields = findingFields(finding)
   return pageOf([
-    ...rowsOf([heading(2, `${index + 1}. \`${finding.cause}\` (${finding.confidence})`), paragraph(sentence(finding.summary))], width),
+    ...rowsOf([heading(2, say`${index + 1}. \`${finding.cause}\` (${CONFIDENCE_IN_WORDS[finding.confidence]})`), paragraph(sentence(finding.summary))], width),
     ...linked([span(say`What that is, and what it is not: `), ...name(finding.cause)], goTo({kind: 'explain', cause: finding.cause}), width),
     ...(fields.length > 0 ? [BLANK, ...rowsOf([{kind: 'fields', rows: fields}], width)] : []),
     BLANK,
@@ -59,5 +60,5 @@ export function quoteRows(evidence: Evidence, width: number): Row[] {
 export function explainPage(id: string, width: number): Page {
   const cause = causes.find((each) => each.id === id)
   if (!cause) return pageOf(told(plain(say`There is no cause ${id}.`), width))
-  return pageOf(rowsOf([heading(2, cause.id), paragraph(sentence(say`The scale-in is stuck because ${textOf(cause).title}.`)), ...pageBlocks(textOf(cause).explain)], width))
+  return pageOf(rowsOf([heading(2, say`${cause.id}`), paragraph(sentence(say`The scale-in is stuck because ${textOf(cause).title}.`)), ...pageBlocks(textOf(cause).explain)], width))
 }

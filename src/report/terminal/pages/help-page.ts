@@ -7,21 +7,21 @@ export function helpPage(width: number): Page {
   return pageOf(
     rowsOf(
       [
-        heading(2, say`Keys`),
+        heading(2, say`The keys`),
         {
           kind: 'fields',
           rows: [
-            ['1 to 8, Tab', plain(say`another view`)],
-            ['↑ ↓, k j', plain(say`to the next line that leads somewhere, else scroll`)],
-            ['PgUp PgDn, b Space', plain(say`a page`)],
-            ['g G, Home End', plain(say`to the top, to the bottom`)],
-            ['Enter, →, l', plain(say`open what the cursor is on: a finding, a store, the file and line of an evidence; tick a remedy off; copy a command`)],
-            ['Esc, ←, h', plain(say`back to where one was`)],
-            ['/ n N', plain(say`search on this screen, next, previous`)],
-            ['f', plain(say`show only the entries that contain a word; Esc shows all again`)],
-            ['s', plain(say`sort the stores by the next column`)],
-            ['?', plain(say`these keys`)],
-            ['q, Ctrl-C', plain(say`leave`)],
+            [say`1 to 8, Tab`, plain(say`another view`)],
+            [say`↑ ↓, k j`, plain(say`to the next line that leads somewhere, else scroll`)],
+            [say`PgUp PgDn, b Space`, plain(say`a page`)],
+            [say`g G, Home End`, plain(say`to the top, to the bottom`)],
+            [say`Enter, →, l`, plain(say`open what the cursor is on: a finding, a store, the file and line of an evidence; tick a remedy off; copy a command`)],
+            [say`Esc, ←, h`, plain(say`back to where one was`)],
+            [say`/ n N`, plain(say`search on this screen, next, previous`)],
+            [say`f`, plain(say`show only the entries that contain a word; Esc shows all again`)],
+            [say`s`, plain(say`sort the stores by the next column`)],
+            [say`?`, plain(say`these keys`)],
+            [say`q, Ctrl-C`, plain(say`leave`)],
           ],
         },
         paragraph(sentence(say`\`certain\`: PD's state implies it by PD's code, and nothing in the bundle speaks against it. \`likely\`: one end only, or a release had to be inferred. \`possible\`: a hint.`)),

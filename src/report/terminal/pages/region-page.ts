@@ -7,6 +7,7 @@ import type {OpenReport} from '../../open-report.js'
 import {BLANK, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
 import {knownStores, stateOf} from './stores-page.js'
 import {say} from '../../../model/say.js'
+import {CONFIDENCE_IN_WORDS} from '../../content/terms.js'
 
 /** One Region left on a store: its peers, what holds it, and, store by store, whether PD may move it there or by which filter it may not. */
 export function regionPage({report, regionOf}: OpenReport, store: number, id: number, width: number): Page {
@@ -28,10 +29,10 @@ function fields({leader, isLeaderUnknown, epoch, size, keys: rows}: Region, keys
   return {
     kind: 'fields',
     rows: [
-      ...(keys === undefined ? [] : [['Keys', plain(keys)] as const]),
-      ['Leader', plain(leader ? say`peer ${leader.id} on store ${leader.storeId}` : none)],
-      ['Epoch', plain(say`conf_ver ${epoch.confVer}, version ${epoch.version}`)],
-      ...(size === undefined ? [] : [['Size', plain(say`${size} MiB${rows === undefined ? '' : say`, ${rows} keys`}`)] as const]),
+      ...(keys === undefined ? [] : [[say`Keys`, plain(keys)] as const]),
+      [say`Leader`, plain(leader ? say`peer ${leader.id} on store ${leader.storeId}` : none)],
+      [say`Epoch`, plain(say`conf_ver ${epoch.confVer}, version ${epoch.version}`)],
+      ...(size === undefined ? [] : [[say`Size`, plain(say`${size} MiB${rows === undefined ? '' : say`, ${rows} keys`}`)] as const]),
     ],
   }
 }
@@ -40,7 +41,7 @@ function causeRows({stores, findings}: Report, store: number, id: number, width:
   const charge = stores.find((each) => each.store === store)?.charged.find(({regions}) => regions.includes(id))
   const finding = findings.findIndex(({cause}) => cause === charge?.cause)
   if (!charge || finding < 0) return told([span(say`Held by: `), span(say`charged to no cause`, 'caution')], width)
-  return linked([span(say`Held by: `), ...name(charge.cause), span(` (${findings[finding]!.confidence})`)], goTo({kind: 'finding', finding}), width)
+  return linked([span(say`Held by: `), ...name(charge.cause), span(` (${CONFIDENCE_IN_WORDS[findings[finding]!.confidence]})`)], goTo({kind: 'finding', finding}), width)
 }
 
 function peerTable({peers, leader, downPeers, pendingPeers}: Region, report: Report): Block {

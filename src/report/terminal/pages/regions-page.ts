@@ -32,7 +32,7 @@ export function regionsPage({report, regionOf}: OpenReport, width: number): Page
     return left ? `${left.id} ${left.store} ${shown ? peersInWords(shown.region) : ''} ${left.cause ?? NO_CAUSE} ${shown?.keys ?? ''}` : ''
   }
   const legend = `${count(total, 'Region')} left; V voter, L learner, * leader, ! down, ? pending${total > MANY ? '; keys are not searched' : ''}`
-  return {head: [plain(legend), [span(cells(['Region', 'Store', 'Peers', 'Held by', 'Keys'], columns), 'strong')]], count: total, rowAt, textAt}
+  return {head: [plain(legend), [span(cells([say`Region`, say`Store`, say`Peers`, say`Held by`, say`Keys`], columns), 'strong')]], count: total, rowAt, textAt}
 }
 
 /** A Region, and the store that it is left on. */
@@ -92,5 +92,5 @@ export function peersInWords({peers, leader, downPeers, pendingPeers, isLeaderUn
     const marks = [isWitness ? 'w' : '', leader?.id === id ? '*' : '', downPeers.some(({peer}) => peer.id === id) ? '!' : '', pendingPeers.some((peer) => peer.id === id) ? '?' : '']
     return `${LETTERS[role]}${storeId}${marks.join('')}`
   })
-  return [...(leader === undefined && !isLeaderUnknown ? ['no leader:'] : []), ...drawn].join(' ')
+  return [...(leader === undefined && !isLeaderUnknown ? [say`no leader:`] : []), ...drawn].join(' ')
 }

@@ -1,4 +1,4 @@
-import {say} from '../../../model/say.js'
+import {say, type Sentence} from '../../../model/say.js'
 import {count} from '../../../model/words.js'
 import {answer, decision, storesByFilter} from '../../content/decisions.js'
 import {location} from '../../content/evidence.js'
@@ -24,14 +24,14 @@ export function storePage({report, storeRecord}: OpenReport, id: number, width: 
 
 function recordBlock(store: KnownStore, listed: ListedStore, report: Report): Block {
   const {address, component, version, labels, regionCount, leaderCount, capacity, available} = listed
-  const rows: Array<readonly [string, Spans] | undefined> = [
-    ['Address', [...name(address), span(component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
-    ['State', plain(say`${listed.state}; its process is ${listed.liveness === 'unknown' ? say`not known to be alive` : listed.liveness}`)],
-    version === undefined ? undefined : ['Version', plain(version)],
-    ['Labels', plain(labels.length > 0 ? labels.join(', ') : say`none`)],
-    capacity === undefined ? undefined : ['Space', plain(capacity === 0 ? say`not told: this PD leader has had no heartbeat of it` : say`${spaceBar(listed)} used of ${gibibytes(capacity)}${available === undefined ? '' : say`, ${gibibytes(available)} available`}`)],
-    regionCount === undefined ? undefined : ['Regions', plain(`${regionCount}${leaderCount === undefined ? '' : `, leader of ${leaderCount}`}`)],
-    ['As a target', asTarget(store, report)],
+  const rows: Array<readonly [Sentence, Spans] | undefined> = [
+    [say`Address`, [...name(address), span(component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
+    [say`State`, plain(say`${listed.state}; its process is ${listed.liveness === 'unknown' ? say`not known to be alive` : listed.liveness}`)],
+    version === undefined ? undefined : [say`Version`, plain(version)],
+    [say`Labels`, plain(labels.length > 0 ? labels.join(', ') : say`none`)],
+    capacity === undefined ? undefined : [say`Space`, plain(capacity === 0 ? say`not told: this PD leader has had no heartbeat of it` : say`${spaceBar(listed)} used of ${gibibytes(capacity)}${available === undefined ? '' : say`, ${gibibytes(available)} available`}`)],
+    regionCount === undefined ? undefined : [say`Regions`, plain(`${regionCount}${leaderCount === undefined ? '' : say`, leader of ${leaderCount}`}`)],
+    [say`As a target`, asTarget(store, report)],
   ]
   return {kind: 'fields', rows: rows.flatMap((row) => (row ? [row] : []))}
 }

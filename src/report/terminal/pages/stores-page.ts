@@ -5,6 +5,7 @@ import type {ListedStore, ReplayGroup, Report, StoreReport} from '../../contract
 import {name, plain, type Span, span, type Spans} from '../../document.js'
 import {goTo, pageOf, type Page, type Row, told} from '../page.js'
 import {say} from '../../../model/say.js'
+import {KIND_IN_WORDS} from '../../content/terms.js'
 
 /** A store that the dumps list, one that the report is on, or both. */
 export interface KnownStore {
@@ -13,14 +14,14 @@ export interface KnownStore {
   readonly leaving?: StoreReport
 }
 
-export const STORE_SORTS = ['id', 'state', 'used space', 'Regions'] as const
+export const STORE_SORTS = [say`id`, say`state`, say`used space`, say`Regions`] as const
 
 /** Every store: is it there, how full is it, and may PD put peers there? */
 export function storesPage(report: Report, sort: number, width: number): Page {
   const stores = sortedBy(knownStores(report), sort)
   if (stores.length === 0) return pageOf(told(plain(say`No dump in the bundle shows a store.`), width))
   const columns = columnsFor(stores, width)
-  const title = row(['Store', 'Address', 'State', 'Used', 'Regions', 'As a target'].map((text) => span(text, 'strong')), columns)
+  const title = row([say`Store`, say`Address`, say`State`, say`Used`, say`Regions`, say`As a target`].map((text) => span(text, 'strong')), columns)
   return pageOf(stores.map((store) => storeRow(store, report, columns)), {head: [plain(say`As a target for the Regions left: of how many, or by which filter it is none`), title], sorts: STORE_SORTS})
 }
 
@@ -74,7 +75,7 @@ export function fitted(text: string, width: number): string {
 }
 
 export function stateOf({listed, leaving}: KnownStore): string {
-  if (!listed) return leaving ? leaving.kind.replaceAll('-', ' ') : 'unknown'
+  if (!listed) return leaving ? KIND_IN_WORDS[leaving.kind] : say`unknown`
   return listed.liveness === 'dead' && listed.state !== 'Tombstone' ? `${listed.state}, dead` : listed.state
 }
 

@@ -6,6 +6,7 @@ import type {Finding, Report, StoreReport} from '../../contract.js'
 import {name, plain, sentence, span, type Spans} from '../../document.js'
 import {BLANK, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
 import {barColumns, fillOf} from '../peers-bar.js'
+import {CONFIDENCE_IN_WORDS, KIND_IN_WORDS, RISK_IN_WORDS} from '../../content/terms.js'
 
 /** Stores that are told of in full; the others have their own screen. */
 const STORES_SHOWN = 3
@@ -34,7 +35,7 @@ function answerRows({verdict, notices}: Report, width: number): Row[] {
 /** `Store 5 stays Offline BECAUSE … AND …`, with a bar of what the peers left are charged to. */
 function storeRows(store: StoreReport, findings: readonly Finding[], width: number): Row[] {
   const {store: id, address, kind, since} = store
-  const title: Spans = [span(say`Store ${id} `, 'strong'), ...name(address ?? ''), span(' '), span(kind.replaceAll('-', ' '), TONE_OF_KIND[kind]), span(since === null ? '' : say`, leaving since ${since}`)]
+  const title: Spans = [span(say`Store ${id} `, 'strong'), ...name(address ?? ''), span(' '), span(KIND_IN_WORDS[kind], TONE_OF_KIND[kind]), span(since === null ? '' : say`, leaving since ${since}`)]
   const parts = partsOf(store, findings)
   const bar = barColumns(parts.map(({peers}) => peers), Math.min(WIDEST_BAR, width - 2))
   return [
@@ -61,7 +62,7 @@ function partsOf({store, charged, uncharged}: StoreReport, findings: readonly Fi
     ...charged.map(({cause, peers}) => {
       const at = findings.findIndex((finding) => finding.cause === cause && (finding.stores.length === 0 || finding.stores.includes(store)))
       const finding = findings[at]
-      return {peers, says: [span(say`${peers} by `), ...name(cause), span(finding ? ` (${finding.confidence})` : '')], link: finding ? goTo({kind: 'finding', finding: at}) : regions}
+      return {peers, says: [span(say`${peers} by `), ...name(cause), span(finding ? ` (${CONFIDENCE_IN_WORDS[finding.confidence]})` : '')], link: finding ? goTo({kind: 'finding', finding: at}) : regions}
     }),
     ...(uncharged.length > 0 ? [{peers: uncharged.length, says: [span(say`${uncharged.length} charged to no cause`)], link: regions}] : []),
   ]
@@ -82,6 +83,6 @@ function firstRemedy({findings}: Report, width: number): Row[] {
   // A hint is no reason to do anything yet.
   const first = findings.find(({confidence, remedies}) => confidence !== 'possible' && remedies.length > 0)?.remedies[0]
   if (!first) return findings.length === 0 ? [BLANK, ...told([span(say`No finding.`)], width)] : []
-  return [BLANK, ...linked([span(say`Do first [${first.risk}]: `, 'strong'), ...sentence(first.title)], goTo({kind: 'remedies'}), width)]
+  return [BLANK, ...linked([span(say`Do first [${RISK_IN_WORDS[first.risk]}]: `, 'strong'), ...sentence(first.title)], goTo({kind: 'remedies'}), width)]
 }
 
