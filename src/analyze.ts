@@ -10,6 +10,7 @@ import {ingest, type IngestOptions} from './ingest/ingest.js'
 import type {Zone} from './ingest/log/zone.js'
 import type {Cluster} from './model/cluster.js'
 import {type Cited, contextIn, keyOfCited} from './ingest/context.js'
+import {excerptsIn} from './ingest/excerpts.js'
 import {readQuotes} from './ingest/quotes.js'
 import {isLine, isRow, type Source} from './model/source.js'
 import {buildReport, sourcesOf} from './report/build-report.js'
@@ -43,7 +44,13 @@ export function analyzeAndShow<T>(paths: readonly string[], options: AnalyzeOpti
 export async function openReport(bundle: Bundle, options: AnalyzeOptions = {}): Promise<OpenReport> {
   const {report, cluster, files, keysOf, sources, quoted} = await concluded(bundle, options)
   const byPlace = new Map(sources.map((source) => [keyOfCited(quoted(source)), source]))
-  return {report, contextOf: contextIn(files, byPlace), regionOf: (id, withKeys = true) => shownRegion(cluster, withKeys ? keysOf : undefined, id), storeRecord: (id) => shownRecord(cluster, id)}
+  return {
+    report,
+    contextOf: contextIn(files, byPlace),
+    excerpts: () => excerptsIn(files, byPlace),
+    regionOf: (id, withKeys = true) => shownRegion(cluster, withKeys ? keysOf : undefined, id),
+    storeRecord: (id) => shownRecord(cluster, id),
+  }
 }
 
 export async function analyzeBundle(bundle: Bundle, options: AnalyzeOptions = {}): Promise<Report> {

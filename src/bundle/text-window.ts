@@ -81,6 +81,62 @@ class Search {
   }
 }
 
+/** Pieces of a file, in the order of their beginnings. What can only be read forward is gone through once. */
+export async function piecesOf(file: BundleFile, ranges: ReadonlyArray<{readonly from: number; readonly to: number}>): Promise<Buffer[]> {
+  if (file.isSeekable && ranges.length > 1) {
+    const pieces: Buffer[] = []
+    for (const range of ranges) pieces.push(...(await piecesOf(file, [range])))
+    return pieces
+  }
+  const pieces = ranges.map((): Buffer[] => [])
+  const end = Math.max(0, ...ranges.map(({to}) => to))
+  let at = ranges[0]?.from ?? 0
+  for await (const chunk of end > at ? file.read(at) : []) {
+    // A copy, so that the chunk can go.
+    for (const [index, {from, to}] of ranges.entries()) if (from < at + chunk.length && to > at) pieces[index]!.push(Buffer.from(chunk.subarray(Math.max(0, from - at), to - at)))
+    at += chunk.length
+    if (at >= end) break
+  }
+  return pieces.map((chunks) => Buffer.concat(chunks))
+}
+
+/** The byte at which each of the lines begins, as far as the file goes, in one reading up to the last of them. */
+export async function startsOfLines(file: BundleFile, lines: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const wanted = new Set(lines)
+  const last = Math.max(0, ...lines)
+  const starts = new Map<number, number>()
+  if (wanted.has(1)) starts.set(1, 0)
+  let line = 1
+  let at = 0
+  for await (const chunk of last > 1 ? file.read(0, undefined, true) : []) {
+    for (let found = chunk.indexOf(NEWLINE); found >= 0 && line < last; found = chunk.indexOf(NEWLINE, found + 1)) {
+      if (wanted.has(++line)) starts.set(line, at + found + 1)
+    }
+    if (line >= last) break
+    at += chunk.length
+  }
+  return starts
+}
+
+/** The line in which each byte is, in one reading up to the last of them. `offsets` ascend. */
+export async function linesAt(file: BundleFile, offsets: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const lines = new Map<number, number>()
+  let [line, at, next] = [1, 0, 0]
+  for await (const chunk of offsets.length > 0 ? file.read() : []) {
+    let from = 0
+    for (; next < offsets.length && offsets[next]! <= at + chunk.length; next++) {
+      const to = offsets[next]! - at
+      line += newlinesIn(chunk.subarray(from, to))
+      lines.set(offsets[next]!, line)
+      from = to
+    }
+    if (next === offsets.length) break
+    line += newlinesIn(chunk.subarray(from))
+    at += chunk.length
+  }
+  return lines
+}
+
 export function newlinesIn(bytes: Buffer): number {
   let count = 0
   for (let found = bytes.indexOf(NEWLINE); found >= 0; found = bytes.indexOf(NEWLINE, found + 1)) count++

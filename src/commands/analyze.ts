@@ -22,7 +22,7 @@ export class Analyze extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Analyze)
     if (flags.output !== undefined) await checkOutput(flags.output, args.path)
-    const report = await shown(args.path, bundleOptions(flags), flags)
+    const report = await shown(args.path, bundleOptions(flags), {...flags, version: this.config.version})
     if (flags['exit-code'] && report.verdict.kind === 'stuck') process.exitCode = 1
   }
 }

@@ -1,6 +1,5 @@
 import {Flags} from '@oclif/core'
 import {extname} from 'node:path'
-import type {Report} from '../report/contract.js'
 import {html} from '../report/html/page.js'
 import {json} from '../report/json.js'
 import {jsonl} from '../report/jsonl.js'
@@ -27,6 +26,12 @@ export interface Delivery {
   readonly format?: Format | undefined
   readonly output?: string | undefined
   readonly 'no-interactive': boolean
+  /** Of this program. */
+  readonly version: string
+}
+
+interface RenderOptions extends TextOptions {
+  readonly version: string
 }
 
 export function opensTerminal({format, output, 'no-interactive': isPrinted}: Delivery, isStdinTaken: boolean): boolean {
@@ -38,17 +43,23 @@ export const loadTerminal = () => import('../report/terminal/open-terminal.js')
 
 /** Opens, prints or writes the report, as the flags and the terminal have it. */
 export async function deliver(opened: OpenReport, delivery: Delivery, isStdinTaken: boolean): Promise<void> {
-  const {output} = delivery
+  const {output, version} = delivery
   const format = delivery.format ?? defaultFormat(output)
-  if (output !== undefined) await writeOutput(output, rendered(opened.report, format))
+  if (output !== undefined) await writeOutput(output, await RENDERERS[format](opened, {version}))
   else if (opensTerminal(delivery, isStdinTaken)) await (await loadTerminal()).openTerminal(opened)
-  else await print(rendered(opened.report, format, textOptions()))
+  else await print(await RENDERERS[format](opened, {version, ...textOptions()}))
 }
 
 /** Where nothing can be steered, the terminal report is the text report. */
-const RENDERERS: Readonly<Record<Format, (report: Report, options: TextOptions) => string>> = {terminal: text, text, markdown, html, json, jsonl, sarif}
-
-const rendered = (report: Report, format: Format, options: TextOptions = {}): string => RENDERERS[format](report, options)
+const RENDERERS: Readonly<Record<Format, (opened: OpenReport, options: RenderOptions) => string | Promise<string>>> = {
+  terminal: ({report}, options) => text(report, options),
+  text: ({report}, options) => text(report, options),
+  markdown: ({report}) => markdown(report),
+  html: async ({report, excerpts}) => html(report, await excerpts()),
+  json: ({report}) => json(report),
+  jsonl: ({report}) => jsonl(report),
+  sarif: async ({report, excerpts}, {version}) => sarif(report, {version, excerpts: await excerpts()}),
+}
 
 const BY_NAME: Readonly<Record<string, Format>> = {'.json': 'json', '.md': 'markdown', '.html': 'html', '.htm': 'html', '.sarif': 'sarif', '.jsonl': 'jsonl'}
 

@@ -1,12 +1,12 @@
 import {Args, Command} from '@oclif/core'
 import {readSmallFile} from '../bundle/small-file.js'
 import {aloneReport} from '../report/open-report.js'
-import {savedReport} from '../report/saved-report.js'
+import {savedExcerpts, savedReport} from '../report/saved-report.js'
 import {langFlag} from './lang-flag.js'
 import {deliver, deliveryFlags} from './deliver.js'
 import {checkOutput} from './output-file.js'
 
-/** Each Region left takes some 30 bytes of a page, and 50 of the JSON report. */
+/** Each Region left takes some 10 bytes of a page, and 50 of the JSON report. */
 const LARGEST = 64 * 1024 ** 2
 
 /** `drainscope show report.html`: a saved report is an archive, which every format can be made of again. */
@@ -20,6 +20,7 @@ export class Show extends Command {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Show)
     if (flags.output !== undefined) await checkOutput(flags.output, [args.file])
-    await deliver(aloneReport(savedReport(await readSmallFile(args.file, LARGEST))), flags, false)
+    const text = await readSmallFile(args.file, LARGEST)
+    await deliver(aloneReport(savedReport(text), savedExcerpts(text)), {...flags, version: this.config.version}, false)
   }
 }

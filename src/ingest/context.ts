@@ -69,13 +69,15 @@ async function placeOf(file: BundleFile, {line, quote, source}: Cited): Promise<
   return {spot: {line: line ?? 1}, lines: line === undefined ? 0 : (quote ?? '').split('\n').length}
 }
 
-function bytesOfLines({bytes, at}: TextWindow, lines: number): number {
+/** How many bytes so many lines have, from the place on. */
+export function bytesOfLines({bytes, at}: TextWindow, lines: number): number {
   let end = at
   for (let line = 0; line < lines && end < bytes.length; line++) end = lineEnd(bytes, end) + 1
   return Math.max(0, end - at - 1)
 }
 
-function contextFrom(window: TextWindow, citedBytes: number): Context {
+/** The lines of a piece of a file, of which so many bytes are cited. */
+export function contextFrom(window: TextWindow, citedBytes: number): Context {
   const {bytes, at, offset, line, isEnd} = window
   const lines: ContextLine[] = []
   let first = -1

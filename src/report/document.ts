@@ -1,4 +1,5 @@
 /** What every readable report consists of. Content makes blocks once; text, Markdown and terminal each print them in their way. */
+import type {Cited} from '../ingest/context.js'
 import {printable} from './printable.js'
 import type {Sentence} from '../model/say.js'
 
@@ -11,6 +12,8 @@ export type Tone = 'plain' | 'code' | 'name' | 'strong' | 'quiet' | 'good' | 'ca
 export interface Span {
   readonly text: string
   readonly tone: Tone
+  /** The place of the bundle that it names; a page shows the lines around it. */
+  readonly cited?: Cited
 }
 
 export type Spans = readonly Span[]
@@ -22,7 +25,7 @@ export type Block =
   | {readonly kind: 'list'; readonly ordered: boolean; readonly isChecklist?: boolean; readonly items: ReadonlyArray<readonly Block[]>}
   | {readonly kind: 'fields'; readonly rows: ReadonlyArray<readonly [label: Sentence, value: Spans]>}
   | {readonly kind: 'table'; readonly head: readonly Sentence[]; readonly rows: ReadonlyArray<readonly Spans[]>}
-  | {readonly kind: 'commands'; readonly lines: readonly string[]}
+  | {readonly kind: 'commands'; readonly lines: readonly string[]; readonly isDestructive?: boolean}
   | {readonly kind: 'quote'; readonly text: string}
 
 /** A part of the report under a heading of its own. Minor ones are for the reader who doubts: Markdown folds them away. */
@@ -50,5 +53,5 @@ export const list = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: '
 export const numbered = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: true, items})
 /** What to do, in this order; a page lets the reader tick it off. */
 export const checklist = (items: ReadonlyArray<readonly Block[]>): Block => ({kind: 'list', ordered: true, isChecklist: true, items})
-export const commands = (lines: readonly string[]): Block => ({kind: 'commands', lines: lines.map(printable)})
+export const commands = (lines: readonly string[], isDestructive = false): Block => ({kind: 'commands', lines: lines.map(printable), isDestructive})
 export const quote = (text: string): Block => ({kind: 'quote', text: printable(text)})

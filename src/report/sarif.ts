@@ -1,8 +1,10 @@
 import {causes} from '../causes/index.js'
 import {type Confidence, textOf} from '../causes/cause.js'
 import {regionsInWords} from './content/store.js'
+import {keyOfCited} from '../ingest/context.js'
 import type {Evidence, Finding, Notice, Remedy, Report} from './contract.js'
 import {json} from './json.js'
+import type {Excerpts} from './open-report.js'
 import {printable} from './printable.js'
 import {say} from '../model/say.js'
 
@@ -10,18 +12,25 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 const LEVELS: Readonly<Record<Confidence, 'error' | 'warning' | 'note'>> = {certain: 'error', likely: 'warning', possible: 'note'}
 const BUNDLE = 'BUNDLE'
 
+export interface SarifOptions {
+  /** Tell the lines at which cited JSON values stand. */
+  readonly excerpts?: Excerpts
+  /** Of this program. */
+  readonly version?: string
+}
+
 /** The findings in the Static Analysis Results Interchange Format, OASIS SARIF 2.1.0: a rule a cause, a result a finding. */
-export function sarif(report: Report): string {
+export function sarif(report: Report, {excerpts = new Map(), version}: SarifOptions = {}): string {
   const ids = [...new Set(report.findings.map(({cause}) => cause))]
   return json({
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
-        tool: {driver: {name: 'drainscope', rules: ids.map(ruleOf)}},
+        tool: {driver: {name: 'drainscope', ...(version !== undefined && {version}), rules: ids.map(ruleOf)}},
         originalUriBaseIds: {[BUNDLE]: {description: message('The folder or archive that was analyzed')}},
         invocations: [{executionSuccessful: true, toolExecutionNotifications: report.notices.map(notificationOf)}],
-        results: report.findings.map((finding) => resultOf(finding, ids.indexOf(finding.cause))),
+        results: report.findings.map((finding) => resultOf(finding, ids.indexOf(finding.cause), excerpts)),
         columnKind: 'utf16CodeUnits',
         properties: {verdict: report.verdict},
       },
@@ -36,8 +45,8 @@ function ruleOf(id: string) {
   return {id, ...(text && {shortDescription: message(say`The scale-in is stuck because ${text.title}.`), help: {...message(text.explain.trim()), markdown: text.explain.trim()}})}
 }
 
-function resultOf(finding: Finding, ruleIndex: number) {
-  const [first, ...others] = byPlace(finding.evidence)
+function resultOf(finding: Finding, ruleIndex: number, excerpts: Excerpts) {
+  const [first, ...others] = byPlace(finding.evidence.map((evidence) => ({...evidence, ...lineOf(evidence, excerpts)})))
   return {
     ruleId: finding.cause,
     ruleIndex,
@@ -56,6 +65,12 @@ function summaryOf({summary, regions, remedies}: Finding): string {
 }
 
 const toDo = ({risk, title}: Remedy): string => `(${risk}): ${title}`
+
+/** A value of JSON stands at a line too, where the lines before it were counted. */
+function lineOf(evidence: Evidence, excerpts: Excerpts): Pick<Evidence, 'line'> {
+  const {first, at} = excerpts.get(keyOfCited(evidence)) ?? {}
+  return first === undefined || at === undefined ? {} : {line: first + at}
+}
 
 /** What has a line comes first: viewers open the place of the first location. */
 function byPlace(evidence: readonly Evidence[]): readonly Evidence[] {

@@ -41,7 +41,12 @@ describe('drainscope show', () => {
     await program.run('analyze', BUNDLE, '-o', file)
     const again = await program.run('show', file)
     expect(again).toEqual(await program.run('analyze', BUNDLE))
-    expect((await program.run('show', file, '--format', 'html')).stdout).toBe((await program.run('analyze', BUNDLE, '--format', 'html')).stdout)
+  })
+
+  test('makes every format of a page again, with the lines around what is cited', async () => {
+    const file = join(folder, 'report.html')
+    await program.run('analyze', BUNDLE, '-o', file)
+    for (const format of ['html', 'sarif']) expect(await program.run('show', file, '--format', format)).toEqual(await program.run('analyze', BUNDLE, '--format', format))
   })
 
   test.each([

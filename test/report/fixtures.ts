@@ -10,7 +10,7 @@ export const regionEvidence: Evidence = {
 
 export const storeEvidence: Evidence = {says: 'store `5` is `Offline`', file: 'store-5.json', pointer: '/store/state_name', quote: '"Offline"'}
 
-const remoteStopped: Evidence = {
+export const remoteStopped: Evidence = {
   says: 'the other side closed its stream',
   file: 'tikv.log',
   line: 1,

@@ -2,7 +2,8 @@ import {createHash} from 'node:crypto'
 import {describe, expect, test} from 'vitest'
 import {html} from '../../src/report/html/page.js'
 import {json} from '../../src/report/json.js'
-import {savedReport} from '../../src/report/saved-report.js'
+import {printable} from '../../src/report/printable.js'
+import {savedExcerpts, savedReport} from '../../src/report/saved-report.js'
 import {aReport, aStoreReport, leaderless} from './fixtures.js'
 import {poisoned} from './hostile.js'
 
@@ -58,6 +59,24 @@ describe('a saved report', () => {
     const embedded = page.slice(page.indexOf('id="report">') + 'id="report">'.length).split('</script>')[0] ?? ''
     expect(embedded).not.toMatch(/[<\u2028\u2029]/)
     expect(JSON.parse(embedded)).toEqual(JSON.parse(json(aReport({findings: [{...leaderless, summary: BREAKOUT}]}))))
+  })
+
+  test('keeps long lists of Regions short in its page, in any order', () => {
+    const regions = Array.from({length: 50_000}, (_, at) => 1_000_000_007 + at * 12 - (at % 7) * 100)
+    const report = aReport({stores: [aStoreReport({charged: [{cause: 'leaderless-region', regions, peers: 50_000}], uncharged: regions})]})
+    expect(html(report).length).toBeLessThan(html(aReport()).length + 2 * 5 * 50_000)
+    expect(savedReport(html(report))).toEqual(report)
+    expect(() => savedReport(html(report).replace('1000000007 -88', '1000000007 x'))).toThrow('expected integer at `/stores/0/charged/0/regions/1`')
+  })
+
+  test('brings the lines around its citations, whatever they hold, and none that are not well formed', () => {
+    const excerpts = new Map([['["tikv.log",6,null]', {first: 5, at: 1, lines: [BREAKOUT, ['', BREAKOUT, ''], 'after'] as const}]])
+    const page = html(aReport(), excerpts)
+    expect(tagsOf(page).filter((tag) => tag.startsWith('<img'))).toEqual([])
+    const [line, cited] = savedExcerpts(page).get('["tikv.log",6,null]')!.lines
+    expect([line, cited![1]]).toEqual([printable(BREAKOUT), printable(BREAKOUT)])
+    expect(savedExcerpts(page.replace('"at":1', '"at":"1"')).size).toBe(0)
+    expect(savedExcerpts(json(aReport())).size).toBe(0)
   })
 
   test.each([

@@ -1,9 +1,10 @@
 import axe from 'axe-core'
 import type {Page} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
+import {keyOfCited} from '../../src/ingest/context.js'
 import {html} from '../../src/report/html/page.js'
 import {Browser, hasChromium} from './browser.js'
-import {aReport, aStoreReport} from './fixtures.js'
+import {aReport, aStoreReport, regionEvidence, remoteStopped} from './fixtures.js'
 import {HOSTILE, poisoned} from './hostile.js'
 
 const MANY = 100_000
@@ -71,6 +72,35 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     expect(browser.complaints.splice(0)).toEqual([expect.stringContaining('Content Security Policy')])
   })
 
+  test('unfolds the lines around a citation where it stands, and folds them again', async () => {
+    const lines = [HOSTILE, ['a "', 'cited', '" b'] as const, 'after']
+    const excerpts = new Map([regionEvidence, remoteStopped].map((evidence) => [keyOfCited(evidence), {first: 9, at: 1, lines}]))
+    page = await browser.open(html(aReport(), excerpts))
+    const cites = page.locator('button.cite')
+    for (const place of ['#cause li li, #cause li', '#timeline tr', '#noise li']) {
+      const cite = page.locator(place).filter({has: cites}).first().locator('button.cite').first()
+      await cite.press('Enter')
+      expect(await cite.getAttribute('aria-expanded')).toBe('true')
+      const shown = page.locator('.lines')
+      expect((await shown.innerText()).split('\n').filter((line) => line !== '').slice(1)).toEqual(['10  a "cited" b', '11  after'])
+      expect(await shown.locator('.at mark').innerText()).toBe('cited')
+      await cite.press('Enter')
+      expect(await page.locator('.lines').count()).toBe(0)
+    }
+    expect(await page.locator('img').count()).toBe(0)
+  })
+
+  test('asks again before it copies what destroys', async () => {
+    page = await browser.open(html(aReport()))
+    const copy = page.locator('button.risky').first()
+    await copy.click()
+    expect(await copy.innerText()).toBe('This destroys data. Press again to copy')
+    await copy.click()
+    await page.getByText('Copied').waitFor()
+    await page.getByRole('searchbox').press('Control+V')
+    expect(await page.getByRole('searchbox').inputValue()).toBe('curl -X DELETE "http://PD:2379/pd/api/v1/admin/cache/region/434317"')
+  })
+
   test('can be used from the keyboard: skip, tick, copy, paste, filter', async () => {
     page = await browser.open(html(aReport()))
     await page.keyboard.press('Tab')
@@ -81,9 +111,9 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     await page.getByText('Copied').waitFor()
     await page.getByRole('searchbox').press('Control+V')
     expect(await page.getByRole('searchbox').inputValue()).toBe('tiup ctl:v5.2.1 pd -u http://PD:2379 region 434317')
-    expect(await page.locator('#regions output').innerText()).toBe('0 of 1 row')
+    expect(await page.locator('#regions output').innerText()).toBe('0 of 1 rows')
     await page.getByRole('searchbox').fill('leaderless')
-    expect(await page.locator('#regions tbody tr:not(.gap)').allInnerTexts()).toEqual([expect.stringMatching(/^434317\s+5\s+leaderless-region\s+nothing: the Region has no leader$/)])
+    expect(await page.locator('#regions tbody tr:not(.gap)').allInnerTexts()).toEqual([expect.stringMatching(/^434317\s+5\s+leaderless-region\s+nothing \(rule checker\): the Region has no leader$/)])
   })
 
   test('scrolls through 100,000 Regions, of which it draws those in sight', async () => {

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest'
+import {keyOfCited} from '../../src/ingest/context.js'
 import {jsonl} from '../../src/report/jsonl.js'
 import {sarif} from '../../src/report/sarif.js'
-import {aReport, leaderless, regionEvidence} from './fixtures.js'
+import {aReport, leaderless, regionEvidence, storeEvidence} from './fixtures.js'
 import {poisoned} from './hostile.js'
 import {sarifFaults} from './sarif-schema.js'
 
@@ -23,6 +24,16 @@ describe('sarif', () => {
       relatedLocations: [{physicalLocation: {artifactLocation: {uri: 'region-store-5.json'}}, logicalLocations: [{fullyQualifiedName: '/regions/0/leader'}]}],
     })
     expect(runs[0].tool.driver.rules[0]).toMatchObject({id: 'leaderless-region', shortDescription: {text: expect.stringContaining('The scale-in is stuck because')}})
+  })
+
+  test('tells its version, and the line of a value of JSON where it was counted', () => {
+    const excerpts = new Map([[keyOfCited(regionEvidence), {first: 38, at: 5, lines: []}]])
+    const text = sarif(aReport({findings: [{...leaderless, evidence: [storeEvidence, regionEvidence]}]}), {version: '1.2.3', excerpts})
+    expect(sarifFaults(text)).toEqual([])
+    const [{tool, results}] = JSON.parse(text).runs
+    expect(tool.driver.version).toBe('1.2.3')
+    expect(results[0].locations[0]).toMatchObject({physicalLocation: {region: {startLine: 43}}, logicalLocations: [{fullyQualifiedName: '/regions/0/leader'}]})
+    expect(results[0].relatedLocations[0].physicalLocation).not.toHaveProperty('region')
   })
 
   test('lets nothing of a bundle become a link, a placeholder or a control', () => {

@@ -4,7 +4,7 @@ import {type Block, list, paragraph, quote, sentence, span, type Spans} from '..
 /** `tikv.log:8120` or `stores.json#/stores/3`, as editors and JSON tools read it. */
 export function location({file, line, pointer}: Pick<Evidence, 'file' | 'line' | 'pointer'>): Spans {
   const place = line === undefined ? (pointer === undefined ? '' : `#${pointer}`) : `:${line}`
-  return [span(`${file}${place}`, 'quiet')]
+  return [{...span(`${file}${place}`, 'quiet'), cited: {file, ...(line !== undefined && {line}), ...(pointer !== undefined && {pointer})}}]
 }
 
 /** What the bundle says, where it says so, and the words that stand there. */

@@ -44,7 +44,7 @@ function remedyBlocks(remedy: Remedy): Block[] {
   return [
     paragraph([span(`[${RISK_IN_WORDS[remedy.risk]}] `, TONE_OF_RISK[remedy.risk])], sentence(remedy.title, 'strong')),
     ...before.map((spans) => paragraph(spans)),
-    ...(remedy.commands.length > 0 ? [commands(remedy.commands)] : []),
+    ...(remedy.commands.length > 0 ? [commands(remedy.commands, remedy.risk === 'destructive')] : []),
     ...after.map((spans) => paragraph(spans)),
   ]
 }

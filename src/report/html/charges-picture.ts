@@ -1,3 +1,4 @@
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {StoreReport} from '../contract.js'
 import {printable} from '../printable.js'
@@ -7,10 +8,10 @@ const ROW = 44
 
 /** The peers left on a store as bars, one for each cause that holds some; the table beside it says the same. Nothing where nothing is left. */
 export function chargesPicture({store, charged, uncharged}: StoreReport): string {
-  const all = [...charged.map(({cause, peers}) => ({name: cause, peers})), ...(uncharged.length > 0 ? [{name: 'no cause found', peers: uncharged.length}] : [])]
+  const all = [...charged.map(({cause, peers}) => ({name: cause, peers})), ...(uncharged.length > 0 ? [{name: say`no cause found`, peers: uncharged.length}] : [])]
   if (all.length === 0) return ''
   const total = all.reduce((sum, {peers}) => sum + peers, 0)
-  const caption = `Store ${store}: ${count(total, 'peer')} left, by what holds them`
+  const caption = say`Store ${store}: ${count(total, 'peer')} left, by what holds them`
   const bars = all.map(({name, peers}, index) => bar(printable(name), peers, total, index)).join('')
   return `<figure><svg role="img" aria-label="${escaped(caption)}" width="100%" height="${all.length * ROW}">${bars}</svg><figcaption>${escaped(caption)}</figcaption></figure>`
 }

@@ -1,10 +1,27 @@
-/** All script of the page: copy buttons, and the table of Regions of which only the rows in sight exist. It sets text alone, never HTML. */
-export const SCRIPT = String.raw`'use strict'
+import {REGIONS_SCRIPT} from './regions-script.js'
+
+/** What every part of the page needs: its words, buttons that copy, and citations that unfold. It sets text alone, never HTML. */
+const BASE_SCRIPT = String.raw`'use strict'
+const held = (id) => JSON.parse(document.getElementById(id).textContent)
+const words = held('words')
+const say = (text, numbers) => text.replace(/\{(\w+)\}/g, (_, name) => numbers[name])
+
+function made(tag, text, more) {
+  return Object.assign(document.createElement(tag), {textContent: text, ...more})
+}
+
 for (const button of document.querySelectorAll('button.copy')) {
-  const code = button.previousElementSibling
+  const label = button.textContent
+  let isSure = !button.classList.contains('risky')
+  let timer
   button.addEventListener('click', async () => {
-    button.textContent = await copied(code) ? 'Copied' : 'Press Ctrl+C'
-    setTimeout(() => { button.textContent = 'Copy' }, 2000)
+    clearTimeout(timer)
+    button.textContent = isSure ? (await copied(button.previousElementSibling) ? words.copied : words.press) : words.sure
+    isSure = !isSure
+    timer = setTimeout(() => {
+      button.textContent = label
+      isSure = !button.classList.contains('risky')
+    }, isSure ? 6000 : 2000)
   })
 }
 
@@ -18,87 +35,53 @@ async function copied(element) {
   }
 }
 
-const ROW = 30
-const AROUND = 12
-const PRINTED = 200
-const TICK = String.fromCharCode(96)
+let excerpts
+const BLOCKS = 'tr, p, dd, h4'
 
-const shown = document.querySelector('#regions tbody')
-if (shown) tableOfRegions(JSON.parse(document.querySelector('#report').textContent))
+for (const button of document.querySelectorAll('button.cite')) button.addEventListener('click', () => unfold(button))
 
-function tableOfRegions(report) {
-  const rows = report.stores.flatMap(rowsOf)
-  const [frame, table, filter, count] = ['#regions .window', '#regions table', '#regions input', '#regions output'].map((at) => document.querySelector(at))
-  let left = rows
-
-  function draw(from, to) {
-    shown.replaceChildren(gap(from), ...left.slice(from, to).map((row, at) => line(row, from + at)), gap(left.length - to))
+/** Shows the lines of the file below the words that cite it, or takes them away. */
+function unfold(button) {
+  const id = button.getAttribute('aria-controls')
+  button.setAttribute('aria-expanded', String(id === null))
+  if (id !== null) {
+    document.getElementById(id).remove()
+    return button.removeAttribute('aria-controls')
   }
-
-  function scrolled() {
-    const from = Math.max(0, Math.floor(frame.scrollTop / ROW) - AROUND)
-    draw(from, Math.min(left.length, from + Math.ceil(frame.clientHeight / ROW) + 2 * AROUND))
-  }
-
-  function filtered() {
-    const wanted = filter.value.trim().toLowerCase()
-    left = wanted === '' ? rows : rows.filter((row) => row.some((cell) => cell.toLowerCase().includes(wanted)))
-    table.setAttribute('aria-rowcount', left.length + 1)
-    count.textContent = (left.length === rows.length ? '' : left.length + ' of ') + rows.length + (rows.length === 1 ? ' row' : ' rows')
-    frame.scrollTop = 0
-    scrolled()
-  }
-
-  filter.addEventListener('input', filtered)
-  frame.addEventListener('scroll', scrolled, {passive: true})
-  addEventListener('resize', scrolled)
-  addEventListener('beforeprint', () => {
-    draw(0, Math.min(left.length, PRINTED))
-    for (const cell of shown.querySelectorAll('.gap td')) cell.style.height = '0'
-    if (left.length > PRINTED) count.textContent = 'the first ' + PRINTED + ' of ' + left.length + ' rows are printed'
-  })
-  addEventListener('afterprint', filtered)
-  filtered()
+  excerpts ||= held('excerpts')
+  const lines = excerptOf(excerpts[button.dataset.excerpt], button.textContent)
+  lines.id = 'lines-' + unfold.count++
+  button.setAttribute('aria-controls', lines.id)
+  const block = button.closest(BLOCKS)
+  if (block.tagName === 'TR') block.after(inRow(lines, block.cells.length))
+  else if (block.tagName === 'DD') block.append(lines)
+  else block.after(lines)
 }
+unfold.count = 0
 
-function rowsOf(store) {
-  const decisions = new Map()
-  for (const group of store.replay || []) for (const region of group.regions) decisions.set(region, decision(group))
-  const row = (region, held) => [String(region), String(store.store), visible(held), decisions.get(region) || 'not replayed']
-  return [
-    ...store.charged.flatMap((charge) => charge.regions.map((region) => row(region, charge.cause))),
-    ...store.uncharged.map((region) => row(region, 'no cause found')),
-  ]
-}
-
-function decision(group) {
-  return (group.decision === 'none' ? 'nothing' : group.decision) + (group.because === '' ? '' : ': ' + visible(group.because).replaceAll(TICK, ''))
-}
-
-function visible(text) {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (each) => '\\u' + each.codePointAt(0).toString(16).padStart(4, '0'))
-}
-
-function line(cells, index) {
-  const row = document.createElement('tr')
-  row.setAttribute('aria-rowindex', index + 2)
-  for (const text of cells) {
-    const cell = document.createElement('td')
-    cell.textContent = text
-    cell.title = text
-    row.append(cell)
-  }
+function inRow(lines, columns) {
+  const row = made('tr', '', {id: lines.id})
+  lines.removeAttribute('id')
+  row.append(made('td', '', {colSpan: columns}))
+  row.firstChild.append(lines)
   return row
 }
 
-function gap(rows) {
-  const row = document.createElement('tr')
-  row.className = 'gap'
-  row.setAttribute('aria-hidden', 'true')
-  const cell = document.createElement('td')
-  cell.colSpan = 4
-  cell.style.height = rows * ROW + 'px'
-  row.append(cell)
-  return row
+function excerptOf({first, at, lines}, name) {
+  const frame = made('pre', '', {className: 'lines', tabIndex: 0})
+  frame.setAttribute('role', 'group')
+  frame.setAttribute('aria-label', name)
+  const digits = first === undefined ? 0 : String(first + lines.length).length
+  for (const [index, line] of lines.entries()) {
+    const row = made('span', '', {className: typeof line === 'string' && index !== at ? 'line' : 'line at'})
+    if (digits > 0) row.append(made('span', String(first + index).padStart(digits) + '  ', {className: 'number'}))
+    if (typeof line === 'string') row.append(line)
+    else row.append(line[0], made('mark', line[1]), line[2])
+    row.append('\n')
+    frame.append(row)
+  }
+  return frame
 }
 `
+
+export const SCRIPT = BASE_SCRIPT + REGIONS_SCRIPT

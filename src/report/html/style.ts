@@ -9,6 +9,7 @@ body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.55
 nav { position: sticky; top: 1.5rem; align-self: start; font-size: .9rem; }
 nav p { margin: 0 0 .5rem; font-weight: 600; }
 nav ul { list-style: none; margin: 0; padding: 0; }
+nav li { margin: 0; }
 nav a { display: block; padding: .2rem 0; color: var(--quiet); text-decoration: none; }
 a { color: var(--accent); }
 nav a:hover { color: var(--accent); text-decoration: underline; }
@@ -51,6 +52,15 @@ th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .commands pre { flex: 1; min-width: 0; }
 button { margin: .35rem 0; padding: .4rem .8rem; border: 1px solid var(--line); border-radius: 5px; background: var(--ground); color: var(--text); font: inherit; font-size: .87rem; cursor: pointer; }
 button:hover { border-color: var(--accent); }
+button.risky { border-color: var(--danger); color: var(--danger); max-width: 12rem; }
+button.cite { margin: 0; padding: .05em .35em; border: 0; background: var(--soft); color: var(--accent); font: .87em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; text-align: left; overflow-wrap: anywhere; }
+button.cite::before { content: '\\25b8\\2002'; }
+button.cite[aria-expanded=true]::before { content: '\\25be\\2002'; }
+.lines { padding: .55rem 0; overflow-x: auto; white-space: pre; overflow-wrap: normal; }
+.line { display: block; width: max-content; min-width: 100%; padding: 0 .75rem; }
+.line.at { background: color-mix(in srgb, var(--accent) 12%, transparent); }
+.number { color: var(--quiet); user-select: none; }
+mark { background: none; color: inherit; font-weight: 600; }
 figure { margin: 1rem 0; }
 svg text { fill: var(--text); font-size: .87rem; }
 svg .rail { fill: var(--soft); }
@@ -67,7 +77,7 @@ input[type=search] { padding: .35rem .6rem; border: 1px solid var(--quiet); bord
 .window th:nth-child(2) { width: 6rem; }
 .window th:nth-child(3) { width: 17rem; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .87rem; }
-@media (max-width: 54rem) { .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; flex-wrap: wrap; gap: 0 1rem; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
+@media (max-width: 54rem) { .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; gap: 0 1rem; overflow-x: auto; white-space: nowrap; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
 @page { margin: 15mm; }
 @media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button, .skip, .tools label { display: none; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window { max-height: none; overflow: visible; border: 0; } .window table { min-width: 0; } .window th:nth-child(1) { width: 6rem; } .window th:nth-child(2) { width: 5rem; } .window th:nth-child(3) { width: 15rem; } .scroll { overflow: visible; } .scroll table { min-width: 0; } }
 `

@@ -7,6 +7,7 @@ export function anOpenReport(report: Report = aReport(), lines: readonly string[
   return {
     report,
     contextOf: async ({line = 2}) => ({lines: lines.map((text, at) => ({text, number: at + 1, ...(at + 1 === line && {marked: [0, text.length] as const})})), at: line - 1}),
+    excerpts: async () => new Map(),
     regionOf: (id) => ({
       region: {
         id, startKey: '', endKey: '', epoch: {confVer: 7, version: 4204}, peers: [voter(1), voter(4), {...voter(5), role: 'Learner'}], leader: undefined,
