@@ -10,3 +10,11 @@ const CLOSED = new Set(['kind', 'confidence', 'risk', 'component', 'decision', '
 export function poisoned(report: Report): Report {
   return JSON.parse(JSON.stringify(report), (key, value: unknown) => (typeof value === 'string' && !CLOSED.has(key) ? `${HOSTILE} ${value}` : value)) as Report
 }
+
+/** The same, but for the times of the timeline, without which nothing of it is drawn. */
+export function poisonedInTime(report: Report): Report {
+  const {timeline, ...rest} = poisoned(report)
+  if (!timeline || !report.timeline) return rest
+  const {from, to, grid, nodes} = report.timeline
+  return {...rest, timeline: {...timeline, from, to, ...(grid && {grid}), nodes: timeline.nodes.map((node, at) => ({...node, events: node.events.map((event, index) => ({...event, time: nodes[at]!.events[index]!.time}))}))}}
+}

@@ -5,7 +5,7 @@ import {keyOfCited} from '../../src/ingest/context.js'
 import {html} from '../../src/report/html/page.js'
 import {Browser, hasChromium} from './browser.js'
 import {aReport, aStoreReport, regionEvidence, remoteStopped} from './fixtures.js'
-import {HOSTILE, poisoned} from './hostile.js'
+import {HOSTILE, poisonedInTime} from './hostile.js'
 
 const MANY = 100_000
 
@@ -57,7 +57,8 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
   })
 
   test('keeps what is hostile as text', async () => {
-    page = await browser.open(html(poisoned(aReport())))
+    page = await browser.open(html(poisonedInTime(aReport())))
+    expect(await page.locator('.track .event title').first().textContent()).toContain('<img src=x onerror=alert(1)>')
     const inert = HOSTILE.slice(HOSTILE.indexOf('<img'))
     expect(await page.locator('.lead').innerText()).toContain(inert.slice(0, inert.indexOf('`')).trimEnd())
     expect(await page.locator('img, iframe, a:not([href^="#"])').count()).toBe(0)
@@ -88,6 +89,31 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
       expect(await page.locator('.lines').count()).toBe(0)
     }
     expect(await page.locator('img').count()).toBe(0)
+  })
+
+  test('shows in the timeline what each event rests on, by keyboard too, and zooms to it', async () => {
+    const excerpts = new Map((aReport().timeline?.nodes ?? []).flatMap(({events}) => events).map((event) => [keyOfCited(event), {first: 1, at: 0, lines: [['', event.quote, ''] as const]}]))
+    page = await browser.open(html(aReport(), excerpts))
+    const events = page.locator('.track .event')
+    const count = await events.count()
+    expect(count).toBeGreaterThan(2)
+    await page.locator('.track').focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    const [place, said] = [await events.last().getAttribute('data-place'), await events.last().locator('title').textContent()]
+    expect(await page.locator('.event-shown').innerText()).toContain(said)
+    expect(await page.locator('.event-shown .cite').innerText()).toBe(place)
+    expect(await page.locator('.event-shown .lines').count()).toBe(1)
+    await events.first().dispatchEvent('click')
+    expect(await page.locator('.event-shown').innerText()).toContain(await events.first().locator('title').textContent())
+    const width = async () => await page.evaluate<number>("document.querySelector('.lanes').clientWidth")
+    const all = await width()
+    await page.keyboard.press('+')
+    await page.getByRole('button', {name: 'Show less time'}).click()
+    expect(await width()).toBeGreaterThan(2.9 * all)
+    expect(await page.locator('.axis text').count()).toBeGreaterThan(2)
+    await page.locator('.track').press('0')
+    expect(await width()).toBe(all)
   })
 
   test('asks again before it copies what destroys', async () => {

@@ -139,7 +139,7 @@ function agreement({agreeing, facts, spread}: ClockOffset): string {
 }
 
 /** `-32 to 3 ms`, `at least 2.1 s` */
-function aheadBy({least, most}: Pick<ClockOffset, 'least' | 'most'>): string {
+export function aheadBy({least, most}: Pick<ClockOffset, 'least' | 'most'>): string {
   if (least !== null && most !== null) return range(least, most)
   if (least !== null) return `at least ${range(least, least)}`
   return most === null ? 'unknown: its facts contradict each other' : `at most ${range(most, most)}`

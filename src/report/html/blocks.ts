@@ -39,16 +39,21 @@ function printedList({ordered, isChecklist = false, items}: Extract<Block, {kind
 /** A wide table scrolls by itself, also by keyboard. */
 function printedTable({head, rows}: Extract<Block, {kind: 'table'}>, excerptOf: ExcerptOf): string {
   const titles = head.map((title) => `<th scope="col">${escaped(title)}</th>`).join('')
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${inline(cell, excerptOf)}</td>`).join('')}</tr>`).join('\n')
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td${isTime(cell) ? ' class="time"' : ''}>${inline(cell, excerptOf)}</td>`).join('')}</tr>`).join('\n')
   return `<div class="scroll" role="group" tabindex="0" aria-label="${escaped(say`Table: ${head.join(', ')}`)}"><table><thead><tr>${titles}</tr></thead>\n<tbody>${body}</tbody></table></div>`
 }
+
+/** A place that is not broken at its hyphens, so that a column has room for it. */
+const SHORT = 28
+
+const isTime = ([first, ...others]: Spans): boolean => others.length === 0 && /^\d{4}-\d\d-\d\dT\S+$/.test(first?.text ?? '')
 
 export const inline = (spans: Spans, excerptOf: ExcerptOf): string => spans.map((span) => printedSpan(span, excerptOf)).join('')
 
 function printedSpan({text, tone, cited}: Span, excerptOf: ExcerptOf): string {
   const shown = escaped(text)
   const excerpt = cited && excerptOf(cited)
-  if (excerpt !== undefined) return `<button type="button" class="cite" aria-expanded="false" data-excerpt="${excerpt}">${shown}</button>`
+  if (excerpt !== undefined) return `<button type="button" class="cite${text.length <= SHORT ? ' short' : ''}" aria-expanded="false" data-excerpt="${excerpt}">${shown}</button>`
   if (tone === 'plain') return shown
   if (tone === 'code' || tone === 'name') return `<code>${shown}</code>`
   return tone === 'quiet' ? `<span class="quiet">${shown}</span>` : `<strong class="${tone}">${shown}</strong>`

@@ -14,6 +14,7 @@ import {regionRows} from './region-rows.js'
 import {regionsSection} from './regions.js'
 import {SCRIPT} from './script.js'
 import {STYLE} from './style.js'
+import {timelinePicture} from './timeline-picture.js'
 import {pageWords} from './words.js'
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
@@ -43,9 +44,10 @@ ${embedded('report', withShortLists(report))}${embedded('excerpts', all)}${embed
 /** Who opens a page wants the answer; a review tells what came before it. */
 const causeFirst = (sections: readonly ReviewSection[]) => [...sections.filter(({id}) => id === 'cause'), ...sections.filter(({id}) => id !== 'cause')]
 
-function sectionHtml({id, title, blocks}: ReviewSection, {stores}: Report, excerptOf: ExcerptOf): string {
-  const pictures = id === 'stores' ? stores.map(chargesPicture).join('') : ''
-  return `<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escaped(title)}</h2>\n${htmlOf(blocks, excerptOf)}\n${pictures}</section>`
+function sectionHtml({id, title, blocks}: ReviewSection, {stores, timeline}: Report, excerptOf: ExcerptOf): string {
+  const before = id === 'timeline' ? timelinePicture(timeline, excerptOf) : ''
+  const after = id === 'stores' ? stores.map(chargesPicture).join('') : ''
+  return `<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escaped(title)}</h2>\n${before}${htmlOf(blocks, excerptOf)}\n${after}</section>`
 }
 
 function links(sections: readonly ReviewSection[], hasRegions: boolean): string {

@@ -1,4 +1,5 @@
 import {REGIONS_SCRIPT} from './regions-script.js'
+import {TIMELINE_SCRIPT} from './timeline-script.js'
 
 /** What every part of the page needs: its words, buttons that copy, and citations that unfold. It sets text alone, never HTML. */
 const BASE_SCRIPT = String.raw`'use strict'
@@ -84,4 +85,4 @@ function excerptOf({first, at, lines}, name) {
 }
 `
 
-export const SCRIPT = BASE_SCRIPT + REGIONS_SCRIPT
+export const SCRIPT = BASE_SCRIPT + TIMELINE_SCRIPT + REGIONS_SCRIPT

@@ -31,7 +31,8 @@ code { padding: .1em .3em; border-radius: 3px; background: var(--soft); }
 pre { margin: .35rem 0; padding: .55rem .75rem; border-radius: 5px; background: var(--soft); white-space: pre-wrap; }
 pre code { padding: 0; background: none; font-size: 1em; }
 .quote { border-left: 3px solid var(--line); border-radius: 0; }
-.quiet { color: var(--quiet); }
+.quiet, .hint { color: var(--quiet); }
+.hint { font-size: .87rem; }
 .good { color: var(--good); }
 .caution { color: var(--caution); }
 .danger { color: var(--danger); }
@@ -41,6 +42,7 @@ dt { color: var(--quiet); }
 dd { margin: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .93rem; }
 th, td { padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
+.time { white-space: nowrap; }
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 .scroll td:first-child, .scroll th:first-child { min-width: 4.5rem; }
@@ -54,6 +56,7 @@ button { margin: .35rem 0; padding: .4rem .8rem; border: 1px solid var(--line); 
 button:hover { border-color: var(--accent); }
 button.risky { border-color: var(--danger); color: var(--danger); max-width: 12rem; }
 button.cite { margin: 0; padding: .05em .35em; border: 0; background: var(--soft); color: var(--accent); font: .87em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; text-align: left; overflow-wrap: anywhere; }
+button.cite.short { white-space: nowrap; }
 button.cite::before { content: '\\25b8\\2002'; }
 button.cite[aria-expanded=true]::before { content: '\\25be\\2002'; }
 .lines { padding: .55rem 0; overflow-x: auto; white-space: pre; overflow-wrap: normal; }
@@ -62,9 +65,36 @@ button.cite[aria-expanded=true]::before { content: '\\25be\\2002'; }
 .number { color: var(--quiet); user-select: none; }
 mark { background: none; color: inherit; font-weight: 600; }
 figure { margin: 1rem 0; }
-svg text { fill: var(--text); font-size: .87rem; }
+svg:not(.shapes) text { fill: var(--text); font-size: .87rem; }
 svg .rail { fill: var(--soft); }
 svg .bar { fill: var(--accent); }
+.shapes { position: absolute; }
+.track { overflow: auto; max-height: 34rem; border: 1px solid var(--line); border-radius: 5px; }
+.lanes { min-width: 100%; }
+.lane { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); border-bottom: 1px solid var(--line); }
+.lane:last-child { border-bottom: 0; }
+.lane > span { position: sticky; left: 0; z-index: 1; padding: .35rem .5rem; background: var(--ground); border-right: 1px solid var(--line); font-size: .87rem; line-height: 1.3; }
+.lane small { display: block; color: var(--quiet); }
+.lane svg { display: block; overflow: hidden; }
+.axis { position: sticky; top: 0; z-index: 2; background: var(--ground); }
+.axis > span { color: var(--quiet); padding-block: .15rem; }
+.axis text { fill: var(--quiet); font-size: .8rem; text-anchor: middle; }
+.axis text[text-anchor=start] { text-anchor: start; }
+.axis line { stroke: var(--line); }
+.density { fill: var(--quiet); opacity: .28; }
+.event, .key { color: var(--accent); cursor: pointer; }
+.event.good, .key.good { color: var(--good); }
+.event.caution, .key.caution { color: var(--caution); }
+.event.danger, .key.danger { color: var(--danger); }
+.event.quiet, .key.quiet { color: var(--quiet); font-family: inherit; }
+.event.strong, .key.strong { color: var(--text); }
+.ring { fill: var(--ground); stroke: currentColor; stroke-width: 1.5; }
+.reach { fill: transparent; }
+.letter { fill: currentColor; font: 700 11px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+.event:focus-visible, .event.open { stroke-width: 3; outline: 2px solid currentColor; border-radius: 9px; }
+.key { display: inline-block; margin-right: .9rem; cursor: default; white-space: nowrap; }
+.key b { display: inline-block; width: 1.35em; border: 1.5px solid currentColor; border-radius: 50%; text-align: center; font: 700 11px/1.35em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+.event-shown { min-height: 1.5rem; margin: .5rem 0; }
 figcaption { color: var(--quiet); font-size: .87rem; }
 .tools { display: flex; flex-wrap: wrap; align-items: baseline; gap: .75rem; margin: .75rem 0; }
 input[type=search] { padding: .35rem .6rem; border: 1px solid var(--quiet); border-radius: 5px; background: var(--ground); color: var(--text); font: inherit; }
@@ -77,7 +107,7 @@ input[type=search] { padding: .35rem .6rem; border: 1px solid var(--quiet); bord
 .window th:nth-child(2) { width: 6rem; }
 .window th:nth-child(3) { width: 17rem; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .87rem; }
-@media (max-width: 54rem) { .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; gap: 0 1rem; overflow-x: auto; white-space: nowrap; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
+@media (max-width: 54rem) { .lane { grid-template-columns: 5.5rem minmax(0, 1fr); } .lanes { min-width: 38rem; } .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; gap: 0 1rem; overflow-x: auto; white-space: nowrap; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
 @page { margin: 15mm; }
-@media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button, .skip, .tools label { display: none; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window { max-height: none; overflow: visible; border: 0; } .window table { min-width: 0; } .window th:nth-child(1) { width: 6rem; } .window th:nth-child(2) { width: 5rem; } .window th:nth-child(3) { width: 15rem; } .scroll { overflow: visible; } .scroll table { min-width: 0; } }
+@media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button, .skip, .tools label { display: none; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window, .track { max-height: none; overflow: visible; border: 0; } .zoom { display: none; } .window table { min-width: 0; } .window th:nth-child(1) { width: 6rem; } .window th:nth-child(2) { width: 5rem; } .window th:nth-child(3) { width: 15rem; } .scroll { overflow: visible; } .scroll table { min-width: 0; } }
 `
