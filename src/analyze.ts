@@ -1,5 +1,6 @@
 import type {Limits} from './bundle/limits.js'
 import {type Bundle, openBundle} from './bundle/open.js'
+import {actionsOf} from './diagnose/actions.js'
 import {conclude} from './diagnose/conclude.js'
 import {doubtNotices, doubtsOn} from './diagnose/inspect/doubts.js'
 import {clocks} from './diagnose/inspect/clocks.js'
@@ -64,7 +65,7 @@ async function concluded(bundle: Bundle, options: AnalyzeOptions) {
   const concluded = conclude(cluster, options.store)
   const told = clocks(cluster.logs)
   const timeline = buildTimeline(cluster, {...concluded, clocks: told.pairs})
-  const conclusion = {...concluded, cluster, timeline, inputs, notices: [...doubtNotices(doubtsOn(cluster, inputs, told)), ...notices], keysOf}
+  const conclusion = {...concluded, cluster, timeline, actions: actionsOf(cluster), inputs, notices: [...doubtNotices(doubtsOn(cluster, inputs, told)), ...notices], keysOf}
   const sources = sourcesOf(conclusion)
   const quoted = await readQuotes(files, sources)
   return {report: buildReport(conclusion, quoted), cluster, files, keysOf, sources, quoted}

@@ -1,4 +1,5 @@
 import type {Evidence as CausesEvidence, Remedy as CausesRemedy} from '../causes/cause.js'
+import type {Action} from '../diagnose/actions.js'
 import type {Ask} from '../diagnose/asks.js'
 import type {Found} from '../diagnose/charge.js'
 import type {Outcome} from '../diagnose/diagnose.js'
@@ -13,7 +14,7 @@ import type {Source} from '../model/source.js'
 import {isTiflash, liveness, type Store} from '../model/store.js'
 import type {Gate} from '../replay/gate.js'
 import type {Replay} from '../replay/replay.js'
-import type {Evidence, Finding, Keys, ListedStore, Remedy, Report, StoreReport, Timeline} from './contract.js'
+import type {Action as ReportedAction, Evidence, Finding, Keys, ListedStore, Remedy, Report, StoreReport, Timeline} from './contract.js'
 import type {HeldKeys, KeysOf} from './region-keys.js'
 
 /** What a Date can hold (ECMA-262, time value). */
@@ -34,6 +35,7 @@ export interface Conclusion {
   readonly keysOf: KeysOf
   /** Undefined where nothing has a time. */
   readonly timeline: BuiltTimeline | undefined
+  readonly actions: readonly Action[]
   readonly inputs: readonly Input[]
   readonly notices: readonly Notice[]
 }
@@ -42,7 +44,7 @@ export interface Conclusion {
 export type Quoted = Pick<Evidence, 'file' | 'line' | 'pointer' | 'quote'>
 
 /** Every source that the report cites, so that their text can be read back in one go. */
-export function sourcesOf({stores, found, redHerrings, keysOf, timeline}: Conclusion): readonly Source[] {
+export function sourcesOf({stores, found, redHerrings, keysOf, timeline, actions}: Conclusion): readonly Source[] {
   const evidence = [
     ...found.flatMap(({finding}) => finding.evidence),
     ...stores.flatMap(({gate}) => gate.terms.flatMap((term) => term.evidence)),
@@ -50,7 +52,7 @@ export function sourcesOf({stores, found, redHerrings, keysOf, timeline}: Conclu
   ]
   const keys = [...found.map(({finding}) => finding.regions), ...stores.map(({charges}) => charges.uncharged)].flatMap(keysOf)
   const events = timeline?.lanes.flatMap((lane) => lane.events) ?? []
-  return [...evidence, ...keys, ...events].flatMap(({source}) => source ?? [])
+  return [...evidence, ...keys, ...actions, ...events].flatMap(({source}) => source ?? [])
 }
 
 export function buildReport(conclusion: Conclusion, quoted: (source: Source) => Quoted): Report {
@@ -63,6 +65,7 @@ export function buildReport(conclusion: Conclusion, quoted: (source: Source) => 
     findings: withKeys(conclusion, cited),
     causes: conclusion.outcomes.map(({cause, store, kind, why, missing}) => ({cause: cause.id, store: store?.id ?? null, outcome: kind, why, ...(missing && {missing})})),
     ...(conclusion.timeline && {timeline: timelineReport(conclusion.timeline, cited)}),
+    ...(conclusion.actions.length > 0 && {actions: conclusion.actions.map((action) => actionReport(action, cited))}),
     redHerrings: conclusion.redHerrings.map(({id, count, first, last, because, evidence}) => ({id, count, first, last, because, evidence: evidence.map(cited)})),
     nextEvidence: conclusion.asks,
     inputs: conclusion.inputs,
@@ -142,6 +145,13 @@ function keysReport({says, regions, region, tableId, name, source}: HeldKeys, ci
 
 function remedyReport({when, whatIf, ...remedy}: CausesRemedy | TriedRemedy): Remedy {
   return {...remedy, when: when ?? null, whatIf: whatIf ?? null, frees: 'frees' in remedy ? remedy.frees : null}
+}
+
+/** An answer is a line; what a program goes on to say is cited. */
+const LONGEST_ANSWER = 200
+
+function actionReport({says, source, stamp, answer}: Action, cited: (evidence: CausesEvidence) => Evidence): ReportedAction {
+  return {time: stamp ?? null, ...cited({says, source}), ...(answer !== undefined && {answer: answer.slice(0, LONGEST_ANSWER)})}
 }
 
 function timelineReport({from, to, grid, lanes, others}: BuiltTimeline, cited: (evidence: CausesEvidence) => Evidence): Timeline {

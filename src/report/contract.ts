@@ -152,6 +152,13 @@ export interface TimelineNode extends Omit<Lane, 'events'> {
   readonly events: readonly TimelineEvent[]
 }
 
+/** A command, or a line in which PD tells what it was told to do. */
+export interface Action extends Evidence {
+  readonly time: string | null
+  /** What the program answered. */
+  readonly answer?: string
+}
+
 /** What happened, in all files, on one clock. */
 export interface Timeline {
   /** The first and the last moment, RFC 3339 in UTC. */
@@ -175,6 +182,8 @@ export interface Report {
   readonly causes: readonly Outcome[]
   /** Absent where nothing in the bundle has a time. */
   readonly timeline?: Timeline
+  /** What was done to the cluster, in order of time, then what has none. Absent where the bundle shows nothing of it. */
+  readonly actions?: readonly Action[]
   readonly redHerrings: readonly RedHerring[]
   readonly nextEvidence: readonly Ask[]
   readonly inputs: readonly Input[]

@@ -110,7 +110,9 @@ describe('markdown', () => {
 
       ## Prevention
 
-      - **Releases with the fix:** 5.2.2 and 5.3.0, of \`https://github.com/tikv/pd/issues/1234\`; it affects 4.0.0 to 5.2.1
+      - **Releases with the fix:** 5.2.2 and 5.3.0, of \`https://github.com/tikv/pd/issues/1234\`; it affects 4.0.0 to 5.2.1. 5.2.1 runs here: upgrade to 5.2.2 or later
+      - **Alert** on the metric \`min_over_time(pd_cluster_status{type="store_offline_count"}[6h]) > 0\`: a store that is still leaving after six hours, or however long a scale-in takes here; its \`pd_scheduler_store_status{type="region_count"}\` tells whether it gets on
+      - **Alert** on the metric \`tikv_raftstore_leader_missing > 0\`: peers that know no leader of their Region
 
       ## What would settle what is open
 

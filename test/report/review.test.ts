@@ -49,6 +49,24 @@ describe('the review', () => {
     expect(table.slice(-4, -1)).toEqual([['Store', 'could take', 'has-peer', 'low-space'], ['6', '·', '·', '3'], ['7', '2', '1', '·']])
   })
 
+  test('tells what was done, when, what was answered, and where it is written', () => {
+    const action = {time: null, says: '`pd-ctl store delete 5`', file: 'terminal.txt', line: 3, quote: '$ pd-ctl store delete 5', answer: 'Success!'}
+    const done = sectionOf(aReport({actions: [{...action, time: '2022-03-28T19:00:47+08:00'}, action]}), 'done')
+    expect(done).toContain('2022-03-28T19:00:47+08:00  `pd-ctl store delete 5`; answer: `Success!`')
+    expect(done).toMatch(/not told +`pd-ctl/)
+    expect(done).toContain('terminal.txt:3')
+  })
+
+  test('tells to which release to upgrade, and which metric to alert on', () => {
+    const bug = {url: 'https://github.com/tikv/pd/issues/1', affects: '4.0.0 to 6.5.2', fixedIn: ['5.2.0', '6.5.3', '7.1.0']}
+    const on = (version: string) => sectionOf(aReport({findings: [{...leaderless, knownBugs: [bug, bug]}], stores: [aStoreReport({gate: {...aStoreReport().gate, version}})]}), 'prevention')
+    expect(on('6.5.1')).toContain('6.5.1 runs here: upgrade to 6.5.3 or later')
+    expect(on('4.0.9')).toContain('upgrade to 5.2.0 or later')
+    expect(on('6.5.3')).not.toContain('upgrade')
+    expect(on('6.5.1').match(/issues\/1/g)).toHaveLength(1)
+    expect(on('6.5.1')).toContain('tikv_raftstore_leader_missing > 0')
+  })
+
   test('tells the release with the fix, and the line to alert on', () => {
     const prevention = sectionOf(withEvidence(...leaderless.evidence, logged('2022/03/28 12:00:00.000 +00:00', 'store does not have enough disk space', 9)), 'prevention')
     expect(prevention).toContain('5.2.2 and 5.3.0, of https://github.com/tikv/pd/issues/1234; it affects 4.0.0 to 5.2.1')

@@ -1,5 +1,6 @@
 import type {Finding, Input, Report} from '../contract.js'
 import {type Block, heading, plain, type Section, type Spans} from '../document.js'
+import {actionBlocks} from './actions.js'
 import {chainBlocks, mainFinding} from './chain.js'
 import {findingBlocks, findingProof} from './finding.js'
 import {preventionBlocks} from './prevention.js'
@@ -10,7 +11,7 @@ import {timelineBlocks} from './timeline.js'
 import {say, type Sentence} from '../../model/say.js'
 import {CONFIDENCE_IN_WORDS} from './terms.js'
 
-export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'cause' | 'factors' | 'hints' | 'prevention'
+export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'done' | 'cause' | 'factors' | 'hints' | 'prevention'
 
 export interface ReviewSection extends Section {
   readonly id: ReviewSectionId
@@ -25,6 +26,7 @@ export function reviewSections(report: Report): ReviewSection[] {
     {id: 'window', title: say`Impact window`, blocks: windowBlocks(report)},
     {id: 'stores', ...stores},
     {id: 'timeline', title: say`Timeline`, blocks: timelineBlocks(report)},
+    {id: 'done', title: say`What was done`, blocks: actionBlocks(report.actions ?? [])},
     {id: 'cause', title: say`Root cause`, blocks: main ? [...chainBlocks(report), heading(3, say`\`${main.cause}\` (${CONFIDENCE_IN_WORDS[main.confidence]})`), ...findingProof(main)] : []},
     {id: 'factors', title: main ? say`Contributing factors and other findings` : say`Findings`, blocks: numberedFindings(others.filter(({confidence}) => confidence !== 'possible'))},
     {id: 'hints', title: say`Hints, which decide nothing`, blocks: numberedFindings(others.filter(({confidence}) => confidence === 'possible'))},
