@@ -9,6 +9,7 @@ import {eachStore, type SectionId, sectionsOf} from './report.js'
 import {ruledOutBlocks} from './rest.js'
 import {timelineBlocks} from './timeline.js'
 import {say, type Sentence} from '../../model/say.js'
+import {lasting} from '../../model/words.js'
 import {CONFIDENCE_IN_WORDS} from './terms.js'
 
 export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'done' | 'cause' | 'factors' | 'hints' | 'prevention'
@@ -43,10 +44,13 @@ export function reviewSections(report: Report): ReviewSection[] {
 
 const numberedFindings = (findings: readonly Finding[]): Block[] => findings.flatMap((finding, index) => findingBlocks(finding, index + 1))
 
-/** Since when the stores leave, and until when the bundle tells of them. */
+/** Since when the stores leave, until when the bundle tells of them, and how long that is. */
 function windowBlocks({stores, inputs}: Report): Block[] {
-  const rows = stores.map(({store, since}): readonly [Sentence, Spans] => [say`Store ${store} leaving since`, plain(since ?? say`the bundle does not tell`)])
   const last = lastMoment(inputs)
+  const rows = stores.map(({store, kind, since}): readonly [Sentence, Spans] => {
+    const long = kind === 'removed' ? 0 : Date.parse(last ?? '') - Date.parse(since ?? '')
+    return [say`Store ${store} leaving since`, plain(since === null ? say`the bundle does not tell` : long > 0 ? say`${since}, for ${lasting(long)} or more` : since)]
+  })
   return rows.length > 0 ? [{kind: 'fields', rows: [...rows, [say`The bundle ends at`, plain(last ?? say`no file tells`)]]}] : []
 }
 

@@ -13,7 +13,7 @@ export function chargesPicture({store, charged, uncharged}: StoreReport): string
   const total = all.reduce((sum, {peers}) => sum + peers, 0)
   const caption = say`Store ${store}: ${count(total, 'peer')} left, by what holds them`
   const bars = all.map(({name, peers}, index) => bar(printable(name), peers, total, index)).join('')
-  return `<figure><svg role="img" aria-label="${escaped(caption)}" width="100%" height="${all.length * ROW}">${bars}</svg><figcaption>${escaped(caption)}</figcaption></figure>`
+  return `<figure><figcaption>${escaped(caption)}</figcaption><svg role="img" aria-label="${escaped(caption)}" width="100%" height="${all.length * ROW}">${bars}</svg></figure>`
 }
 
 /** A share of the whole width: its length is in percent, so that the words keep their size on any screen. */

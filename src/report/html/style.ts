@@ -103,11 +103,11 @@ input[type=search] { padding: .35rem .6rem; border: 1px solid var(--quiet); bord
 .window th { position: sticky; top: 0; background: var(--ground); }
 .window th, .window td { height: 30px; padding: 0 .7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 29px; }
 .window .gap td { height: 0; padding: 0; border: 0; }
-.window th:nth-child(1) { width: 9rem; }
-.window th:nth-child(2) { width: 6rem; }
-.window th:nth-child(3) { width: 17rem; }
+.window th:nth-child(1) { width: 8rem; }
+.window th:nth-child(2) { width: 5rem; }
+.window th:nth-child(3) { width: 15rem; }
 footer { margin-top: 3rem; color: var(--quiet); font-size: .87rem; }
-@media (max-width: 54rem) { .lane { grid-template-columns: 5.5rem minmax(0, 1fr); } .lanes { min-width: 38rem; } .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; gap: 0 1rem; overflow-x: auto; white-space: nowrap; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
+@media (max-width: 54rem) { .lane { grid-template-columns: 5.5rem minmax(0, 1fr); } .lanes { min-width: 38rem; } .time { white-space: normal; min-width: 7rem; } .page { display: block; padding: 1rem; } nav { position: static; margin-bottom: 1.5rem; } nav ul { display: flex; gap: 0 1rem; overflow-x: auto; white-space: nowrap; } dl div { display: block; } .commands { display: block; } .scroll table { min-width: 34rem; } }
 @page { margin: 15mm; }
-@media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button, .skip, .tools label { display: none; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window, .track { max-height: none; overflow: visible; border: 0; } .zoom { display: none; } .window table { min-width: 0; } .window th:nth-child(1) { width: 6rem; } .window th:nth-child(2) { width: 5rem; } .window th:nth-child(3) { width: 15rem; } .scroll { overflow: visible; } .scroll table { min-width: 0; } }
+@media print { :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #444; --line: #bbb; --soft: #f4f5f7; --good: #17692e; --caution: #885000; --danger: #b3201c; --accent: #0b57b0; } body { font-size: 10pt; } .page { display: block; max-width: none; padding: 0; } nav, button:not(.cite), .skip, .tools label { display: none; } button.cite { padding: 0; color: var(--quiet); background: none; } button.cite::before { content: none !important; } .lines { white-space: pre-wrap; } .line { width: auto; } .window td { height: auto; white-space: normal; line-height: 1.4; } h2, h3, h4 { break-after: avoid; } pre, tr, figure { break-inside: avoid; } .window, .track { max-height: none; overflow: visible; border: 0; } .zoom { display: none; } .window table { min-width: 0; } .window th:nth-child(1) { width: 6rem; } .window th:nth-child(2) { width: 5rem; } .window th:nth-child(3) { width: 15rem; } .scroll { overflow: visible; } .scroll table { min-width: 0; } }
 `
