@@ -28,7 +28,7 @@ function timelineIn(track) {
   const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800, 2419200].map((seconds) => seconds * 1000)
 
   function ticks() {
-    const fits = Math.max(2, Math.floor((lanes.clientWidth - labels()) / 110))
+    const fits = Math.max(2, Math.floor((lanes.clientWidth - labels()) / 130))
     const step = STEPS.find((each) => span / each <= fits) || Math.ceil(span / fits / STEPS.at(-1)) * STEPS.at(-1)
     const marks = []
     let day = ''

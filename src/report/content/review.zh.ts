@@ -1,0 +1,37 @@
+import type {Catalog} from '../../model/say.js'
+
+/** What only the review of an incident says. */
+export const says: Catalog = {
+  'Impact window': '影响时段',
+  'Root cause': '根本原因',
+  'Contributing factors and other findings': '促成因素与其他发现',
+  'Hints, which decide nothing': '线索（不足以定论）',
+  'Prevention': '预防措施',
+  'Ruled out, and not checked': '已排除的与未检查的原因',
+  'Timeline': '时间线',
+  'Time': '时间',
+  'What': '事件',
+  'Where': '出处',
+  'What was done': '做过的操作',
+  'Store {0} leaving since': 'Store {0} 开始下线的时间',
+  '{0}, for {1} or more': '{0}，至今至少 {1}',
+  'The bundle ends at': '数据包截止于',
+  'no file tells': '没有文件给出时间',
+  'not told': '未给出',
+  '; answer: ': '；返回：',
+  'Releases with the fix: ': '已修复的版本：',
+  '{0}, of ': '{0}，问题为 ',
+  '; it affects ': '；受影响的版本：',
+  '. {0} runs here: upgrade to {1} or later': '。当前版本为 {0}，请升级到 {1} 或更高版本',
+  'Alert ': '告警：',
+  'on the log line ': '针对日志 ',
+  ', which told of it here: ': '，此处即由它暴露：',
+  'on the metric ': '针对监控指标 ',
+  'peers that know no leader of their Region': '有 Peer 不知道所属 Region 的 Leader',
+  'stores that are too full to take a peer': '有 Store 空间不足，无法接收 Peer',
+  'stores that do not report': '有 Store 不上报心跳',
+  'messages between stores that do not arrive': 'Store 之间有消息无法送达',
+  'a TiKV that starts again': '有 TiKV 重启',
+  'a store that is still leaving after six hours, or however long a scale-in takes here; its `pd_scheduler_store_status{type="region_count"}` tells whether it gets on':
+    '有 Store 下线六小时仍未完成（时长可按本集群缩容通常所需调整）；由它的 `pd_scheduler_store_status{type="region_count"}` 可知是否仍有进展',
+}
