@@ -43,9 +43,10 @@ function printedItem(item: readonly Block[], marker: string): string {
 
 const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-const inline = (spans: Spans): string => spans.map(printedSpan).join('')
+/** Spans as one line of Markdown. */
+export const inline = (spans: Spans): string => spans.map((span, at) => printedSpan(span, spans[at - 1]?.text.at(-1), spans[at + 1]?.text[0])).join('')
 
-function printedSpan({text, tone}: Span): string {
+function printedSpan({text, tone}: Span, before?: string, after?: string): string {
   switch (tone) {
     case 'code':
     case 'name':
@@ -55,14 +56,23 @@ function printedSpan({text, tone}: Span): string {
     case 'good':
     case 'caution':
     case 'danger':
-      return emphasized(text)
+      return emphasized(text, before, after)
     default:
       return escaped(text)
   }
 }
 
-/** Blanks stay outside: `** x**` is no emphasis (CommonMark 0.31, 6.2). */
-function emphasized(text: string): string {
+/**
+ * Blanks stay outside: `** x**` is no emphasis (CommonMark 0.31, 6.2). Nor is `**警告：**某` one, where a letter follows upon a mark, as it does
+ * without blanks between words: then the mark stays outside too.
+ */
+function emphasized(text: string, previous = ' ', next = ' '): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(text) ?? []
-  return inner === '' ? text : `${before}**${escaped(inner)}**${after}`
+  const head = before === '' && isLetter(previous) ? (/^\p{P}*/u.exec(inner)?.[0] ?? '') : ''
+  const rest = inner.slice(head.length)
+  const tail = after === '' && isLetter(next) ? (/\p{P}*$/u.exec(rest)?.[0] ?? '') : ''
+  const core = rest.slice(0, rest.length - tail.length)
+  return core === '' ? escaped(text) : `${before}${escaped(head)}**${escaped(core)}**${escaped(tail)}${after}`
 }
+
+const isLetter = (character: string): boolean => !/[\s\p{P}\p{S}]/u.test(character)

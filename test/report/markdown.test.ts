@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {markdown} from '../../src/report/markdown.js'
+import {inline, markdown} from '../../src/report/markdown.js'
 import {asParagraph, codeSpan, escaped, fenced, inTable} from '../../src/report/markdown-escape.js'
 import {aReport} from './fixtures.js'
 import {poisoned} from './hostile.js'
@@ -27,6 +27,15 @@ function closing(text: string, run: string): number {
 }
 
 describe('markdown', () => {
+  test('emphasizes words between which no blanks stand', () => {
+    const strong = (text: string) => ({text, tone: 'strong'}) as const
+    const plain = (text: string) => ({text, tone: 'plain'}) as const
+    expect(inline([strong('告警：'), plain('针对日志')])).toBe('**告警**：针对日志')
+    expect(inline([plain('见'), strong('（确定）'), plain('，')])).toBe('见（**确定）**，')
+    expect(inline([strong('Then: '), plain('go')])).toBe('**Then:** go')
+    expect(inline([strong('[read-only] '), plain('x')])).toBe(String.raw`**\[read-only\]** x`)
+  })
+
   test('says the same as the text, for a ticket', () => {
     expect(markdown(aReport())).toMatchInlineSnapshot(`
       "# **STUCK (certain)**
