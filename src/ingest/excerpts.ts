@@ -18,7 +18,9 @@ export type ExcerptLine = string | readonly [before: string, cited: string, afte
 
 const BEFORE = 8 * 1024
 const AFTER = 16 * 1024
+/** Lines are counted up to here where nothing has counted them before. */
 const FAR = 16 * 2 ** 20
+/** Lines on each side. */
 const LINES = 5
 /** A value in indented JSON may go on for many lines. */
 const CITED_LINES = 10

@@ -9,6 +9,8 @@ import {printable} from '../printable.js'
 import type {ExcerptOf} from './citations.js'
 import {escaped} from './escape.js'
 
+/** What a Date can hold (ECMA-262, time value). */
+const MOST_MS = 8.64e15
 const LANE = 32
 const TALL_LANE = 48
 /** Events of a lane that are nearer than this share of its width stand on two levels, so that both are seen. */
@@ -42,10 +44,10 @@ interface Span {
 /** All that is drawn, and a little room on each side; at least a second. */
 function spanOf({from, to, grid, nodes}: Timeline): Span {
   const first = Date.parse(from)
-  const longest = Math.max(0, ...nodes.map(({density}) => density?.length ?? 0))
+  const longest = nodes.reduce((most, {density}) => Math.max(most, density?.length ?? 0), 0)
   const last = Math.max(Date.parse(to), grid ? Date.parse(grid.from) + longest * grid.seconds * 1000 : 0, first + 1000)
   const room = (last - first) * 0.02
-  return {from: Math.floor(Math.min(first, grid ? Date.parse(grid.from) : first) - room), to: Math.ceil(last + room)}
+  return {from: Math.max(-MOST_MS, Math.floor(Math.min(first, grid ? Date.parse(grid.from) : first) - room)), to: Math.min(MOST_MS, Math.ceil(last + room))}
 }
 
 const share = (time: number, {from, to}: Span): number => ((time - from) / (to - from)) * 100
@@ -83,7 +85,7 @@ function mark(event: TimelineEvent, {node}: TimelineNode, at: number, level: num
 
 /** How many lines the log has, by their logarithm: a silence is a gap. It is stretched with the lane. */
 function densityOf(lines: readonly number[], from: number, every: number, span: Span): string {
-  const most = Math.log(1 + Math.max(...lines))
+  const most = Math.log(1 + lines.reduce((a, b) => Math.max(a, b), 0))
   const steps = lines.map((count) => `V${most === 0 ? 0 : +(20 - (20 * Math.log(1 + count)) / most).toFixed(1)}h1`).join('')
   const [left, right] = [share(from, span), share(from + lines.length * every, span)]
   return `<svg x="${left.toFixed(3)}%" width="${(right - left).toFixed(3)}%" y="${TALL_LANE - 20}" height="20" viewBox="0 0 ${lines.length} 20" preserveAspectRatio="none"><path class="density" d="M0 20${steps}V20z"/></svg>`
