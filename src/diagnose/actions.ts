@@ -3,6 +3,7 @@ import type {LogDigest, LogEvent} from '../model/log-digest.js'
 import type {Command} from '../model/pd.js'
 import {say, type Sentence} from '../model/say.js'
 import type {LineSource} from '../model/source.js'
+import {isDefaultScheduler} from './default-schedulers.js'
 import {settingsChanged} from './settings-changed.js'
 
 /** Something that somebody did to the cluster, or had PD do. */
@@ -40,9 +41,6 @@ function loggedActions(logs: LogDigest, signature: string, says: (event: LogEven
   })
 }
 
-/** PD makes these at its start (pkg/schedule/schedulers, DefaultSchedulers), and again whenever it gets a new leader. */
-const DEFAULT_SCHEDULERS = /^(?:balance-(?:region|leader|hot-region|witness)|hot-region|split-bucket|transfer-witness-leader|evict-slow-store|evict-stopping-store)(?:-scheduler)?$/
-
 /** PD lifts the limit of a store that leaves by itself (server/cluster/cluster.go, RemoveStore: SetStoreLimit(…, Unlimited)). */
 const UNLIMITED = 1e8
 
@@ -55,7 +53,7 @@ const SEEN: ReadonlyArray<readonly [signature: string, says: (event: LogEvent) =
   ['placement-rule-removed', ({fields}) => say`placement rule \`${ruleIn(fields)}\` is removed`],
   ['store-limit-changed', ({storeId, fields}) => (Number(fields.get('rate-per-min')) >= UNLIMITED ? '' : say`the ${fields.get('type') ?? ''} limit of store ${storeId} is set to ${fields.get('rate-per-min') ?? '?'} a minute`)],
   ['all-store-limits-changed', ({fields}) => say`the ${fields.get('type') ?? ''} limit of every store is set to ${fields.get('rate-per-min') ?? '?'} a minute`],
-  ['scheduler-created', ({fields}) => (DEFAULT_SCHEDULERS.test(fields.get('scheduler-name') ?? '') ? '' : say`scheduler \`${fields.get('scheduler-name')}\` is added`)],
+  ['scheduler-created', (event) => (isDefaultScheduler(event) ? '' : say`scheduler \`${event.fields.get('scheduler-name')}\` is added`)],
   ['scheduler-removed', ({fields}) => say`scheduler \`${fields.get('scheduler-name')}\` is removed`],
   ['operator-added', ({regionId, fields}) => byHand(fields.get('operator'), regionId)],
   ['unsafe-recovery-stage', ({fields}) => recoveryBegins(fields)],

@@ -26,10 +26,11 @@ function closing(text: string, run: string): number {
   return new RegExp(`^[^]*?(?<!\`)${run}(?!\`)`).exec(text)?.[0].length ?? 0
 }
 
+const strong = (text: string) => ({text, tone: 'strong'}) as const
+const plain = (text: string) => ({text, tone: 'plain'}) as const
+
 describe('markdown', () => {
   test('emphasizes words between which no blanks stand', () => {
-    const strong = (text: string) => ({text, tone: 'strong'}) as const
-    const plain = (text: string) => ({text, tone: 'plain'}) as const
     expect(inline([strong('告警：'), plain('针对日志')])).toBe('**告警**：针对日志')
     expect(inline([plain('见'), strong('（确定）'), plain('，')])).toBe('见（**确定）**，')
     expect(inline([strong('Then: '), plain('go')])).toBe('**Then:** go')

@@ -33,7 +33,8 @@ export function storesToldOf(logs: LogDigest): readonly number[] {
 function logged(each: LoggedKind, tally: Tally | undefined, ofRegions: ReadonlyArray<Tally | undefined>): readonly Logged[] {
   if (!tally) return []
   const lines = new Map([tally, ...ofRegions].flatMap((one) => one?.events ?? []).map((event) => [`${event.source.file}:${event.source.line}`, event]))
-  return [{kind: each.kind, count: tally.count, events: [...lines.values()].flatMap((event) => eventOf(each, event))}]
+  const told = [...lines.values()].filter((event) => !each.isLeftOut?.(event))
+  return [{kind: each.kind, count: tally.count - (lines.size - told.length), events: told.flatMap((event) => eventOf(each, event))}]
 }
 
 function eventOf({kind, says}: LoggedKind, event: LogEvent): readonly TimelineEvent[] {

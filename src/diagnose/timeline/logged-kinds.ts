@@ -1,6 +1,7 @@
 import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {SignatureId} from '../../signatures/index.js'
+import {isDefaultScheduler} from '../default-schedulers.js'
 import type {EventKind} from './timeline.js'
 
 /** How a line of a log becomes an event. */
@@ -10,6 +11,8 @@ export interface LoggedKind {
   readonly says: (event: LogEvent) => Sentence
   /** PD tells of a store: the event is that store's. */
   readonly isOfStore?: true
+  /** What says nothing, as it comes with every start. */
+  readonly isLeftOut?: (event: LogEvent) => boolean
 }
 
 const region = ({regionId}: LogEvent) => (regionId === undefined ? say`a Region` : say`Region ${regionId}`)
@@ -67,7 +70,7 @@ export const LOGGED_KINDS: readonly LoggedKind[] = [
   {signature: 'placement-rule-removed', kind: 'config', says: ({message}) => first(message)},
   {signature: 'store-limit-changed', kind: 'config', says: (event) => say`the limit of ${store(event)} is changed`},
   {signature: 'all-store-limits-changed', kind: 'config', says: () => say`the limit of every store is changed`},
-  {signature: 'scheduler-created', kind: 'config', says: ({fields}) => say`scheduler ${fields.get('scheduler-name') ?? ''} is created`},
+  {signature: 'scheduler-created', kind: 'config', isLeftOut: isDefaultScheduler, says: ({fields}) => say`scheduler ${fields.get('scheduler-name') ?? ''} is created`},
   {signature: 'scheduler-removed', kind: 'config', says: ({fields}) => say`scheduler ${fields.get('scheduler-name') ?? ''} is removed`},
   {signature: 'election-started', kind: 'election', says: (event) => say`${region(event)}: a voter hears of no leader and stands for election`},
   {signature: 'leader-missing', kind: 'election', says: (event) => say`${region(event)}: no leader for 10 minutes`},

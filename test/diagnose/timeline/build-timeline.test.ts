@@ -42,6 +42,13 @@ describe('the time line', () => {
     expect(kinds(laneOf(timelineOf(aCluster({logs})), 'tikv-1'))).toEqual([[100, 'start'], [70, 'panic'], [60, 'start'], [50, 'panic']])
   })
 
+  test('leaves out the schedulers that every PD makes', async () => {
+    const scheduler = (secondsBefore: number, name: string) => logged(secondsBefore, `[INFO] [coordinator.go:405] ["create scheduler"] [scheduler-name=${name}] [scheduler-args="[]"]`)
+    const logs = await aLogDigest({'pd-1/pd.log': [scheduler(90, 'balance-region-scheduler'), scheduler(80, 'evict-leader-scheduler')]})
+    const lane = laneOf(timelineOf(aCluster({logs})), 'pd-1')
+    expect([kinds(lane), lane.more]).toEqual([[[80, 'config']], []])
+  })
+
   test('shows the first and the last of what comes in numbers, and says how many more there are', async () => {
     const logs = await aLogDigest({'tikv-1/tikv.log': Array.from({length: 60}, (_, at) => leads(100 - at, at + 1))})
     const lane = laneOf(timelineOf(aCluster({logs})), 'tikv-1')
