@@ -2,7 +2,6 @@ import type {Catalog} from '../../model/say.js'
 
 export const says: Catalog = {
   'Regions left': '剩余的 Region',
-  'Verdict': '结论',
   'Copy': '复制',
   'Copied': '已复制',
   'Press Ctrl+C': '请按 Ctrl+C',
@@ -13,10 +12,8 @@ export const says: Catalog = {
   'Skip to the verdict': '跳到结论',
   'Sections': '章节',
   'Made by drainscope from a support bundle. `drainscope show` opens this page in a terminal.': '由 drainscope 根据诊断数据包生成。用 `drainscope show` 可在终端中打开本页。',
-  'not replayed': '未重放',
   'Filter by Region, store, cause or decision:': '按 Region、Store、原因或决策筛选：',
   'This table needs the script of the page; every Region also stands in the report that is embedded in it.': '该表格需要本页的脚本；所有 Region 也都在页面内嵌的报告中。',
-  'Region': 'Region',
   'PD would do': 'PD 会怎么做',
   'Show more time': '显示更长的时间',
   'Show less time': '显示更短的时间',

@@ -19,6 +19,7 @@ const leads = (secondsBefore: number, region: number) => logged(secondsBefore, `
 const welcome = (secondsBefore: number) => logged(secondsBefore, '[INFO] [lib.rs:85] ["Welcome to TiKV"]')
 const fatal = (secondsBefore: number) => logged(secondsBefore, '[FATAL] [lib.rs:1] ["it panics"]')
 const started = (secondsBefore: number, store: number) => logged(secondsBefore, `[INFO] [store.rs:1107] ["start store"] [takes=61ms] [store_id=${store}]`)
+const scheduler = (secondsBefore: number, name: string) => logged(secondsBefore, `[INFO] [coordinator.go:405] ["create scheduler"] [scheduler-name=${name}] [scheduler-args="[]"]`)
 
 describe('the time line', () => {
   test('puts PD first, then the stores by id, then TiDB, then the dumps, and tells of a store in its own lane', async () => {
@@ -43,7 +44,6 @@ describe('the time line', () => {
   })
 
   test('leaves out the schedulers that every PD makes', async () => {
-    const scheduler = (secondsBefore: number, name: string) => logged(secondsBefore, `[INFO] [coordinator.go:405] ["create scheduler"] [scheduler-name=${name}] [scheduler-args="[]"]`)
     const logs = await aLogDigest({'pd-1/pd.log': [scheduler(90, 'balance-region-scheduler'), scheduler(80, 'evict-leader-scheduler')]})
     const lane = laneOf(timelineOf(aCluster({logs})), 'pd-1')
     expect([kinds(lane), lane.more]).toEqual([[[80, 'config']], []])
