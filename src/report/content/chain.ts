@@ -1,5 +1,6 @@
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import {count} from '../../model/words.js'
+import type {DecisionKind} from '../../replay/replay.js'
 import type {Finding, ReplayGroup, Report, StoreReport} from '../contract.js'
 import {type Block, numbered, paragraph, sentence, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
@@ -28,7 +29,7 @@ export function mainFinding({verdict, findings}: Report): Finding | undefined {
 }
 
 function storeStep({store, kind, since, peersLeft}: StoreReport): Block[] {
-  const left = peersLeft === null ? '' : `, ${count(peersLeft, 'peer')} left`
+  const left = peersLeft === null ? '' : say`, ${count(peersLeft, 'peer')} left`
   return [paragraph([span(say`Store ${store} `, 'strong'), span(KIND_IN_WORDS[kind], TONE_OF_KIND[kind]), span(`${since === null ? '' : say`, leaving since ${since}`}${left}`)])]
 }
 
@@ -37,9 +38,19 @@ function decisionSteps({replay}: StoreReport): Block[][] {
   return most.slice(0, MOST_DECISIONS).map((group) => [paragraph(decision(group))])
 }
 
+const DECIDES: Readonly<Record<DecisionKind, (regions: string) => Sentence>> = {
+  none: (regions) => say`PD does nothing about ${regions}`,
+  replace: (regions) => say`PD would replace a peer of ${regions}`,
+  add: (regions) => say`PD would add a peer to ${regions}`,
+  remove: (regions) => say`PD would remove a peer of ${regions}`,
+  promote: (regions) => say`PD would promote a peer of ${regions}`,
+  move: (regions) => say`PD would move a peer of ${regions}`,
+  'leave-joint': (regions) => say`PD would lead ${regions} out of the joint state`,
+  other: (regions) => say`PD does something else about ${regions}`,
+}
+
 function decision({regions, decision, because}: ReplayGroup): Spans {
-  const what = decision === 'none' ? 'PD does nothing about ' : `PD would ${decision} a peer of `
-  return [span(`${what}${regionsInWords(regions)}`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
+  return [span(DECIDES[decision](regionsInWords(regions))), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
 }
 
 function findingStep({cause, confidence, summary, evidence}: Finding): Block[] {

@@ -2,6 +2,15 @@ import type {Catalog} from '../../model/say.js'
 
 /** What only the review of an incident says. */
 export const says: Catalog = {
+  ', {0} left': '，剩余 {0}',
+  'PD does nothing about {0}': 'PD 对 {0} 什么也不做',
+  'PD would replace a peer of {0}': 'PD 会替换 {0} 的一个 Peer',
+  'PD would add a peer to {0}': 'PD 会为 {0} 添加一个 Peer',
+  'PD would remove a peer of {0}': 'PD 会移除 {0} 的一个 Peer',
+  'PD would promote a peer of {0}': 'PD 会提升 {0} 的一个 Peer',
+  'PD would move a peer of {0}': 'PD 会迁移 {0} 的一个 Peer',
+  'PD would lead {0} out of the joint state': 'PD 会让 {0} 退出 joint 状态',
+  'PD does something else about {0}': 'PD 正对 {0} 做别的事',
   'What was done': '做过的操作',
   '{0}, for {1} or more': '{0}，至今至少 {1}',
   'not told': '未给出',
