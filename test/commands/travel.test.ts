@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
@@ -46,6 +46,7 @@ describe('drainscope show', () => {
   test('makes every format of a page again, with the lines around what is cited', async () => {
     const file = join(folder, 'report.html')
     await program.run('analyze', BUNDLE, '-o', file)
+    expect(statSync(file).size).toBeLessThan(500_000)
     for (const format of ['html', 'sarif']) expect(await program.run('show', file, '--format', format)).toEqual(await program.run('analyze', BUNDLE, '--format', format))
   })
 

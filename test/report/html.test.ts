@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {describe, expect, test} from 'vitest'
 import {html} from '../../src/report/html/page.js'
 import {json} from '../../src/report/json.js'
+import {aloneReport} from '../../src/report/open-report.js'
 import {printable} from '../../src/report/printable.js'
 import {savedExcerpts, savedReport} from '../../src/report/saved-report.js'
 import {aReport, aStoreReport, leaderless} from './fixtures.js'
@@ -77,6 +78,12 @@ describe('a saved report', () => {
     expect([line, cited![1]]).toEqual([printable(BREAKOUT), printable(BREAKOUT)])
     expect(savedExcerpts(page.replace('"at":1', '"at":"1"')).size).toBe(0)
     expect(savedExcerpts(json(aReport())).size).toBe(0)
+  })
+
+  test('shows the lines of its page in the terminal, with their numbers and what is cited of them', async () => {
+    const {contextOf} = aloneReport(aReport(), new Map([['["tikv.log",6,null]', {first: 5, at: 1, lines: ['before', ['a ', 'cited', ' b'] as const]}]]))
+    expect(await contextOf({file: 'tikv.log', line: 6})).toEqual({at: 1, lines: [{number: 5, text: 'before'}, {number: 6, text: 'a cited b', marked: [2, 7]}]})
+    expect(await contextOf({file: 'tikv.log', line: 7})).toBeUndefined()
   })
 
   test.each([
