@@ -4,8 +4,8 @@ import {gunzipSync} from 'node:zlib'
 import type {Evidence, Report} from '../src/report/contract.js'
 
 /** Everything that a report quotes. */
-export function evidenceOf({findings, stores, redHerrings, timeline}: Report): readonly Evidence[] {
-  return [...findings.flatMap(({evidence}) => evidence), ...stores.flatMap(({gate}) => gate.terms.flatMap(({evidence}) => evidence)), ...redHerrings.flatMap(({evidence}) => evidence), ...(timeline?.nodes.flatMap(({events}) => events) ?? [])]
+export function evidenceOf({findings, stores, redHerrings, timeline, actions = []}: Report): readonly Evidence[] {
+  return [...actions, ...findings.flatMap(({evidence}) => evidence), ...stores.flatMap(({gate}) => gate.terms.flatMap(({evidence}) => evidence)), ...redHerrings.flatMap(({evidence}) => evidence), ...(timeline?.nodes.flatMap(({events}) => events) ?? [])]
 }
 
 /** Why the quote does not stand where the evidence says; undefined when it does. */
