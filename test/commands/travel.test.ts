@@ -91,13 +91,18 @@ describe('drainscope collect', () => {
 })
 
 describe('drainscope explain --all', () => {
-  test('writes a page for each cause and an index that links to each', async () => {
+  test('writes a page for each cause and an index that links to each, in every language', async () => {
     const pages = join(folder, 'deep', 'causes')
     expect(await program.run('explain', '--all', '--output', pages)).toEqual({stdout: '', stderr: '', status: 0})
-    const index = readFileSync(join(pages, 'README.md'), 'utf8')
-    expect(readdirSync(pages).toSorted()).toEqual(['README.md', ...causes.map(({id}) => `${id}.md`)].toSorted())
-    expect([...index.matchAll(/\]\(([^)]*)\.md\)/g)].map(([, id]) => id).toSorted()).toEqual(causes.map(({id}) => id).toSorted())
-    expect(readFileSync(join(pages, 'halt-scheduling.md'), 'utf8')).toMatch(/^# halt-scheduling\n\nThe scale-in is stuck because .*\n\n## What happens\n/)
+    const own = ['README.md', ...causes.map(({id}) => `${id}.md`)]
+    expect(readdirSync(pages).toSorted()).toEqual([...own, 'zh'].toSorted())
+    expect(readdirSync(join(pages, 'zh')).toSorted()).toEqual(own.toSorted())
+    for (const index of [join(pages, 'README.md'), join(pages, 'zh/README.md')]) {
+      const linked = [...readFileSync(index, 'utf8').matchAll(/\]\(([^)]*)\.md\)/g)].map(([, id]) => id)
+      expect(linked.toSorted()).toEqual(causes.map(({id}) => id).toSorted())
+    }
+    expect(readFileSync(join(pages, 'halt-scheduling.md'), 'utf8')).toMatch(/^# halt-scheduling\n\nThe scale-in is stuck.*\n\n## What happens\n/)
+    expect(readFileSync(join(pages, 'zh/halt-scheduling.md'), 'utf8')).toMatch(/^# halt-scheduling\n\n缩容卡住.*\n\n## 发生了什么\n/)
   })
 
   test.each([[['explain', '--all']], [['explain', '--output', 'x']], [['explain', 'halt-scheduling', '--all', '--output', 'x']], [['explain', '--all', '--output', 'package.json']]])('refuses %s', async (args) => {
