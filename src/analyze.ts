@@ -102,12 +102,13 @@ export function readCluster(paths: readonly string[], options: AnalyzeOptions = 
   return opened(paths, options, async (bundle) => (await ingest(bundle, readOptions(options))).cluster)
 }
 
-function readOptions({store, limits, zone, onProgress}: AnalyzeOptions): IngestOptions {
+export function readOptions({store, limits, zone, onProgress}: AnalyzeOptions): IngestOptions {
   return {...(store !== undefined && {asked: store}), ...(limits && {lineBytes: limits.line}), ...(zone && {zone}), ...(onProgress && {onProgress})}
 }
 
-async function opened<T>(paths: readonly string[], {limits}: AnalyzeOptions, read: (bundle: Bundle) => Promise<T>): Promise<T> {
-  const bundle = openBundle(paths, {...(limits && {limits})})
+/** `only`: the one of the paths that is the bundle. */
+export async function opened<T>(paths: readonly string[], {limits}: AnalyzeOptions, read: (bundle: Bundle) => Promise<T>, only?: number): Promise<T> {
+  const bundle = openBundle(paths, {...(limits && {limits}), ...(only !== undefined && {only})})
   try {
     return await read(bundle)
   } finally {

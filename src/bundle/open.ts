@@ -11,9 +11,12 @@ import {errorText, type Place, walk} from './walk.js'
 import {say} from '../model/say.js'
 
 export type {BundleFile} from './bundle-file.js'
+export {namesOf} from './walk.js'
 
 export interface BundleOptions {
   readonly limits?: Limits
+  /** Which of the paths is the bundle: its files have the names that they have among all paths. */
+  readonly only?: number
   /** What `-` stands for. */
   readonly stdin?: AsyncIterable<Buffer>
 }
@@ -25,7 +28,7 @@ export interface Bundle {
   close(): Promise<void>
 }
 
-export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, stdin = process.stdin}: BundleOptions = {}): Bundle {
+export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, only, stdin = process.stdin}: BundleOptions = {}): Bundle {
   const parking = new Parking()
   const temp = new TempFolder()
   return {
@@ -33,7 +36,7 @@ export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, s
       const expansion = new Expansion({budget: new Budget(limits), parking, temp, onNotice})
       let isAnyReadable = false
       let lastSkipped: string | undefined
-      for await (const place of walk(paths)) {
+      for await (const place of walk(paths, only)) {
         for await (const file of filesAt(place, expansion)) {
           isAnyReadable ||= file.skipped === undefined
           if (file.skipped) lastSkipped = `\`${file.name}\`: ${file.skipped.why}`

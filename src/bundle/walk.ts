@@ -16,11 +16,11 @@ export interface Place {
 
 const HINT = 'pass the folder that holds the logs and the pd-ctl dumps'
 
-/** Every file below the paths, in the order of their names. */
-export async function* walk(paths: readonly string[]): AsyncGenerator<Place> {
+/** Every file below the paths, in the order of their names; `only` reads one of the paths, named as among all of them. */
+export async function* walk(paths: readonly string[], only?: number): AsyncGenerator<Place> {
   if (paths.length === 0) throw new UserError('no bundle was given', HINT)
   const roots = named(paths)
-  for (const {path, name} of roots) {
+  for (const {path, name} of only === undefined ? roots : roots.slice(only, only + 1)) {
     if (path === STDIN) yield {name, path, isStream: true}
     else yield* walkRoot(path, name, roots.length === 1)
   }
@@ -43,6 +43,9 @@ async function statOrThrow(path: string): Promise<Stats> {
     throw new UserError(isMissing ? `\`${path}\` does not exist` : `\`${path}\` cannot be opened (${errorText(error)})`, HINT)
   }
 }
+
+/** What paths are called in a bundle of several; one that is given twice is there once. */
+export const namesOf = (paths: readonly string[]): readonly string[] => named(paths).map(({name}) => name)
 
 /** Base names; where two are the same, as much of the path before them as tells them apart. */
 function named(paths: readonly string[]): Place[] {

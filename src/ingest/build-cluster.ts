@@ -5,6 +5,7 @@ import type {Peer, Regions} from '../model/region.js'
 import {RegionTable} from '../model/region-table.js'
 import {Config} from '../model/scheduling.js'
 import {addTable, type Table, type Tables} from '../model/table.js'
+import {folderOf} from '../model/source.js'
 import {hostAndPort, type TiupNode} from '../model/tiup.js'
 import {isAtLeast, type Version} from '../model/version.js'
 import type {CaptureReader} from './capture.js'
@@ -38,11 +39,21 @@ export function watchedRegions(folders: ReadonlyMap<string, Folder>, asked: numb
   return watched
 }
 
-/** Joins what was read, at the last moment that the bundle shows. */
-export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: readonly CaptureReader[], digest: LogDigestBuilder | undefined): Cluster {
-  const samples = inOrder([...folders.values()].map(({sample}) => sample))
+/** All that was read but logs. */
+export interface Dumps {
+  readonly folders: ReadonlyMap<string, Folder>
+  readonly captures: readonly CaptureReader[]
+}
+
+/** Joins what was read, at the last moment that the bundle shows, or at the last one until then. */
+export function buildCluster({folders, captures: allCaptures}: Dumps, digest: LogDigestBuilder | undefined, until = Number.POSITIVE_INFINITY): Cluster {
+  const all = inOrder([...folders.values()].map(({sample}) => sample))
+  const samples = all.filter(({moment = 0}) => moment <= until)
   const moments = new Map(samples.map(({name, moment}) => [name, moment ?? 0]))
-  const settings = [...folders].toSorted(([a], [b]) => (moments.get(b) ?? -1) - (moments.get(a) ?? -1)).map(([, folder]) => folder.settings)
+  const begun = new Map(all.toReversed().map(({name, moment}) => [name, moment ?? 0]))
+  const isThere = (name: string) => (begun.get(name) ?? 0) <= until
+  const captures = allCaptures.filter(({place: {file}}) => isThere(begun.has(file) ? file : folderOf(file)))
+  const settings = [...folders].filter(([name]) => isThere(name)).toSorted(([a], [b]) => (moments.get(b) ?? -1) - (moments.get(a) ?? -1)).map(([, folder]) => folder.settings)
   const stores = latestStores(samples)
   const logs = digest?.build(stores)
   const version = releaseOf(settings, stores, logs)
@@ -51,6 +62,7 @@ export function buildCluster(folders: ReadonlyMap<string, Folder>, captures: rea
   return {
     samples,
     ...present({
+      clusterId: settings.find(({clusterIds}) => clusterIds.length > 0)?.clusterIds[0],
       stores,
       regions,
       operators: samples.findLast(({operators}) => operators !== undefined)?.operators,

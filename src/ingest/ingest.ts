@@ -3,6 +3,7 @@ import type {Cluster} from '../model/cluster.js'
 import type {Input, InputKind, Notice} from '../model/input.js'
 import {say, type Sentence} from '../model/say.js'
 import {fileOf, folderOf, isLine} from '../model/source.js'
+import {clusterAsOf, type LooseLine} from './as-of.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader} from './dump-reader.js'
@@ -33,6 +34,8 @@ export interface Ingested {
   readonly notices: readonly Notice[]
   /** May be read until the bundle is closed. */
   readonly files: ReadonlyMap<string, BundleFile>
+  /** The cluster at an earlier moment; the logs are read once more for it, so that the bundle must not be closed yet. */
+  readonly asOf: (moment: number) => Promise<Cluster>
 }
 
 /** Reads the bundle: dumps and captures first, since they tell which Regions to watch for in the logs. */
@@ -53,15 +56,18 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
     else await reader.readDumps(file)
   }
   reader.joinTables()
-  const digest = new LogDigestBuilder({watched: watchedRegions(reader.folders, asked), zone, bundleZone: clues.zone(), ...(lineBytes !== undefined && {lineBytes})})
+  const options = {watched: watchedRegions(reader.folders, asked), zone, bundleZone: clues.zone(), ...(lineBytes !== undefined && {lineBytes})}
+  const digest = new LogDigestBuilder(options)
   for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
   for (const file of digest.inOrder(logs)) await reader.readLog(file, digest)
   notices.push(...digest.notices())
   const isLogged = logs.length > 0 || reader.hasLogLines
   reader.compareClusters()
-  const cluster = buildCluster(reader.folders, reader.captures, isLogged ? digest : undefined)
+  const dumps = {folders: reader.folders, captures: reader.captures}
+  const cluster = buildCluster(dumps, isLogged ? digest : undefined)
   if (cluster.version?.by !== undefined) notice(inferredRelease(cluster.version, cluster.version.by))
-  return {cluster, inputs: reader.finish(), notices, files}
+  const asOf = (moment: number) => clusterAsOf(moment, dumps, isLogged ? {options, logs, loose: reader.loose} : undefined)
+  return {cluster, inputs: reader.finish(), notices, files, asOf}
 }
 
 function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: Sentence): Notice {
@@ -82,14 +88,6 @@ function byteCounter(onProgress: IngestOptions['onProgress']): (file: BundleFile
       }
     },
   })
-}
-
-interface LooseLine {
-  readonly file: string
-  readonly line: number
-  readonly text: string
-  /** What stands in the file, where that is not the text. */
-  readonly quote?: string
 }
 
 /** A file of dumps, as far as it has been read. */
@@ -203,10 +201,10 @@ class BundleReader {
   /** Dumps of two clusters tell nothing of each other. */
   compareClusters(): void {
     const [first, ...others] = [...this.folders.values()].flatMap(({settings}) => settings.clusterIds)
-    const other = others.find(({id}) => id !== first?.id)
+    const other = others.find(({is}) => is !== first?.is)
     if (!first || !other) return
     const {file, line} = other.source.document
-    this.notice({level: 'warning', says: say`these are dumps of two clusters, ${first.id} (${first.source.document.file}) and ${other.id}: what one says is no evidence about the other, so analyze them apart`, file, line})
+    this.notice({level: 'warning', says: say`these are dumps of two clusters, ${first.is} (${first.source.document.file}) and ${other.is}: what one says is no evidence about the other, so analyze them apart`, file, line})
   }
 
   /** By name, with a notice for each file that said nothing. */

@@ -122,6 +122,6 @@ export class SettingsReader {
   /** The dumps of this folder are of that cluster. */
   identify(clusterId: unknown, source: JsonSource): void {
     const id = textOf(clusterId) ?? numberOf(clusterId)
-    if (id !== undefined && Number(id) !== 0) this.settings.clusterIds.push({id: String(id), source})
+    if (id !== undefined && Number(id) !== 0) this.settings.clusterIds.push({is: String(id), source})
   }
 }

@@ -21,7 +21,7 @@ export interface Settings {
   members: Cluster['members']
   version: {readonly text: string; readonly source: Source} | undefined
   /** Exact: it does not fit a double. */
-  clusterIds: Array<{readonly id: string; readonly source: JsonSource}>
+  clusterIds: Array<{readonly is: string; readonly source: JsonSource}>
   recovery: Cluster['recovery']
   progress: RemovalProgress[]
   tidbRegions: Map<number, TidbRegion>

@@ -38,6 +38,8 @@ export interface Sample {
  * carried it: absent is not the same as empty.
  */
 export interface Cluster {
+  /** PD's id of the cluster. Exact: it does not fit a double. */
+  readonly clusterId?: {readonly is: string; readonly source: Source}
   readonly stores?: Stores
   readonly regions?: Regions
   readonly operators?: readonly ShownOperator[]
@@ -66,7 +68,7 @@ export interface Cluster {
   readonly samples: readonly Sample[]
 }
 
-export type Part = Exclude<keyof Cluster, 'samples'>
+export type Part = Exclude<keyof Cluster, 'samples' | 'clusterId'>
 
 /** A cluster of which these parts are known to be present. */
 export type Having<P extends Part> = Cluster & Required<Pick<Cluster, P>>

@@ -55,6 +55,13 @@ export class Config {
     return parent === path || parent === '' ? undefined : this.cite(parent)
   }
 
+  /** Every key that a saved section holds, once, with its value; a list is a value. */
+  leaves(): ReadonlyMap<string, ConfigValue> {
+    const leaves = new Map<string, ConfigValue>()
+    for (const {values, prefix} of this.sections) addLeaves(leaves, prefix, values)
+    return leaves
+  }
+
   private find(path: string): {readonly value: ConfigValue; readonly source: Source} | undefined {
     for (const {values, prefix, source} of this.sections) {
       const rest = prefix === '' ? path : path === prefix ? '' : path.startsWith(`${prefix}.`) ? path.slice(prefix.length + 1) : undefined
@@ -68,6 +75,17 @@ export class Config {
     }
     return undefined
   }
+}
+
+/** PD's own nests four deep; what goes on and on is made to do harm. */
+const DEEPEST = 16
+
+function addLeaves(leaves: Map<string, ConfigValue>, path: string, value: ConfigValue, depth = 0): void {
+  if (!isSection(value) || depth > DEEPEST) {
+    if (!leaves.has(path)) leaves.set(path, value)
+    return
+  }
+  for (const [key, member] of Object.entries(value)) addLeaves(leaves, path === '' ? key : `${path}.${key}`, member, depth + 1)
 }
 
 function isSection(value: ConfigValue | undefined): value is {readonly [key: string]: ConfigValue} {

@@ -32,3 +32,8 @@ export function lasting(milliseconds: number): Sentence {
   const hours = Math.round(minutes / 60)
   return Math.abs(hours) < 48 ? say`${hours} h` : say`${Math.round(hours / 24)} days`
 }
+
+/** `8.5 GiB`, `700 GiB`: a tenth where it counts. */
+export function gibibytes(bytes: number): Sentence {
+  return say`${(bytes / 2 ** 30).toFixed(bytes < 2 ** 34 ? 1 : 0)} GiB`
+}

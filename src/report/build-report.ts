@@ -3,6 +3,7 @@ import type {Action} from '../diagnose/actions.js'
 import type {Ask} from '../diagnose/asks.js'
 import type {Found} from '../diagnose/charge.js'
 import type {Outcome} from '../diagnose/diagnose.js'
+import {listedStore} from '../diagnose/listed-store.js'
 import type {Ranked, Verdict} from '../diagnose/rank.js'
 import type {Discharged} from '../diagnose/red-herrings.js'
 import type {TriedRemedy} from '../diagnose/remedies.js'
@@ -11,10 +12,9 @@ import type {Cluster} from '../model/cluster.js'
 import type {Input, Notice} from '../model/input.js'
 import {say} from '../model/say.js'
 import type {Source} from '../model/source.js'
-import {isTiflash, liveness, type Store} from '../model/store.js'
 import type {Gate} from '../replay/gate.js'
 import type {Replay} from '../replay/replay.js'
-import type {Action as ReportedAction, Evidence, Finding, Keys, ListedStore, Remedy, Report, StoreReport, Timeline} from './contract.js'
+import type {Action as ReportedAction, Evidence, Finding, Keys, Remedy, Report, StoreReport, Timeline} from './contract.js'
 import type {HeldKeys, KeysOf} from './region-keys.js'
 
 /** What a Date can hold (ECMA-262, time value). */
@@ -93,23 +93,6 @@ function storeReport({target, kind, charges, gate, replay}: Conclusion['stores']
       rejected: decision.rejected.map(({storeId, by}) => ({store: storeId, by})),
       because: decision.because,
     })) : null,
-  }
-}
-
-function listedStore(store: Store): ListedStore {
-  const {id, address, stateName, version, labels, capacity, available, regionCount, leaderCount} = store
-  return {
-    store: id,
-    address,
-    state: stateName,
-    liveness: liveness(store),
-    component: isTiflash(store) ? 'tiflash' : 'tikv',
-    ...(version && {version: version.text}),
-    labels: labels.map(({key, value}) => `${key}=${value}`),
-    ...(capacity !== undefined && {capacity}),
-    ...(available !== undefined && {available}),
-    ...(regionCount !== undefined && {regionCount}),
-    ...(leaderCount !== undefined && {leaderCount}),
   }
 }
 

@@ -1,11 +1,12 @@
 /** The JSON report: the product's public interface, version 1 (schema.json holds the same for other languages). */
 import type {AskInput, Confidence} from '../causes/cause.js'
+import type {Difference as Compared} from '../diagnose/diff/difference.js'
+import type {ListedStore} from '../diagnose/listed-store.js'
 import type {EventKind, Lane} from '../diagnose/timeline/timeline.js'
 import type {Input, Notice} from '../model/input.js'
-import type {Liveness} from '../model/store.js'
 import type {Checker, DecisionKind, Filter} from '../replay/replay.js'
 
-export type {EventKind, Input, Notice}
+export type {EventKind, Input, ListedStore, Notice}
 /** What `inspect` prints: the other half of the public interface. */
 export type {Inspection} from '../diagnose/inspect/inspection.js'
 
@@ -119,24 +120,6 @@ export interface Ask {
   readonly why: string
 }
 
-/** A store as the newest list of stores shows it, whether or not it leaves. Absent = the list does not say. */
-export interface ListedStore {
-  readonly store: number
-  readonly address: string
-  /** `Up`, `Disconnected`, `Down`, `Offline`, `Tombstone`, as PD prints it. */
-  readonly state: string
-  readonly liveness: Liveness
-  readonly component: 'tikv' | 'tiflash'
-  readonly version?: string
-  /** `zone=z1`. */
-  readonly labels: readonly string[]
-  /** Bytes. */
-  readonly capacity?: number
-  readonly available?: number
-  readonly regionCount?: number
-  readonly leaderCount?: number
-}
-
 /** One line of a log, or one moment that a dump shows. */
 export interface TimelineEvent extends Evidence {
   /** RFC 3339 in UTC, by the clock of who wrote it. */
@@ -189,3 +172,6 @@ export interface Report {
   readonly inputs: readonly Input[]
   readonly notices: readonly Notice[]
 }
+
+/** What `diff` prints; difference-schema.json holds the same for other languages. */
+export type Difference = Compared<Evidence>

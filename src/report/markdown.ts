@@ -6,7 +6,11 @@ import {asParagraph, codeSpan, escaped, fenced, inTable} from './markdown-escape
 
 /** The report as the review of an incident, for a ticket or a wiki, in GitHub Flavored Markdown; nothing in it that came from the bundle can become markup. */
 export function markdown(report: Report): string {
-  return `${[...verdictBlocks(report).map(printed), ...reviewSections(report).map(printedSection)].join('\n\n')}\n`
+  return sectionsMarkdown(verdictBlocks(report), reviewSections(report))
+}
+
+export function sectionsMarkdown(answer: readonly Block[], sections: readonly Section[]): string {
+  return `${[...answer.map(printed), ...sections.map(printedSection)].join('\n\n')}\n`
 }
 
 function printedSection({title, blocks, isMinor}: Section): string {

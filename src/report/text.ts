@@ -2,7 +2,7 @@ import {filledSections} from './content/report.js'
 import {verdictBlocks} from './content/verdict.js'
 import type {Report} from './contract.js'
 import {withBackticks} from './backticks.js'
-import {type Block, heading, type Span, type Tone} from './document.js'
+import {type Block, heading, type Section, type Span, type Tone} from './document.js'
 import {layOut} from './layout.js'
 import type {Line} from './wrap.js'
 
@@ -14,8 +14,12 @@ export interface TextOptions {
 
 /** The report as plain text, the verdict first: what a pipe gets. */
 export function text(report: Report, options: TextOptions = {}): string {
-  const sections = filledSections(report).flatMap(({title, blocks}) => [heading(2, title), ...blocks])
-  return textOf([...verdictBlocks(report), ...sections], options)
+  return sectionsText(verdictBlocks(report), filledSections(report), options)
+}
+
+/** The answer, and below it sections under their titles, as plain text. */
+export function sectionsText(answer: readonly Block[], sections: readonly Section[], options: TextOptions = {}): string {
+  return textOf([...answer, ...sections.flatMap(({title, blocks}) => [heading(2, title), ...blocks])], options)
 }
 
 /** Any blocks as plain text. */

@@ -13,7 +13,7 @@ import {KeptDigest} from './kept-digest.js'
 import {LogEvents} from './log-events.js'
 import type {LogFile} from './log-file.js'
 import {nodeNameOf} from './node-name.js'
-import {type NodePart, nodesOf} from './nodes.js'
+import {type NodePart, nodesOf, partUntil} from './nodes.js'
 import {parseLogLine} from './parse.js'
 import {LogReading, type ReadOptions} from './read-log.js'
 import {scannerFor} from './scanner.js'
@@ -22,6 +22,8 @@ import {type BundleZone, ZoneUse} from './zone-use.js'
 export interface LogDigestOptions extends Omit<ReadOptions, 'bundleZone'> {
   /** What the bundle says of the time zone, for logs of 2.x, which do not say theirs. */
   readonly bundleZone?: BundleZone | undefined
+  /** Epoch ms: what was logged later is left out. */
+  readonly until?: number
 }
 
 /** What the report says about one log; its file the caller knows. */
@@ -37,7 +39,7 @@ export class LogDigestBuilder {
   private copies = new Copies([])
 
   constructor(private readonly options: LogDigestOptions) {
-    this.budget = new KeyBudget(options.watched)
+    this.budget = new KeyBudget(options.watched, options.until)
     this.zones = new ZoneUse(options)
   }
 
@@ -83,7 +85,7 @@ export class LogDigestBuilder {
     const nodes: LogNode[] = []
     const tallies = new Map<string, readonly FileTallies[]>()
     const nodeOf = new Map<string, string>()
-    for (const {name, node, parts} of nodesOf([...this.parts.values()], stores)) {
+    for (const {name, node, parts} of nodesOf([...this.parts.values()].flatMap((part) => partUntil(part, this.budget.until)), stores)) {
       if (node) nodes.push(node)
       tallies.set(name, parts.map((part) => part.tallies))
       for (const part of parts) nodeOf.set(keyOf(part), name)

@@ -26,7 +26,8 @@ export class KeyBudget {
   private readonly used = new Map<string, number>()
   isExceeded = false
 
-  constructor(private readonly watched: ReadonlySet<number>) {}
+  /** Lines after `until` are not counted. */
+  constructor(private readonly watched: ReadonlySet<number>, readonly until = Number.POSITIVE_INFINITY) {}
 
   /** How many hits of either end a new key of the signature may keep; 0 when it cannot be kept apart. */
   limitFor(signature: string, regionId?: number): number {
@@ -48,16 +49,17 @@ export class FileTallies {
   constructor(private readonly budget: KeyBudget) {}
 
   add(signature: Signature, hit: Hit): void {
+    if (signature.component !== 'tiup') this.votes.set(signature.component, (this.votes.get(signature.component) ?? 0) + 1)
+    if (hit.order > this.budget.until) return
     const tally = this.tallyOf(signature)
     tally.all.add(hit)
     if (hit.regionId !== undefined) add(tally.byRegion, hit.regionId, hit, () => this.budget.limitFor(signature.id, hit.regionId))
     if (hit.storeId !== undefined) add(tally.byStore, hit.storeId, hit, () => this.budget.limitFor(signature.id))
-    if (signature.component !== 'tiup') this.votes.set(signature.component, (this.votes.get(signature.component) ?? 0) + 1)
   }
 
   /** A line that names a watched Region. */
   mention(regionId: number, hit: Hit): void {
-    add(this.mentions, regionId, hit, () => KEPT)
+    if (hit.order <= this.budget.until) add(this.mentions, regionId, hit, () => KEPT)
   }
 
   /** Who wrote it, by what it said. */

@@ -28,6 +28,13 @@ export interface NodePart {
   readonly density?: Density | undefined
 }
 
+/** What the log had told by then; none of it where it begins later. */
+export function partUntil(part: NodePart, moment: number): readonly NodePart[] {
+  const {lastLine: _, silences: __, ...rest} = part
+  if ((part.to ?? 0) <= moment) return [part]
+  return (part.from ?? 0) <= moment ? [{...rest, to: moment}] : []
+}
+
 export interface NodeWithParts {
   readonly name: string
   /** Undefined for a capture that holds no line of a log. */

@@ -1,6 +1,6 @@
 import type {Confidence} from '../../causes/cause.js'
 import {say, type Sentence} from '../../model/say.js'
-import type {Outcome, Remedy, VerdictKind} from '../contract.js'
+import type {Difference, Outcome, Remedy, VerdictKind} from '../contract.js'
 
 /** What a reader is told for the terms of the report's closed lists, in the report's language. */
 export const KIND_IN_WORDS: Readonly<Record<VerdictKind, Sentence>> = {
@@ -10,6 +10,15 @@ export const KIND_IN_WORDS: Readonly<Record<VerdictKind, Sentence>> = {
   'not-removing': say`not removing`,
   'no-store-leaving': say`no store leaving`,
   undetermined: say`undetermined`,
+}
+
+export const PACE_IN_WORDS: Readonly<Record<Difference['conclusion']['pace'], Sentence>> = {
+  stuck: say`stuck`,
+  'not-leaving': say`not leaving`,
+  'cannot-tell': say`cannot tell`,
+  'getting-on': say`getting on`,
+  left: say`left`,
+  'no-store-leaving': say`no store leaving`,
 }
 
 export const CONFIDENCE_IN_WORDS: Readonly<Record<Confidence, Sentence>> = {certain: say`certain`, likely: say`likely`, possible: say`possible`}

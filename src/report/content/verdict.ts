@@ -39,7 +39,7 @@ export function trustBlocks(notices: readonly Notice[]): Block[] {
 }
 
 /** A fault that was found although no store leaves is no good news. */
-function toneOf({kind, cause}: Verdict): Tone {
+export function toneOf({kind, cause}: Verdict): Tone {
   return kind === 'no-store-leaving' && cause !== null ? 'caution' : TONE_OF_KIND[kind]
 }
 
@@ -49,7 +49,7 @@ export function labelOf({kind, confidence}: Verdict): string {
   return confidence === null ? words : `${words} (${CONFIDENCE_IN_WORDS[confidence]})`
 }
 
-function warningBlocks(notices: readonly Notice[]): Block[] {
+export function warningBlocks(notices: readonly Notice[]): Block[] {
   const warnings = notices.filter(({level}) => level === 'warning')
   const shown = warnings.slice(0, WARNINGS_ON_TOP).map((notice) => paragraph(noticeSpans(notice)))
   const rest = warnings.length - shown.length

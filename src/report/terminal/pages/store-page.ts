@@ -1,5 +1,5 @@
 import {say, type Sentence} from '../../../model/say.js'
-import {count} from '../../../model/words.js'
+import {count, gibibytes} from '../../../model/words.js'
 import {answer, decision, storesByFilter} from '../../content/decisions.js'
 import {location} from '../../content/evidence.js'
 import {regionsInWords, storeBlocks} from '../../content/store.js'
@@ -35,8 +35,6 @@ function recordBlock(store: KnownStore, listed: ListedStore, report: Report): Bl
   ]
   return {kind: 'fields', rows: rows.flatMap((row) => (row ? [row] : []))}
 }
-
-const gibibytes = (bytes: number) => say`${(bytes / 2 ** 30).toFixed(bytes < 2 ** 34 ? 1 : 0)} GiB`
 
 function leavingRows(store: StoreReport, width: number): Row[] {
   return [
