@@ -10,7 +10,7 @@ import {type Command, isInstalled, type Measured, measure} from './measure.js'
 import {Random} from './random.js'
 
 /**
- * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,gzip,regions,memory,startup`: whole commands on inputs that it
+ * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,gzip,redact,regions,memory,startup`: whole commands on inputs that it
  * writes into a temporary folder, beside the programs one would use instead. What is not installed is named and left out.
  */
 
@@ -19,7 +19,7 @@ const {values} = parseArgs({options: {
   regions: {type: 'string', default: '1000000'},
   runs: {type: 'string', default: '5'},
   seed: {type: 'string', default: '1'},
-  only: {type: 'string', default: 'log,pd,gzip,regions,memory,startup'},
+  only: {type: 'string', default: 'log,pd,gzip,redact,regions,memory,startup'},
   keep: {type: 'boolean', default: false},
 }})
 const MB = 2 ** 20
@@ -55,6 +55,15 @@ const SECTIONS: Readonly<Record<string, () => void>> = {
     const {path, log} = bundleOf('gzip', 'tikv-1/tikv.log', (file) => writeLog(file, bytes, TIKV, random))
     execFileSync('gzip', [log])
     table(`tikv.log.gz, ${sizeOf(`${log}.gz`)} of ${Math.round(bytes / MB)} MB`, [ours(path), {name: 'gzip -dc | wc -l', run: `sh -c 'gzip -dc ${log}.gz | wc -l'`, needs: 'gzip'}], bytes)
+  },
+
+  redact() {
+    const {path, log} = bundleOf('redact', 'tikv-1/tikv.log', (file) => writeLog(file, logBytes, TIKV, random))
+    const out = join(folder, 'redacted')
+    table(`tikv.log, ${sizeOf(log)}, redacted`, [
+      {name: 'drainscope redact', run: `sh -c 'rm -rf ${out} && node bin/run.js redact ${path} -o ${out}'`},
+      {name: 'sed -E, the addresses alone', run: `sh -c 'LC_ALL=C sed -E "s/[0-9]{1,3}(\\.[0-9]{1,3}){3}/x/g" ${log} > ${out}.sed'`},
+    ], logBytes)
   },
 
   regions() {

@@ -10,10 +10,11 @@ import {says as replay} from './replay/replay.zh.js'
 import {says as content} from './report/content/content.zh.js'
 import {says as difference} from './report/content/difference.zh.js'
 import {says as review} from './report/content/review.zh.js'
+import {says as redaction} from './report/content/redaction.zh.js'
 import {says as html} from './report/html/html.zh.js'
 import {says as report} from './report/report.zh.js'
 import {says as terminal} from './report/terminal/terminal.zh.js'
 import {says as signatures} from './signatures/signatures.zh.js'
 
 /** The Chinese sentences, by the English ones; each catalog lies beside the code that says them. */
-export const catalog: Catalog = {...model, ...bundle, ...signatures, ...ingest, ...replay, ...causes, ...diagnose, ...diff, ...actions, ...report, ...content, ...difference, ...review, ...terminal, ...html}
+export const catalog: Catalog = {...model, ...bundle, ...signatures, ...ingest, ...replay, ...causes, ...diagnose, ...diff, ...actions, ...report, ...content, ...difference, ...review, ...redaction, ...terminal, ...html}

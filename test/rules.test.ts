@@ -6,7 +6,7 @@ import {signatures} from '../src/signatures/index.js'
 import {filesIn, importsOf, linesOf} from './source-files.js'
 
 /** Each layer may import from itself and from those before it. */
-const LAYERS = ['errors', 'model', 'bundle', 'signatures', 'ingest', 'replay', 'causes', 'diagnose', 'report', 'analyze', 'compare', 'zh', 'commands']
+const LAYERS = ['errors', 'model', 'bundle', 'signatures', 'redact', 'ingest', 'replay', 'causes', 'diagnose', 'report', 'analyze', 'compare', 'zh', 'commands']
 const layerOf = (file: string) => LAYERS.indexOf(file.split('/')[0]?.replace(/\.ts$/, '') ?? '')
 
 const sources = filesIn('src', /\.tsx?$/)

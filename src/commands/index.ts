@@ -5,11 +5,13 @@ import {BUG, complain} from './complain.js'
 import {Diff} from './diff.js'
 import {Explain} from './explain.js'
 import {Inspect} from './inspect.js'
+import {Pack} from './pack.js'
+import {Redact} from './redact.js'
 import {Show} from './show.js'
 import {WhatIf} from './what-if.js'
 
 /** Every command, by the name that the user types (oclif's explicit strategy). */
-export const COMMANDS = {analyze: Analyze, inspect: Inspect, collect: Collect, 'what-if': WhatIf, diff: Diff, show: Show, explain: Explain}
+export const COMMANDS = {analyze: Analyze, inspect: Inspect, collect: Collect, 'what-if': WhatIf, diff: Diff, redact: Redact, pack: Pack, show: Show, explain: Explain}
 
 // A reader that has gone (`| head`) is no failure, and `print` waits for every other one; oclif's own listener would throw them into the air.
 process.stdout.removeAllListeners('error').on('error', () => undefined)

@@ -14,6 +14,19 @@ export async function checkOutput(output: string, paths: readonly string[]): Pro
   }
 }
 
+/** Refuses a place, there or not yet, within any of these: what is written there would become a part of them. */
+export async function checkApart(place: string, others: readonly string[], flag: string): Promise<void> {
+  const target = await realPlace(resolve(place))
+  for (const other of others) {
+    if (other !== '-' && isWithin(target, await realPlace(resolve(other)))) throw new UserError(`${flag} \`${place}\` lies in \`${other}\``, 'pass a place outside of it')
+  }
+}
+
+/** Symbolic links resolved, as far as there is something. */
+async function realPlace(path: string): Promise<string> {
+  return realpath(path).catch(async () => (dirname(path) === path ? path : join(await realPlace(dirname(path)), basename(path))))
+}
+
 /** Writes the report where the user wants it. */
 export async function writeOutput(output: string, text: string): Promise<void> {
   await writeFile(output, text).catch((error: Error) => {

@@ -52,7 +52,7 @@ function isSettled({cause}: Found, found: readonly Found[]): boolean {
 }
 
 /** Cheap, and parting most hypotheses, first (`store-again` costs only patience). */
-const ORDER: readonly AskInput[] = [
+export const ORDER: readonly AskInput[] = [
   'stores', 'region-store', 'config', 'store-again', 'placement-rules', 'regions', 'checker-status', 'region-labels', 'pd-log', 'operators', 'schedulers', 'unsafe-recovery-show',
   'delete-reply', 'tikv-log-voters', 'tikv-ctl-region', 'tikv-log-leader', 'tikv-log-target', 'tikv-log-store', 'disk-stats', 'metrics',
 ]
@@ -88,7 +88,8 @@ function reason(input: AskInput, settles: ReadonlySet<string>): Sentence {
   return say`${WHAT[input]}; it decides on ${listed([...settles].map((cause) => `\`${cause}\``), 4)} (${count(settles.size, 'cause')})`
 }
 
-const WHAT: Readonly<Record<AskInput, Sentence>> = {
+/** What each input tells. */
+export const WHAT: Readonly<Record<AskInput, Sentence>> = {
   stores: say`every store with its state, space and labels`,
   'store-again': say`the same dumps once more, some minutes later: what moves is not stuck`,
   'region-store': say`the Regions that are left on the store`,

@@ -14,9 +14,8 @@ const FOLDER = 'drainscope-bundle'
  * is asked for. It changes nothing in the cluster. Of the bundle only numbers, a release and addresses that are nothing else stand in it:
  * a bundle may have been made to be read by this program (`deployment.ts`, `parseVersion`).
  */
-export function collectScript(cluster: Cluster, asks: readonly Ask[], wanted: Wanted): string | null {
+export function collectScript(cluster: Cluster, asks: readonly Ask[], wanted: Wanted, deployment = deploymentOf(cluster)): string | null {
   if (asks.length === 0) return null
-  const deployment = deploymentOf(cluster)
   const parts = asks.map((ask) => part(ask, collectionOf(ask.input, wanted), cluster, deployment))
   const patient = parts.toSorted((a, b) => Number(a.input === 'store-again') - Number(b.input === 'store-again'))
   const lines = patient.flatMap((each) => ['', ...each.lines])
@@ -38,12 +37,14 @@ function head(cluster: Cluster, deployment: Deployment, body: string): readonly 
     ...(deployment.kind === 'tidb-operator' ? [`NAMESPACE=${deployment.namespace}`, `CLUSTER=${deployment.cluster}`] : ['PD=${PD:-http://127.0.0.1:2379}   # any PD of the cluster']),
     ...(uses('\\$STORE') ? ['STORE=${STORE:?the id of the store that should leave}'] : []),
     ...(uses('\\$REGION') ? ['REGION=${REGION:-}   # a Region that is left on it, where one is known'] : []),
-    ...(uses('tikv_log') || uses('pd_logs') ? log.variables : []),
+    ...(uses('tikv_log') || uses('pd_logs') || uses('tikv_logs') ? log.variables : []),
+    ...(uses('tikv_logs') && deployment.kind !== 'tidb-operator' ? ['TIKV_HOSTS=${TIKV_HOSTS:-}   # the hosts of all TiKV and TiFlash servers, for their logs'] : []),
     ...(uses('pd_logs') && deployment.kind !== 'tidb-operator' ? ['PD_HOSTS=${PD_HOSTS:-}   # the hosts of all PD servers, for their logs'] : []),
     'set -u',
     `mkdir -p ${FOLDER}${body.includes('later/') ? '/later' : ''} && cd ${FOLDER} || exit 1`,
     ...pdFunctions(cluster, deployment).filter((line) => uses(line.slice(0, line.indexOf('(')))),
     ...(uses('tikv_log') ? log.tikv : []),
+    ...(uses('tikv_logs') ? log.all : []),
     ...(uses('pd_logs') ? log.pd : []),
   ]
 }
@@ -61,6 +62,8 @@ function pdFunctions(cluster: Cluster, deployment: Deployment): readonly string[
 interface LogFunctions {
   readonly variables: readonly string[]
   readonly tikv: readonly string[]
+  /** `tikv_logs`: of every store, whichever that are. */
+  readonly all: readonly string[]
   readonly pd: readonly string[]
 }
 
@@ -70,12 +73,26 @@ function logFunctions({kind}: Deployment): LogFunctions {
     return {
       variables: [],
       tikv: ['tikv_log() { mkdir -p "store-$1"; kubectl logs -n "$NAMESPACE" "$2" -c tikv > "store-$1/tikv.log"; }'],
+      // The labels of its pods: pingcap/tidb-operator pkg/label/label.go
+      all: [
+        'tikv_logs() {',
+        '  for pod in $(kubectl get pods -n "$NAMESPACE" -l "app.kubernetes.io/instance=$CLUSTER,app.kubernetes.io/component=tikv" -o name); do',
+        '    mkdir -p "${pod#pod/}"; kubectl logs -n "$NAMESPACE" "$pod" -c tikv > "${pod#pod/}/tikv.log"',
+        '  done',
+        '}',
+      ],
       pd: ['pd_logs() { for n in 0 1 2; do mkdir -p "pd-$n"; kubectl logs -n "$NAMESPACE" "$CLUSTER-pd-$n" -c pd > "pd-$n/pd.log"; done; }'],
     }
   }
   return {
     variables: ['DEPLOY=${DEPLOY:-/tidb-deploy}   # the deploy folder on the hosts'],
     tikv: ['tikv_log() { mkdir -p "store-$1"; scp "$2:$DEPLOY/tikv-$3/log/tikv*" "store-$1/"; }'],
+    all: [
+      'tikv_logs() {',
+      '  [ -n "$TIKV_HOSTS" ] || echo "Set TIKV_HOSTS to get the logs of TiKV." >&2',
+      '  for host in $TIKV_HOSTS; do mkdir -p "$host"; ssh "$host" "cd $DEPLOY && tar cf - tikv-*/log/tikv* tiflash-*/log/tiflash* 2>/dev/null" | tar xf - -C "$host"; done',
+      '}',
+    ],
     pd: [
       'pd_logs() {',
       '  [ -n "$PD_HOSTS" ] || echo "Set PD_HOSTS to get the logs of PD." >&2',
@@ -86,7 +103,7 @@ function logFunctions({kind}: Deployment): LogFunctions {
 }
 
 function part({input, why, settles}: Ask, collection: Collection, cluster: Cluster, deployment: Deployment): Part {
-  const comments = [`# ${why.split('; it decides on')[0]}`, `# decides on ${listed(settles, 4)}`]
+  const comments = [`# ${why.split('; it decides on')[0]}`, ...(settles.length > 0 ? [`# decides on ${listed(settles, 4)}`] : [])]
   const logs = collection.logsOf === undefined ? undefined : logLines(input, collection.logsOf, cluster, deployment)
   const steps = collection.steps.filter(({via}) => logs === undefined || via !== 'shell').map(line)
   const byHand = collection.isByHand ? ['# by hand, where it fits:', ...steps.map((each) => `#   ${each}`)] : steps
@@ -94,8 +111,9 @@ function part({input, why, settles}: Ask, collection: Collection, cluster: Clust
   return {input, lines: [...comments, ...byHand, ...(logs ?? []), ...(input === 'pd-log' ? [] : note)]}
 }
 
-function logLines(input: AskInput, stores: readonly number[], cluster: Cluster, {kind}: Deployment): readonly string[] {
+function logLines(input: AskInput, stores: readonly number[] | 'all', cluster: Cluster, {kind}: Deployment): readonly string[] {
   if (input === 'pd-log') return ['pd_logs']
+  if (stores === 'all') return ['tikv_logs']
   return stores.map((id) => {
     const place = placeOf(cluster.stores?.byId.get(id)?.address ?? '')
     if (!place || (kind === 'tidb-operator' && place.pod === undefined)) return `# copy tikv*.log of store ${id} to ${FOLDER}/store-${id}/ (the bundle tells no address of it that can be used here)`

@@ -13,6 +13,8 @@ export interface Wanted {
   readonly unanswered?: number
   /** The store that leads the Region. */
   readonly leader: number | undefined
+  /** Nothing is known yet: the logs of all stores are wanted. */
+  readonly isAll?: true
 }
 
 /** How to get one input: commands, then what has to be done by hand. */
@@ -21,7 +23,7 @@ export interface Collection {
   /** What the commands alone do not do. */
   readonly note?: string
   /** Stores whose logs are wanted, as far as they are known. */
-  readonly logsOf?: readonly number[]
+  readonly logsOf?: readonly number[] | 'all'
   /** Nothing here can be run as it stands: it needs a host or a decision of the reader. */
   readonly isByHand?: boolean
 }
@@ -64,7 +66,7 @@ const COLLECTIONS: Readonly<Record<AskInput, (wanted: Wanted) => Collection>> = 
   'unsafe-recovery-show': () => ({steps: [ctl('unsafe remove-failed-stores show', 'unsafe-recovery-show.json')]}),
   'delete-reply': ({store}) => ({steps: [ctl(`store delete ${store}`, 'store-delete.txt 2>&1')], isByHand: true}),
   'pd-log': () => ({steps: [shell('scp PD_LEADER:DEPLOY_DIR/log/pd*.log .')], note: '`member` names the leader', logsOf: []}),
-  'tikv-log-voters': (wanted) => ({
+  'tikv-log-voters': (wanted) => wanted.isAll ? {steps: [], logsOf: 'all'} : ({
     steps: wanted.voters.length > 0 ? wanted.voters.map((id) => shown(`store ${id}`, `store-${id}.json`)) : [shown(`region ${wanted.region}`, `region-${wanted.region}.json`)],
     note: `then tikv*.log of ${where(wanted)}, each in a folder of its own`,
     logsOf: wanted.voters,

@@ -44,6 +44,8 @@ const OBJECTS: readonly Entry[] = [
   // {"status": "success", "data": {"resultType": "matrix", "result": […]}}
   ['capture', say`metrics`, ['resultType', 'result']],
   ['capture', say`a dashboard of Grafana`, ['panels', 'schemaVersion']],
+  // {"drainscopePack": 1, "files": [{"name": "tikv-1/tikv.log", "size": 12, "sha256": "…"}]}
+  ['capture', say`the list of files of \`drainscope pack\``, ['drainscopePack', 'files']],
 ]
 
 const LISTS: readonly Entry[] = [

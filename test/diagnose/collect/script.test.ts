@@ -4,6 +4,7 @@ import {delimiter, join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {AskInput} from '../../../src/causes/cause.js'
 import {collectScript} from '../../../src/diagnose/collect/script.js'
+import {everythingScript} from '../../../src/diagnose/collect/everything.js'
 import {wantedOf} from '../../../src/diagnose/collect/steps.js'
 import type {Cluster} from '../../../src/model/cluster.js'
 import {say} from '../../../src/model/say.js'
@@ -29,7 +30,7 @@ const SPY = '#!/bin/sh\necho "$(basename "$0") $*" >> "$SPIED"\necho "{}"\n'
 
 /** Runs a script with other programs in the place of those that would reach a cluster. */
 function ran(script: string, env: Readonly<Record<string, string>> = {}) {
-  const root = tempBundle({'run.sh': script, spied: '', ...Object.fromEntries(['tiup', 'curl', 'scp', 'kubectl', 'sleep'].map((name) => [`bin/${name}`, SPY]))})
+  const root = tempBundle({'run.sh': script, spied: '', ...Object.fromEntries(['tiup', 'curl', 'scp', 'ssh', 'tar', 'kubectl', 'sleep'].map((name) => [`bin/${name}`, SPY]))})
   execFileSync('chmod', ['-R', '+x', join(root, 'bin')])
   execFileSync('sh', ['run.sh'], {cwd: root, stdio: 'pipe', env: {PATH: `${join(root, 'bin')}${delimiter}${process.env['PATH']}`, SPIED: join(root, 'spied'), ...env}})
   return {root, called: readFileSync(join(root, 'spied'), 'utf8').trim().split('\n'), files: readdirSync(join(root, 'drainscope-bundle'), {recursive: true, encoding: 'utf8'}).toSorted()}
@@ -84,6 +85,16 @@ describe('the script that collects', () => {
     const {called} = ran(scriptFor(['stores', 'tikv-log-voters', 'pd-log'], withAddresses('basic-tikv-0.basic-tikv-peer.tidb.svc:20160')))
 
     expect(called).toEqual(expect.arrayContaining(['kubectl exec -n tidb basic-pd-0 -- /pd-ctl -u http://127.0.0.1:2379 store', 'kubectl logs -n tidb basic-tikv-0 -c tikv', 'kubectl logs -n tidb basic-pd-2 -c pd']))
+  })
+
+  test('gets all of a bundle where there is none, and changes nothing', () => {
+    const bySsh = ran(everythingScript({deployment: 'tiup', store: 5, version: parseVersion('7.5.1')!}), {TIKV_HOSTS: '10.0.1.1 10.0.1.2', PD_HOSTS: '10.0.1.9', REGION: '7'})
+    const byPod = ran(everythingScript({deployment: 'operator'}), {NAMESPACE: 'tidb', CLUSTER: 'basic', STORE: '5'})
+
+    expect(bySsh.files).toEqual(expect.arrayContaining(['stores.json', 'region.json', 'region-store-5.json', 'config.json', 'placement-rules.json', 'operators.json', 'pd-10.0.1.9', '10.0.1.1', '10.0.1.2', 'later/stores.json']))
+    expect(bySsh.called).toContain('ssh 10.0.1.2 cd /tidb-deploy && tar cf - tikv-*/log/tikv* tiflash-*/log/tiflash* 2>/dev/null')
+    expect(byPod.called).toContain('kubectl get pods -n tidb -l app.kubernetes.io/instance=basic,app.kubernetes.io/component=tikv -o name')
+    for (const {called} of [bySsh, byPod]) expect(called.filter((call) => /\b(?:delete|set|add|remove|cancel|unset|pause|resume)\b/.test(call.replace('unsafe remove-failed-stores show', '')))).toEqual([])
   })
 
   test('does nothing that an address of the bundle says', () => {

@@ -1,0 +1,72 @@
+import {readingsOf} from '../model/key-text.js'
+import {readBytes} from '../model/memcomparable.js'
+
+/** The bytes of a key that a text prints, and how to print others in the same way. */
+export interface PrintedKey {
+  /** Decoded, where they were encoded. */
+  readonly bytes: Buffer
+  print(bytes: Buffer): string
+}
+
+const TIMESTAMP_BYTES = 8
+const DATA_PREFIX = 0x7a // z, in RocksDB (tikv components/keys/src/lib.rs)
+const HEX = /^(?:[\da-f]{2})+$/i
+const OPENING = /^(?:0x|x')/i
+
+/** Undefined for what is no key; a text of one word is read as base64 only where a key must stand. */
+export function printedKey(text: string, isKey: boolean): PrintedKey | undefined {
+  let plain: PrintedKey | undefined
+  for (const {bytes, isGuess} of readingsOf(text)) {
+    const key = encodingOf(bytes)
+    const print = (changed: Buffer): string => spelled(key.encode(changed), text, isGuess)
+    if (isGuess && (!isKey || plain)) continue
+    // Of two readings that one is right which ends where an encoded key ends, or begins as one of TiDB's does.
+    if (key.isEncoded || /^[tmxr]/.test(key.bytes.toString('latin1', 0, 1))) return {bytes: key.bytes, print}
+    plain ??= {bytes: key.bytes, print}
+  }
+  return plain
+}
+
+interface Encoded {
+  readonly bytes: Buffer
+  readonly isEncoded: boolean
+  encode(bytes: Buffer): Buffer
+}
+
+function encodingOf(raw: Buffer): Encoded {
+  const stored = raw[0] === DATA_PREFIX ? decoded(raw.subarray(1)) : undefined
+  if (stored) return {bytes: stored.bytes, isEncoded: true, encode: (bytes) => Buffer.concat([raw.subarray(0, 1), encoded(bytes), stored.timestamp])}
+  const found = decoded(raw)
+  if (found) return {bytes: found.bytes, isEncoded: true, encode: (bytes) => Buffer.concat([encoded(bytes), found.timestamp])}
+  return {bytes: raw, isEncoded: false, encode: (bytes) => bytes}
+}
+
+/** The timestamp of a version may follow on it. */
+function decoded(raw: Buffer): {readonly bytes: Buffer; readonly timestamp: Buffer} | undefined {
+  const read = readBytes(raw, 0)
+  const isWhole = read && (read.end === raw.length || read.end + TIMESTAMP_BYTES === raw.length)
+  return isWhole ? {bytes: read.value, timestamp: raw.subarray(read.end)} : undefined
+}
+
+const GROUP = 8
+
+/** TiDB's codec of bytes (tidb pkg/util/codec/bytes.go), as `readBytes` takes it apart. */
+export function encoded(bytes: Buffer): Buffer {
+  const groups = Math.floor(bytes.length / GROUP) + 1
+  const result = Buffer.alloc(groups * (GROUP + 1))
+  for (let group = 0; group < groups; group++) {
+    const length = bytes.copy(result, group * (GROUP + 1), group * GROUP, (group + 1) * GROUP)
+    result[group * (GROUP + 1) + GROUP] = 0xff - (GROUP - length)
+  }
+  return result
+}
+
+function spelled(bytes: Buffer, like: string, isBase64: boolean): string {
+  if (isBase64) return bytes.toString('base64')
+  const [opening = ''] = OPENING.exec(like) ?? []
+  const digits = like.slice(opening.length).replace(/'$/, '')
+  if (HEX.test(digits)) return `${opening}${/[a-f]/.test(digits) ? bytes.toString('hex') : bytes.toString('hex').toUpperCase()}${like.slice(opening.length + digits.length)}`
+  const [slashes = '\\'] = /\\+/.exec(like) ?? []
+  const isHex = /\\x[\da-f]{2}/i.test(like)
+  return Array.from(bytes, (byte) => slashes + (isHex ? `x${byte.toString(16).padStart(2, '0')}` : byte.toString(8).padStart(3, '0'))).join('')
+}

@@ -1,0 +1,68 @@
+import {endianness} from 'node:os'
+import {KINDS} from './bytes.js'
+import {MARKS} from './word-tokens.js'
+
+/** Finds the places of a text at which a scanner must look. */
+export interface Stops {
+  /** From a byte on; `marks` are those of the words that matter. */
+  begin(bytes: Buffer, from: number, marks: Uint8Array, isLearning: boolean): void
+  /** The next one, not before `at`; beyond the bytes when there is none. */
+  next(at: number): number
+}
+
+/** What `assembly/stops.ts` exports. */
+interface Exports {
+  readonly memory: {readonly buffer: ArrayBuffer; grow(pages: number): number}
+  stops(text: number, from: number, length: number, kinds: number, marks: number, isLearning: boolean, out: number): number
+}
+
+// Node has it, @types/node has not.
+declare const WebAssembly: {readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object) => {readonly exports: unknown}}
+// The build puts `assembly/stops.ts` here, with that of `ingest`, compiled and in base64; the tests of the rest do without. Its memory is little-endian, as is that of nearly every machine.
+declare const SIFT_WASM: string | undefined
+
+/** Every byte: slower, and no other text comes of it. */
+export function plainStops(): Stops {
+  return {begin: () => undefined, next: (at) => at}
+}
+
+export function openStops(): Stops {
+  return (typeof SIFT_WASM === 'string' && endianness() === 'LE' ? wasmStops(Buffer.from(SIFT_WASM, 'base64')) : undefined) ?? plainStops()
+}
+
+const PAGE = 64 * 1024
+// The memory: a page that AssemblyScript may use, the kinds of bytes, the marks, the text, and where to stop.
+const AT_KINDS = PAGE
+const AT_MARKS = AT_KINDS + 256
+const AT_TEXT = AT_MARKS + MARKS + 16
+
+/** In WebAssembly; undefined where it does not run. */
+export function wasmStops(code: Uint8Array): Stops | undefined {
+  let exports: Exports
+  try {
+    exports = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as Exports
+  } catch {
+    return undefined
+  }
+  let found = new Uint32Array(0)
+  let index = 0
+  return {
+    begin(bytes, from, marks, isLearning) {
+      const out = AT_TEXT + Math.ceil((bytes.length + 16) / 16) * 16
+      const missing = out + 4 * (bytes.length + 1) - exports.memory.buffer.byteLength
+      if (missing > 0) exports.memory.grow(Math.ceil(missing / PAGE))
+      const memory = new Uint8Array(exports.memory.buffer)
+      memory.set(KINDS, AT_KINDS)
+      memory.set(marks, AT_MARKS)
+      memory.fill(0, AT_TEXT - 16, AT_TEXT)
+      memory.set(bytes, AT_TEXT)
+      memory.fill(0, AT_TEXT + bytes.length, AT_TEXT + bytes.length + 16)
+      found = new Uint32Array(exports.memory.buffer, out, exports.stops(AT_TEXT, from, bytes.length, AT_KINDS, AT_MARKS, isLearning, out))
+      index = 0
+    },
+    next(at) {
+      while (index < found.length && found[index]! < at) index++
+      return index < found.length ? found[index]! : Number.POSITIVE_INFINITY
+    },
+  }
+}
