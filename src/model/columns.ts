@@ -4,6 +4,7 @@ const CHUNK = 1 << SHIFT
 const MASK = CHUNK - 1
 const KINDS = [Uint8Array, Uint16Array, Uint32Array, Float64Array] as const
 type Numbers = InstanceType<(typeof KINDS)[number]>
+const sums = new Float64Array(CHUNK)
 
 /** Numbers that grow at their end, in arrays no wider than the largest number in each needs. */
 export class Column {
@@ -19,6 +20,25 @@ export class Column {
     if (this.last[at] !== value) this.set(this.length - 1, value)
   }
 
+  /** Whole numbers, none below 0, and `plus` more each. */
+  pushAll(values: Float64Array | Uint8Array, from: number, to: number, plus = 0): void {
+    for (let at = from; at < to; ) {
+      const place = this.length & MASK
+      if (place === 0) this.chunks.push((this.last = new Uint8Array(CHUNK)))
+      const count = Math.min(to - at, CHUNK - place)
+      let most = 0
+      for (let index = 0; index < count; index++) {
+        const value = values[at + index]! + plus
+        sums[index] = value
+        if (value > most) most = value
+      }
+      while (this.last.BYTES_PER_ELEMENT < sums.BYTES_PER_ELEMENT && most >= 256 ** this.last.BYTES_PER_ELEMENT) this.widen(this.chunks.length - 1)
+      this.last.set(sums.subarray(0, count), place)
+      this.length += count
+      at += count
+    }
+  }
+
   at(index: number): number {
     return this.chunks[index >>> SHIFT]?.[index & MASK] ?? 0
   }
@@ -27,24 +47,25 @@ export class Column {
   set(index: number, value: number): void {
     const chunk = this.chunks[index >>> SHIFT]!
     chunk[index & MASK] = value
-    if (chunk[index & MASK] !== value) this.widen(index, value)
+    if (chunk[index & MASK] !== value && this.widen(index >>> SHIFT)) this.set(index, value)
   }
 
-  /** The value does not fit: into a wider kind of array, up to one that holds every number. */
-  private widen(index: number, value: number): void {
-    const place = index >>> SHIFT
+  /** Into a wider kind of array; false for one that holds every number. */
+  private widen(place: number): boolean {
     const narrow = this.chunks[place]!
     const Kind = KINDS[KINDS.findIndex((Kind) => narrow instanceof Kind) + 1]
-    if (!Kind) return
+    if (!Kind) return false
     const wide = new Kind(CHUNK)
     wide.set(narrow)
     this.chunks[place] = wide
     if (this.last === narrow) this.last = wide
-    this.set(index, value)
+    return true
   }
 }
 
 const KEY_CHUNK = 1 << 20
+const START = Uint32Array.of(0)
+const placed = {starts: new Float64Array(CHUNK), lengths: new Float64Array(CHUNK), shared: new Float64Array(CHUNK)}
 
 /** Texts in upper-case hex, two digits a byte. What is none, such as a key that someone made unreadable, is kept as it is. */
 export class HexColumn {
@@ -62,17 +83,27 @@ export class HexColumn {
     const bytes = Buffer.from(text, 'hex')
     const isHex = 2 * bytes.length === text.length
     if (!isHex) this.others.set(this.starts.length, text)
-    this.pushBytes(bytes, 0, isHex ? bytes.length : 0)
+    this.pushAll(bytes, START, Uint32Array.of(isHex ? bytes.length : 0), 1)
   }
 
-  /** The bytes that the digits stand for. */
-  pushBytes(bytes: Uint8Array, from: number, to: number): void {
+  /** The bytes that the digits of each text stand for. */
+  pushAll(bytes: Uint8Array, from: Uint32Array, to: Uint32Array, count: number): void {
+    for (let first = 0; first < count; first += CHUNK) {
+      const texts = Math.min(CHUNK, count - first)
+      for (let text = 0; text < texts; text++) this.place(text, bytes, from[first + text]!, to[first + text]!)
+      this.starts.pushAll(placed.starts, 0, texts)
+      this.lengths.pushAll(placed.lengths, 0, texts)
+      this.shared.pushAll(placed.shared, 0, texts)
+    }
+  }
+
+  private place(text: number, bytes: Uint8Array, from: number, to: number): void {
     const into = this.room(to - from)
     let at = from
     while (at < to && at - from < this.firstLength && into[at - from] === bytes[at]) at++
-    this.shared.push(at - from)
-    this.starts.push((this.chunks.length - 1) * KEY_CHUNK + this.used)
-    this.lengths.push(to - at)
+    placed.starts[text] = (this.chunks.length - 1) * KEY_CHUNK + this.used
+    placed.lengths[text] = to - at
+    placed.shared[text] = at - from
     if (this.used === 0) this.firstLength = to - from
     while (at < to) into[this.used++] = bytes[at++]!
   }

@@ -25,16 +25,25 @@ export class RegionPlaces {
   private readonly offsets = new Column()
 
   push(place: RegionPlace): void {
-    this.pushIn(place, ('file' in place ? place.line : place.index) ?? NONE, place.offset ?? NONE)
+    this.share(place)
+    this.sharedAt.push(this.shared.length - 1)
+    this.indexes.push(('file' in place ? place.line : place.index) ?? NONE)
+    this.offsets.push(place.offset ?? NONE)
   }
 
-  /** Another place of the same list or file. */
-  pushIn(place: RegionPlace, index: number, offset: number): void {
+  /** Places that follow each other in a list; the offsets count from that of the first. */
+  pushAll(first: Required<JsonPlace>, offsets: Float64Array, count: number): void {
+    this.share(first)
+    for (let at = 0; at < count; at++) {
+      this.sharedAt.push(this.shared.length - 1)
+      this.indexes.push(first.index + at)
+    }
+    this.offsets.pushAll(offsets, 0, count, first.offset)
+  }
+
+  private share(place: RegionPlace): void {
     const last = this.shared.at(-1)
     if (!last || !isTogether(last, place)) this.shared.push(place)
-    this.sharedAt.push(this.shared.length - 1)
-    this.indexes.push(index)
-    this.offsets.push(offset)
   }
 
   at(row: number): RegionPlace {

@@ -37,23 +37,24 @@ export class RegionTable implements Regions {
 
   /** A Region that is here already is kept where its epoch is higher; with an equal one the later one wins. */
   add(region: Omit<Region, 'source'>, place: RegionPlace): void {
-    if (this.begin(region.id, region.epoch.confVer, region.epoch.version)) this.rows.push(region, place)
-  }
-
-  /** The same for Regions that follow each other in a list; the place is that of the first. */
-  addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
-    for (let row = 0; row < batch.count; row++) {
-      if (this.begin(batch.ids[row]!, batch.confVers[row]!, batch.versions[row]!)) this.rows.pushFrom(batch, row, first)
-    }
-  }
-
-  /** Points to the row that is about to be added, unless the one that is there is newer. */
-  private begin(id: number, confVer: number, version: number): boolean {
-    const number = this.numbers.add(id)
-    if (number === this.count) this.current.push(this.rows.length)
-    else if (this.rows.isNewer(this.current.at(number), version, confVer)) return false
-    else this.current.set(number, this.rows.length)
+    if (this.begin(region.id, region.epoch.confVer, region.epoch.version, this.rows.length)) this.rows.push(region, place)
     this.onStore.clear()
+  }
+
+  /** The same for Regions that follow each other in a list; the place is that of the first. What is not newer stays behind, unused. */
+  addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
+    const row = this.rows.length
+    this.rows.pushAll(batch, first)
+    this.onStore.clear()
+    for (let at = 0; at < batch.count; at++) this.begin(batch.ids[at]!, batch.confVers[at]!, batch.versions[at]!, row + at)
+  }
+
+  /** Points to a row, unless the one that is there is newer. */
+  private begin(id: number, confVer: number, version: number, row: number): boolean {
+    const number = this.numbers.add(id)
+    if (number === this.count) this.current.push(row)
+    else if (this.rows.isNewer(this.current.at(number), version, confVer)) return false
+    else this.current.set(number, row)
     return true
   }
 

@@ -55,8 +55,8 @@ const COLOURS = /\u001B\[[0-?]*[ -/]*[@-~]/g
 export interface ReadOptions {
   /** Bytes of the longest value that is read in one piece. */
   readonly maxValue: number
-  /** Regions that are as PD prints them are read into columns; else each is an element like others. */
-  readonly inColumns: boolean
+  /** What reads Regions that are as PD prints them; without it each is an element like others. */
+  readonly columns: () => RegionColumns | undefined
 }
 
 /** Cuts a file into JSON values, elements of long lists and lines of text. One pass, flat memory: a Region dump may be one line of gigabytes. */
@@ -133,7 +133,7 @@ interface ValueOptions extends ReadOptions {
   readonly isPython: boolean
 }
 
-async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, inColumns}: ValueOptions): AsyncGenerator<Piece> {
+async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns: columnsOf}: ValueOptions): AsyncGenerator<Piece> {
   const at = placeOf(reader)
   let scan = new Scan({depth: opened.length, isPython, takesApart: false})
   let head = opened
@@ -153,7 +153,8 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, inColum
       elements++
     } else if (stop === 'element-starts') {
       head += elements === 0 ? text : behindList(text)
-      if (!inColumns || isPython || !(await readRegions(reader, (columns ??= new RegionColumns())))) continue
+      columns ??= isPython ? undefined : columnsOf()
+      if (!columns || !(await readRegions(reader, columns))) continue
       const {batch} = columns
       yield {kind: 'regions', of: at, list: scan.list, index: scan.index, offset: reader.offset - columns.length, batch}
       scan.passBy(batch.count)

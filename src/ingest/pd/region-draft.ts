@@ -2,13 +2,14 @@ import {DOWN, LEADER, PENDING, RegionBatch} from '../../model/region-batch.js'
 
 /** The Region that is being read, at the end of a batch. */
 export class RegionDraft {
-  readonly batch = new RegionBatch()
   leaderId = 0
   readonly pending: number[] = []
   /** The ids of peers that are down, each before its seconds. */
   readonly down: number[] = []
   private firstPeer = 0
   private firstKeyByte = 0
+
+  constructor(readonly batch = new RegionBatch()) {}
 
   begin(): void {
     const {batch, pending, down} = this
@@ -24,7 +25,8 @@ export class RegionDraft {
   dropKeys(): void {
     const {batch} = this
     const row = batch.count
-    batch.startFrom[row] = batch.startTo[row] = batch.endFrom[row] = batch.endTo[row] = 0
+    batch.keyFrom.fill(0, 2 * row, 2 * row + 2)
+    batch.keyTo.fill(0, 2 * row, 2 * row + 2)
   }
 
   /** False, and nothing is kept of it, for a Region without an id. */

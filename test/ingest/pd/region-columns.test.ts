@@ -3,21 +3,26 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {DumpReader} from '../../../src/ingest/dump-reader.js'
 import {contentOf} from '../../../src/ingest/pd/documents.js'
+import {RegionColumns} from '../../../src/ingest/pd/region-columns.js'
 import {SampleBuilder} from '../../../src/ingest/sample-builder.js'
 import {SettingsReader} from '../../../src/ingest/settings-reader.js'
 import {noSettings} from '../../../src/ingest/settings.js'
 import type {Notice} from '../../../src/model/input.js'
 import {whole} from '../../../src/model/region.js'
 import {aFile} from '../a-file.js'
+import {assembled} from '../assembled.js'
+
+const code = assembled('src/ingest/pd/assembly/regions.ts')
+const [objects, grammarAlone, compiled] = [() => undefined, () => new RegionColumns(), () => new RegionColumns(code)]
 
 /** All that is known of the Regions of a file, and what is said of it; `columns` counts the Regions that became no objects. */
-async function read(text: string | Buffer, {inColumns, chunk, maxValue}: {readonly inColumns: boolean; readonly chunk?: number; readonly maxValue?: number}) {
+async function read(text: string | Buffer, {columns: columnsOf, chunk, maxValue}: {readonly columns: () => RegionColumns | undefined; readonly chunk?: number; readonly maxValue?: number}) {
   const notices: Notice[] = []
   const notice = (one: Notice) => notices.push(one)
   const sample = new SampleBuilder('')
   const dumps = new DumpReader(sample, new SettingsReader(noSettings()), notice)
   let columns = 0
-  for await (const content of contentOf(aFile('region.json', text, chunk), notice, {inColumns, ...(maxValue !== undefined && {maxValue})})) {
+  for await (const content of contentOf(aFile('region.json', text, chunk), notice, {columns: columnsOf, ...(maxValue !== undefined && {maxValue})})) {
     if (content.kind === 'element') dumps.element(content)
     else if (content.kind === 'document') dumps.document({...content, asked: 'region', place: {file: 'region.json', command: ''}})
     else if (content.kind === 'regions') {
@@ -29,10 +34,14 @@ async function read(text: string | Buffer, {inColumns, chunk, maxValue}: {readon
   return {told: {regions: [...regions.all()].map(whole), lists: regions.lists, pending: regions.pendingByStore(), notices}, columns}
 }
 
+/** Read by the grammar, and by what it has learned, they are what the tolerant reader makes of them. */
 async function expectSame(text: string | Buffer, options: {readonly chunk?: number; readonly maxValue?: number} = {}): Promise<number> {
-  const {told, columns} = await read(text, {inColumns: true, ...options})
-  expect(told).toEqual((await read(text, {inColumns: false, ...options})).told)
-  return columns
+  const {told} = await read(text, {columns: objects, ...options})
+  const [plain, fast] = [await read(text, {columns: grammarAlone, ...options}), await read(text, {columns: compiled, ...options})]
+  expect(plain.told).toEqual(told)
+  expect(fast.told).toEqual(told)
+  expect(fast.columns).toBe(plain.columns)
+  return plain.columns
 }
 
 const peer = (id: number, storeId: number) => ({id, store_id: storeId})
