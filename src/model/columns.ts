@@ -5,6 +5,7 @@ const MASK = CHUNK - 1
 const KINDS = [Uint8Array, Uint16Array, Uint32Array, Float64Array] as const
 type Numbers = InstanceType<(typeof KINDS)[number]>
 const sums = new Float64Array(CHUNK)
+const kindFor = (most: number) => (most < 2 ** 8 ? Uint8Array : most < 2 ** 16 ? Uint16Array : most < 2 ** 32 ? Uint32Array : Float64Array)
 
 /** Numbers that grow at their end, in arrays no wider than the largest number in each needs. */
 export class Column {
@@ -24,7 +25,6 @@ export class Column {
   pushAll(values: Float64Array | Uint8Array, from: number, to: number, plus = 0): void {
     for (let at = from; at < to; ) {
       const place = this.length & MASK
-      if (place === 0) this.chunks.push((this.last = new Uint8Array(CHUNK)))
       const count = Math.min(to - at, CHUNK - place)
       let most = 0
       for (let index = 0; index < count; index++) {
@@ -32,7 +32,8 @@ export class Column {
         sums[index] = value
         if (value > most) most = value
       }
-      while (this.last.BYTES_PER_ELEMENT < sums.BYTES_PER_ELEMENT && most >= 256 ** this.last.BYTES_PER_ELEMENT) this.widen(this.chunks.length - 1)
+      if (place === 0) this.chunks.push((this.last = new (kindFor(most))(CHUNK)))
+      else while (kindFor(most).BYTES_PER_ELEMENT > this.last.BYTES_PER_ELEMENT) this.widen(this.chunks.length - 1)
       this.last.set(sums.subarray(0, count), place)
       this.length += count
       at += count

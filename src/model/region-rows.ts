@@ -37,6 +37,10 @@ export class RegionRows {
   private readonly peerFlags = new Column()
   private readonly downSeconds = new Map<number, number>()
 
+  /** The peers that were asked for last: who looks at a Region asks for them several times. */
+  private row = -1
+  private peers: readonly Peer[] = []
+
   get length(): number {
     return this.ids.length
   }
@@ -109,7 +113,7 @@ export class RegionRows {
   /** The first peer of the row on the store, as `isLearner`; undefined when there is none. */
   peerOn(row: number, storeId: number): {readonly isLearner: boolean} | undefined {
     const store = this.storeAt.get(storeId)
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) {
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) {
       if (this.peerStores.at(peer) === store) return {isLearner: (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER}
     }
     return undefined
@@ -151,14 +155,17 @@ export class RegionRows {
   }
 
   peersOf(row: number): readonly Peer[] {
+    if (this.row === row) return this.peers
     const peers: Peer[] = []
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) peers.push(this.peer(peer))
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) peers.push(this.peer(peer))
+    this.row = row
+    this.peers = peers
     return peers
   }
 
   leaderOf(row: number): Peer | undefined {
     const leader = this.flaggedPeer(row, LEADER)
-    return leader === undefined ? undefined : this.peer(leader)
+    return leader === undefined ? undefined : this.peersOf(row)[leader - this.firstPeer(row)]
   }
 
   downPeersOf(row: number): readonly DownPeer[] {
@@ -170,13 +177,13 @@ export class RegionRows {
   }
 
   private flaggedPeer(row: number, flag: number): number | undefined {
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) if (this.peerFlags.at(peer) & flag) return peer
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) if (this.peerFlags.at(peer) & flag) return peer
     return undefined
   }
 
   private flagged<T>(row: number, flag: number, read: (peer: number) => T): readonly T[] {
     const found: T[] = []
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) if (this.peerFlags.at(peer) & flag) found.push(read(peer))
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) if (this.peerFlags.at(peer) & flag) found.push(read(peer))
     return found
   }
 

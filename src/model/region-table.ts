@@ -26,7 +26,7 @@ export class RegionTable implements Regions {
   }
 
   set hidesLearners(isHiding: boolean) {
-    this.onStore.clear()
+    if (isHiding !== this.listsLackLearners) this.onStore.clear()
     this.listsLackLearners = isHiding
   }
 
@@ -105,9 +105,11 @@ export class RegionTable implements Regions {
 
   /** By id. */
   private where(holds: (row: number) => boolean, limit?: number): readonly Region[] {
-    const found: number[] = []
-    for (let number = 0; number < this.count; number++) if (holds(this.current.at(number))) found.push(this.current.at(number))
-    found.sort((a, b) => this.rows.idOf(a) - this.rows.idOf(b))
-    return found.slice(0, limit).map((row) => this.rows.region(row))
+    const ids: number[] = []
+    for (let number = 0; number < this.count; number++) {
+      const row = this.current.at(number)
+      if (holds(row)) ids.push(this.rows.idOf(row))
+    }
+    return Array.from(Float64Array.from(ids).toSorted().subarray(0, limit), (id) => this.get(id)!)
   }
 }
