@@ -22,7 +22,7 @@ export class Column {
   }
 
   /** Whole numbers, none below 0, and `plus` more each. */
-  pushAll(values: Float64Array | Uint8Array, from: number, to: number, plus = 0): void {
+  pushAll(values: Float64Array | Uint32Array | Uint8Array, from: number, to: number, plus = 0): void {
     for (let at = from; at < to; ) {
       const place = this.length & MASK
       const count = Math.min(to - at, CHUNK - place)
@@ -65,64 +65,88 @@ export class Column {
 }
 
 const KEY_CHUNK = 1 << 20
-const START = Uint32Array.of(0)
-const placed = {starts: new Float64Array(CHUNK), lengths: new Float64Array(CHUNK), shared: new Float64Array(CHUNK)}
+const lengths = new Float64Array(CHUNK)
+
+/** Texts that begin alike: the first of them, and where its bytes are. */
+interface Block {
+  readonly text: number
+  readonly start: number
+  readonly length: number
+}
 
 /** Texts in upper-case hex, two digits a byte. What is none, such as a key that someone made unreadable, is kept as it is. */
 export class HexColumn {
   private readonly starts = new Column()
   private readonly lengths = new Column()
-  /** How many bytes a text begins with that the first one of its chunk begins with too: keys of one kind are much alike. */
+  /** How many bytes a text begins with that the first one of its block begins with too: keys of one kind are much alike. */
   private readonly shared = new Column()
+  private readonly blocks: Block[] = []
   private readonly others = new Map<number, string>()
-  /** No text stands in two of them; one that is longer has one for itself. */
+  /** No block stands in two of them; one that is longer has one for itself. */
   private readonly chunks: Buffer[] = []
   private used = KEY_CHUNK
-  private firstLength = 0
 
   push(text: string): void {
-    const bytes = Buffer.from(text, 'hex')
-    const isHex = 2 * bytes.length === text.length
+    const decoded = Buffer.from(text, 'hex')
+    const isHex = 2 * decoded.length === text.length
     if (!isHex) this.others.set(this.starts.length, text)
-    this.pushAll(bytes, START, Uint32Array.of(isHex ? bytes.length : 0), 1)
+    const bytes = isHex ? decoded : decoded.subarray(0, 0)
+    const {chunk, start, isNew} = this.room(bytes.length)
+    const block = isNew ? undefined : this.blocks.at(-1)
+    // Those of a batch are alike among themselves.
+    const most = Math.min(block?.length ?? 0, bytes.length)
+    if (bytes.length > 0 && most === 0) this.blocks.push({text: this.starts.length, start, length: bytes.length})
+    const first = (block?.start ?? 0) % KEY_CHUNK
+    let shared = 0
+    while (shared < most && chunk[first + shared] === bytes[shared]) shared++
+    this.shared.push(shared)
+    this.starts.push(start)
+    this.lengths.push(bytes.length - shared)
+    this.used += bytes.copy(chunk, this.used, shared)
   }
 
-  /** The bytes that the digits of each text stand for. */
-  pushAll(bytes: Uint8Array, from: Uint32Array, to: Uint32Array, count: number): void {
-    for (let first = 0; first < count; first += CHUNK) {
-      const texts = Math.min(CHUNK, count - first)
-      for (let text = 0; text < texts; text++) this.place(text, bytes, from[first + text]!, to[first + text]!)
-      this.starts.pushAll(placed.starts, 0, texts)
-      this.lengths.pushAll(placed.lengths, 0, texts)
-      this.shared.pushAll(placed.shared, 0, texts)
-    }
-  }
-
-  private place(text: number, bytes: Uint8Array, from: number, to: number): void {
-    const into = this.room(to - from)
-    let at = from
-    while (at < to && at - from < this.firstLength && into[at - from] === bytes[at]) at++
-    placed.starts[text] = (this.chunks.length - 1) * KEY_CHUNK + this.used
-    placed.lengths[text] = to - at
-    placed.shared[text] = at - from
-    if (this.used === 0) this.firstLength = to - from
-    while (at < to) into[this.used++] = bytes[at++]!
+  /** A block of texts: their bytes, those that they share with the first one left out, and where they are. */
+  pushAll(bytes: Uint8Array, {from, to, shared, count}: {readonly from: Uint32Array; readonly to: Uint32Array; readonly shared: Uint32Array; readonly count: number}): void {
+    const {chunk, start} = this.room(bytes.length)
+    this.blocks.push({text: this.starts.length, start, length: 0})
+    chunk.set(bytes, this.used)
+    this.used += bytes.length
+    for (let text = 0; text < count; text++) lengths[text] = to[text]! - from[text]!
+    this.lengths.pushAll(lengths, 0, count)
+    this.starts.pushAll(from, 0, count, start)
+    this.shared.pushAll(shared, 0, count)
   }
 
   at(index: number): string {
     const other = this.others.get(index)
     if (other !== undefined) return other
-    const start = this.starts.at(index)
-    const chunk = this.chunks[Math.floor(start / KEY_CHUNK)]!
-    const from = start % KEY_CHUNK
-    return (chunk.toString('hex', 0, this.shared.at(index)) + chunk.toString('hex', from, from + this.lengths.at(index))).toUpperCase()
+    const shared = this.shared.at(index)
+    const first = shared === 0 ? '' : this.hex(this.blockOf(index).start, shared)
+    return (first + this.hex(this.starts.at(index), this.lengths.at(index))).toUpperCase()
   }
 
-  private room(length: number): Buffer {
-    if (this.used + length >= KEY_CHUNK) {
-      this.chunks.push(Buffer.alloc(Math.max(length, KEY_CHUNK)))
-      this.used = this.firstLength = 0
+  private hex(start: number, length: number): string {
+    const from = start % KEY_CHUNK
+    return this.chunks[Math.floor(start / KEY_CHUNK)]!.toString('hex', from, from + length)
+  }
+
+  private blockOf(text: number): Block {
+    const {blocks} = this
+    let [from, to] = [0, blocks.length - 1]
+    while (from < to) {
+      const middle = (from + to + 1) >>> 1
+      if (blocks[middle]!.text <= text) from = middle
+      else to = middle - 1
     }
-    return this.chunks.at(-1)!
+    return blocks[from]!
+  }
+
+  private room(length: number): {readonly chunk: Buffer; readonly start: number; readonly isNew: boolean} {
+    const isNew = this.used + length >= KEY_CHUNK
+    if (isNew) {
+      this.chunks.push(Buffer.allocUnsafeSlow(Math.max(length, KEY_CHUNK)))
+      this.used = 0
+    }
+    return {chunk: this.chunks.at(-1)!, start: (this.chunks.length - 1) * KEY_CHUNK + this.used, isNew}
   }
 }

@@ -13,10 +13,12 @@ const NUMBER = 8
 /** Regions on their way from the bytes of a file to a table, in arrays that are used again and again: no object each. */
 export class RegionBatch {
   static readonly MOST = {mostRegions: REGIONS, mostPeers: PEERS, mostKeyBytes: KEY_BYTES}
-  static readonly BYTES = 8 * REGIONS * NUMBER + KEY_BYTES + PEERS * (3 * NUMBER + 1) + REGIONS * NUMBER
+  static readonly BYTES = 10 * REGIONS * NUMBER + PEERS * (3 * NUMBER + 1) + KEY_BYTES
   count = 0
   peerCount = 0
   keyBytes = 0
+  /** The first key is whole; of others that begin like it only the rest is kept. */
+  firstKeyBytes = 0
   /** Of each Region; `offsets` is where it begins, counted from where the first one does, and its peers end where those of the next begin. */
   readonly ids: Float64Array
   readonly confVers: Float64Array
@@ -30,9 +32,10 @@ export class RegionBatch {
   /** Of the peers that are down. */
   readonly downSeconds: Float64Array
   readonly peerFlags: Uint8Array
-  /** Where the start key of each Region stands in `keys`, and its end key. */
+  /** Where the start key of each Region stands in `keys`, and its end key, and how many bytes of the first key come before. */
   readonly keyFrom: Uint32Array
   readonly keyTo: Uint32Array
+  readonly keyShared: Uint32Array
   readonly keys: Uint8Array
 
   /** The arrays may lie in the memory of WebAssembly. */
@@ -44,7 +47,7 @@ export class RegionBatch {
     ;[this.ids, this.confVers, this.versions, this.sizes] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
     ;[this.keyCounts, this.offsets, this.peerEnds] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
     ;[this.peerIds, this.peerStores, this.downSeconds] = [numbers(PEERS), numbers(PEERS), numbers(PEERS)]
-    ;[this.keyFrom, this.keyTo] = [places(), places()]
+    ;[this.keyFrom, this.keyTo, this.keyShared] = [places(), places(), places()]
     this.peerFlags = new Uint8Array(memory, placeFor(PEERS), PEERS)
     this.keys = new Uint8Array(memory, placeFor(KEY_BYTES), KEY_BYTES)
   }

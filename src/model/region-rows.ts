@@ -69,7 +69,7 @@ export class RegionRows {
     this.sizes.pushAll(batch.sizes, 0, count)
     this.keyCounts.pushAll(batch.keyCounts, 0, count)
     this.places.pushAll(first, batch.offsets, count)
-    this.boundaries.pushAll(batch.keys, batch.keyFrom, batch.keyTo, 2 * count)
+    this.boundaries.pushAll(batch.keys.subarray(0, batch.keyBytes), {from: batch.keyFrom, to: batch.keyTo, shared: batch.keyShared, count: 2 * count})
     this.ids.pushAll(batch.ids, 0, count)
     for (let peer = 0; peer < peerCount; peer++) {
       if (batch.peerFlags[peer]! & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)

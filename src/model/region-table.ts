@@ -37,7 +37,7 @@ export class RegionTable implements Regions {
 
   /** A Region that is here already is kept where its epoch is higher; with an equal one the later one wins. */
   add(region: Omit<Region, 'source'>, place: RegionPlace): void {
-    if (this.begin(region.id, region.epoch.confVer, region.epoch.version, this.rows.length)) this.rows.push(region, place)
+    if (this.point(this.numbers.add(region.id), region.epoch.confVer, region.epoch.version, this.rows.length)) this.rows.push(region, place)
     this.onStore.clear()
   }
 
@@ -46,12 +46,11 @@ export class RegionTable implements Regions {
     const row = this.rows.length
     this.rows.pushAll(batch, first)
     this.onStore.clear()
-    for (let at = 0; at < batch.count; at++) this.begin(batch.ids[at]!, batch.confVers[at]!, batch.versions[at]!, row + at)
+    this.numbers.addAll(batch.ids, batch.count, (number, at) => this.point(number, batch.confVers[at]!, batch.versions[at]!, row + at))
   }
 
   /** Points to a row, unless the one that is there is newer. */
-  private begin(id: number, confVer: number, version: number, row: number): boolean {
-    const number = this.numbers.add(id)
+  private point(number: number, confVer: number, version: number, row: number): boolean {
     if (number === this.count) this.current.push(row)
     else if (this.rows.isNewer(this.current.at(number), version, confVer)) return false
     else this.current.set(number, row)

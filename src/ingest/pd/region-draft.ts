@@ -25,8 +25,22 @@ export class RegionDraft {
   dropKeys(): void {
     const {batch} = this
     const row = batch.count
-    batch.keyFrom.fill(0, 2 * row, 2 * row + 2)
-    batch.keyTo.fill(0, 2 * row, 2 * row + 2)
+    for (const places of [batch.keyFrom, batch.keyTo, batch.keyShared]) places.fill(0, 2 * row, 2 * row + 2)
+  }
+
+  /** Of the key that stands behind the others what it does not share with the first one; the start key is at 0, the end key at 1. */
+  keepKey(which: 0 | 1, length: number): void {
+    const {batch} = this
+    const {keys, keyBytes: from} = batch
+    if (from === 0) batch.firstKeyBytes = length
+    const most = from === 0 ? 0 : Math.min(batch.firstKeyBytes, length)
+    let shared = 0
+    while (shared < most && keys[shared] === keys[from + shared]) shared++
+    keys.copyWithin(from, from + shared, from + length)
+    const place = 2 * batch.count + which
+    batch.keyShared[place] = shared
+    batch.keyFrom[place] = from
+    batch.keyTo[place] = batch.keyBytes += length - shared
   }
 
   /** False, and nothing is kept of it, for a Region without an id. */

@@ -218,12 +218,10 @@ export class RegionGrammar {
   }
 
   private key(target: Target, at: number): number {
-    const {json} = this
-    const {batch} = this.draft
-    const place = 2 * batch.count + (target === Target.StartKey ? 0 : 1)
-    const end = json.hex(at, batch.keys, batch.keyBytes)
-    batch.keyFrom[place] = batch.keyBytes
-    batch.keyTo[place] = batch.keyBytes += json.number
+    const {json, draft} = this
+    const end = json.hex(at, draft.batch.keys, draft.batch.keyBytes)
+    if (end < 0) return end
+    draft.keepKey(target === Target.StartKey ? 0 : 1, json.number)
     this.mark(at + 1, end - 1, target)
     return end
   }

@@ -35,12 +35,13 @@ interface Reader {
   readonly count: Counter
   readonly peerCount: Counter
   readonly keyBytes: Counter
+  readonly firstKeyBytes: Counter
   readonly newlines: Counter
   read(text: number, length: number, from: number, origin: number, first: number): number
 }
 
 type Counter = {value: number}
-const COUNTERS = ['count', 'peerCount', 'keyBytes'] as const
+const COUNTERS = ['count', 'peerCount', 'keyBytes', 'firstKeyBytes'] as const
 
 // Node has it, @types/node has not.
 declare const WebAssembly: {readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object) => {readonly exports: unknown}}

@@ -4,31 +4,11 @@
 const COMMA: u8 = 0x2c, OPEN_BRACE: u8 = 0x7b, NEWLINE: u8 = 0x0a, ZERO: u8 = 0x30
 
 // A step: its fields, the literal, which is filled up to whole vectors, and at the end of a Region the flags of its peers.
-const LENGTH = 0
-const NEWLINES = 4
-const TARGET = 8
-const SLOT = 12
-const NEXT = 16
-const FIRST = 20
-const PEERS = 24
-const LITERAL = 32
+const LENGTH = 0, NEWLINES = 4, TARGET = 8, SLOT = 12, NEXT = 16, FIRST = 20, PEERS = 24, LITERAL = 32
 
-// `Target` of region-templates.ts.
-const ID: u32 = 1
-const CONF_VER: u32 = 2
-const VERSION: u32 = 3
-const SIZE: u32 = 4
-const KEYS: u32 = 5
-const LEADER: u32 = 6
-const PEER_ID: u32 = 7
-const STORE_ID: u32 = 8
-const PENDING: u32 = 9
-const DOWN: u32 = 10
-const DOWN_SECONDS: u32 = 11
-const START_KEY: u32 = 12
-// 13 is the end key.
-const IGNORED_KEY: u32 = 14
-const END: u32 = 15
+// `Target` of region-templates.ts; 13 is the end key.
+const ID: u32 = 1, CONF_VER: u32 = 2, VERSION: u32 = 3, SIZE: u32 = 4, KEYS: u32 = 5, LEADER: u32 = 6, PEER_ID: u32 = 7, STORE_ID: u32 = 8
+const PENDING: u32 = 9, DOWN: u32 = 10, DOWN_SECONDS: u32 = 11, START_KEY: u32 = 12, IGNORED_KEY: u32 = 14, END: u32 = 15
 
 // The flags of region-batch.ts.
 const IS_LEADER: u8 = 8, IS_PENDING: u8 = 16, IS_DOWN: u8 = 32
@@ -42,10 +22,10 @@ const pending = memory.data(SLOTS * 8, 8)
 const down = memory.data(SLOTS * 16, 8)
 
 // The batch (region-batch.ts): what is in it, how much there may be, and where its arrays are.
-export let count: u32 = 0, peerCount: u32 = 0, keyBytes: u32 = 0
+export let count: u32 = 0, peerCount: u32 = 0, keyBytes: u32 = 0, firstKeyBytes: u32 = 0
 export let mostRegions: u32 = 0, mostPeers: u32 = 0, mostKeyBytes: u32 = 0
 export let ids: usize = 0, confVers: usize = 0, versions: usize = 0, sizes: usize = 0, keyCounts: usize = 0, offsets: usize = 0
-export let keyFrom: usize = 0, keyTo: usize = 0, keys: usize = 0
+export let keyFrom: usize = 0, keyTo: usize = 0, keyShared: usize = 0, keys: usize = 0
 export let peerEnds: usize = 0, peerIds: usize = 0, peerStores: usize = 0, peerFlags: usize = 0, downSeconds: usize = 0
 
 /** How many lines ended in what was read. */
@@ -101,6 +81,7 @@ function region(from: usize, end: usize, first: usize): usize {
   store<f64>(keyCounts + row, 0)
   store<u64>(keyFrom + row, 0)
   store<u64>(keyTo + row, 0)
+  store<u64>(keyShared + row, 0)
   leader = 0
   pendingCount = downCount = 0
   usedKeyBytes = keyBytes
@@ -169,7 +150,7 @@ function hex(from: usize, end: usize, target: u32): usize {
   const start = usedKeyBytes
   let at = from
   for (;;) {
-    if (usedKeyBytes + 8 > mostKeyBytes) return 0
+    if (usedKeyBytes + 32 > mostKeyBytes) return 0
     const chars = v128.load(at)
     const isLetter = i8x16.le_u(i8x16.sub(v128.or(chars, i8x16.splat(0x20)), i8x16.splat(0x61)), i8x16.splat(5))
     const isDigit = i8x16.le_u(i8x16.sub(chars, i8x16.splat(ZERO)), i8x16.splat(9))
@@ -186,10 +167,25 @@ function hex(from: usize, end: usize, target: u32): usize {
     usedKeyBytes = start
     return at
   }
+  const shared = start == 0 ? 0 : sharedWithFirst(start, min(firstKeyBytes, usedKeyBytes - start))
+  if (start == 0) firstKeyBytes = usedKeyBytes
+  usedKeyBytes -= shared
   const place = (count << 3) + (target == START_KEY ? 0 : 4)
+  store<u32>(keyShared + place, shared)
   store<u32>(keyFrom + place, start)
   store<u32>(keyTo + place, usedKeyBytes)
   return at
+}
+
+/** How many bytes the key begins with that the first one of the batch begins with too: they are taken out. */
+function sharedWithFirst(start: u32, most: u32): u32 {
+  let shared: u32 = 0
+  for (let same: u32 = 16; same == 16 && shared < most; shared += same) {
+    same = ctz(~i8x16.bitmask(i8x16.eq(v128.load(keys + shared), v128.load(keys + start + shared))))
+  }
+  shared = min(shared, most)
+  for (let to = start; to + shared < usedKeyBytes; to += 16) v128.store(keys + to, v128.load(keys + to + shared))
+  return shared
 }
 
 function keep(target: u32, slot: u32): bool {
