@@ -44,6 +44,21 @@ export class Column {
     return this.chunks[index >>> SHIFT]?.[index & MASK] ?? 0
   }
 
+  /** Of numbers that ascend the place of the last one that is not above this. */
+  lastUpTo(value: number): number {
+    let [from, to] = [0, this.length - 1]
+    while (from < to) {
+      const middle = (from + to + 1) >>> 1
+      if (this.at(middle) <= value) from = middle
+      else to = middle - 1
+    }
+    return from
+  }
+
+  *[Symbol.iterator](): Iterator<number> {
+    for (let index = 0; index < this.length; index++) yield this.at(index)
+  }
+
   /** Replaces what was pushed there. */
   set(index: number, value: number): void {
     const chunk = this.chunks[index >>> SHIFT]!
@@ -67,20 +82,17 @@ export class Column {
 const KEY_CHUNK = 1 << 20
 const lengths = new Float64Array(CHUNK)
 
-/** Texts that begin alike: the first of them, and where its bytes are. */
-interface Block {
-  readonly text: number
-  readonly start: number
-  readonly length: number
-}
-
 /** Texts in upper-case hex, two digits a byte. What is none, such as a key that someone made unreadable, is kept as it is. */
 export class HexColumn {
   private readonly starts = new Column()
   private readonly lengths = new Column()
   /** How many bytes a text begins with that the first one of its block begins with too: keys of one kind are much alike. */
   private readonly shared = new Column()
-  private readonly blocks: Block[] = []
+  /** The first text of each block, and where it is. */
+  private readonly firsts = new Column()
+  private readonly firstStarts = new Column()
+  /** Of the first one of the last block, where others may share with it. */
+  private firstLength = 0
   private readonly others = new Map<number, string>()
   /** No block stands in two of them; one that is longer has one for itself. */
   private readonly chunks: Buffer[] = []
@@ -91,12 +103,10 @@ export class HexColumn {
     const isHex = 2 * decoded.length === text.length
     if (!isHex) this.others.set(this.starts.length, text)
     const bytes = isHex ? decoded : decoded.subarray(0, 0)
-    const {chunk, start, isNew} = this.room(bytes.length)
-    const block = isNew ? undefined : this.blocks.at(-1)
-    // Those of a batch are alike among themselves.
-    const most = Math.min(block?.length ?? 0, bytes.length)
-    if (bytes.length > 0 && most === 0) this.blocks.push({text: this.starts.length, start, length: bytes.length})
-    const first = (block?.start ?? 0) % KEY_CHUNK
+    const {chunk, start} = this.room(bytes.length)
+    const most = Math.min(this.firstLength, bytes.length)
+    if (bytes.length > 0 && most === 0) this.begin(start, bytes.length)
+    const first = this.firstStarts.at(this.firstStarts.length - 1) % KEY_CHUNK
     let shared = 0
     while (shared < most && chunk[first + shared] === bytes[shared]) shared++
     this.shared.push(shared)
@@ -108,7 +118,8 @@ export class HexColumn {
   /** A block of texts: their bytes, those that they share with the first one left out, and where they are. */
   pushAll(bytes: Uint8Array, {from, to, shared, count}: {readonly from: Uint32Array; readonly to: Uint32Array; readonly shared: Uint32Array; readonly count: number}): void {
     const {chunk, start} = this.room(bytes.length)
-    this.blocks.push({text: this.starts.length, start, length: 0})
+    // Those of a batch are alike among themselves.
+    this.begin(start, 0)
     chunk.set(bytes, this.used)
     this.used += bytes.length
     for (let text = 0; text < count; text++) lengths[text] = to[text]! - from[text]!
@@ -121,8 +132,14 @@ export class HexColumn {
     const other = this.others.get(index)
     if (other !== undefined) return other
     const shared = this.shared.at(index)
-    const first = shared === 0 ? '' : this.hex(this.blockOf(index).start, shared)
+    const first = shared === 0 ? '' : this.hex(this.firstStarts.at(this.firsts.lastUpTo(index)), shared)
     return (first + this.hex(this.starts.at(index), this.lengths.at(index))).toUpperCase()
+  }
+
+  private begin(start: number, length: number): void {
+    this.firsts.push(this.starts.length)
+    this.firstStarts.push(start)
+    this.firstLength = length
   }
 
   private hex(start: number, length: number): string {
@@ -130,23 +147,11 @@ export class HexColumn {
     return this.chunks[Math.floor(start / KEY_CHUNK)]!.toString('hex', from, from + length)
   }
 
-  private blockOf(text: number): Block {
-    const {blocks} = this
-    let [from, to] = [0, blocks.length - 1]
-    while (from < to) {
-      const middle = (from + to + 1) >>> 1
-      if (blocks[middle]!.text <= text) from = middle
-      else to = middle - 1
-    }
-    return blocks[from]!
-  }
-
-  private room(length: number): {readonly chunk: Buffer; readonly start: number; readonly isNew: boolean} {
-    const isNew = this.used + length >= KEY_CHUNK
-    if (isNew) {
+  private room(length: number): {readonly chunk: Buffer; readonly start: number} {
+    if (this.used + length >= KEY_CHUNK) {
       this.chunks.push(Buffer.allocUnsafeSlow(Math.max(length, KEY_CHUNK)))
-      this.used = 0
+      this.used = this.firstLength = 0
     }
-    return {chunk: this.chunks.at(-1)!, start: (this.chunks.length - 1) * KEY_CHUNK + this.used, isNew}
+    return {chunk: this.chunks.at(-1)!, start: (this.chunks.length - 1) * KEY_CHUNK + this.used}
   }
 }

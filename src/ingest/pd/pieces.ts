@@ -168,6 +168,7 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns
 
 /** Takes the Regions with which the window begins, as far as they are plain; false when the first one is not. */
 async function readRegions(reader: ByteReader, columns: RegionColumns): Promise<boolean> {
+  if (columns.room) reader.moveTo(columns.room)
   do columns.read(reader.window)
   while (columns.batch.count === 0 && columns.isCut && reader.window.length < MAX_LINE && (await reader.fill()))
   reader.take(columns.length, columns.newlines)

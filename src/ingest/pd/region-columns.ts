@@ -34,6 +34,11 @@ export class RegionColumns {
     this.grammar = new RegionGrammar(this.json, draft, this.templates)
   }
 
+  /** Memory in which the bytes are read fastest. */
+  get room(): Buffer | undefined {
+    return this.templates?.room
+  }
+
   /** Reads Regions that follow each other in a list, from the brace of the first. */
   read(bytes: Buffer): void {
     const {batch, json} = this

@@ -37,7 +37,7 @@ interface Reader {
   readonly keyBytes: Counter
   readonly firstKeyBytes: Counter
   readonly newlines: Counter
-  read(text: number, length: number, from: number, origin: number, first: number): number
+  read(text: number, length: number, from: number, first: number): number
 }
 
 type Counter = {value: number}
@@ -54,7 +54,8 @@ const FIRST_STEP = PAGE
 const STEP_BYTES = 16 * PAGE
 const BATCH = FIRST_STEP + STEP_BYTES
 const TEXT = BATCH + RegionBatch.BYTES
-const TEXT_BYTES = 4 * PAGE
+// More than twice what is read of a file at once.
+const TEXT_BYTES = 20 * PAGE
 const VECTOR = 16
 
 // A step: numbers of four bytes (the length of its literal, its line ends, target, slot, the next step of the same list, the first one
@@ -75,19 +76,17 @@ export class RegionTemplates {
   readonly batch: RegionBatch
   /** How many lines ended in the Regions that were read last. */
   newlines = 0
+  /** Regions are read where they lie, if that is here. */
+  readonly room: Buffer
   private readonly bytes: Buffer
   private readonly words: Uint32Array
   private nextStep = FIRST_STEP + VECTOR
-  /** The bytes that were read last, and which of them lie in the memory. */
-  private window: Uint8Array | undefined
-  private from = 0
-  private to = 0
-
   private constructor(private readonly reader: Reader) {
     const missing = TEXT + TEXT_BYTES + VECTOR - reader.memory.buffer.byteLength
     reader.memory.grow(Math.ceil(missing / PAGE))
     const {buffer} = reader.memory
     this.bytes = Buffer.from(buffer)
+    this.room = this.bytes.subarray(TEXT, TEXT + TEXT_BYTES)
     this.words = new Uint32Array(buffer)
     this.batch = new RegionBatch(buffer, BATCH)
     this.tell(RegionBatch.MOST)
@@ -113,19 +112,12 @@ export class RegionTemplates {
   /** Reads Regions that follow each other in a list, from the brace of the first; gives the place behind the last one, and `at` when the first is like none before. */
   read(window: Uint8Array, at: number): number {
     const {reader, batch} = this
-    if (this.window !== window || at < this.from || at >= this.to) this.load(window, at)
+    if (window.buffer !== this.room.buffer) return at
     for (const counter of COUNTERS) reader[counter].value = batch[counter]
-    const behind = this.from + reader.read(TEXT, this.to - this.from, at - this.from, this.from, FIRST_STEP)
+    const behind = reader.read(window.byteOffset, window.length, at, FIRST_STEP)
     for (const counter of COUNTERS) batch[counter] = reader[counter].value
     this.newlines = reader.newlines.value
     return behind
-  }
-
-  private load(window: Uint8Array, at: number): void {
-    this.window = window
-    this.from = at
-    this.to = Math.min(window.length, at + TEXT_BYTES)
-    this.bytes.set(window.subarray(at, this.to), TEXT)
   }
 
   /** Learns what a Region looks like from the marks of its values, in the order in which they stand, and the flags of its peers. */

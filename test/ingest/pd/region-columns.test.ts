@@ -1,9 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import fc from 'fast-check'
-import {describe, expect, test} from 'vitest'
+import {describe, expect, test, vi} from 'vitest'
 import {DumpReader} from '../../../src/ingest/dump-reader.js'
 import {contentOf} from '../../../src/ingest/pd/documents.js'
 import {RegionColumns} from '../../../src/ingest/pd/region-columns.js'
+import {RegionTemplates} from '../../../src/ingest/pd/region-templates.js'
 import {SampleBuilder} from '../../../src/ingest/sample-builder.js'
 import {SettingsReader} from '../../../src/ingest/settings-reader.js'
 import {noSettings} from '../../../src/ingest/settings.js'
@@ -131,6 +132,40 @@ describe('Regions in columns', () => {
     ['with a comma too many', '"approximate_size":0', '"approximate_size":0,'],
   ])('are not where a key stands %s', async (_, from, to) => {
     expect(await expectSame(listOf([{...FULL, id: 7}, PLAIN, {...FULL, id: 9}]).replace(from, to))).toBe(2)
+  })
+
+  test('end where the bytes at hand do, whatever stands behind them in memory', () => {
+    const texts = [FULL, PLAIN, {...FULL, id: 9}, {...PLAIN, id: 11}].map((region) => JSON.stringify(region))
+    const ends = texts.map((_, at) => texts.slice(0, at + 1).join().length)
+    const columns = new RegionColumns(code)
+    const room = columns.room!
+    const length = room.write(texts.join())
+    for (let times = 0; times < 2; times++) {
+      for (let cut = length; cut > 0; cut--) {
+        columns.read(room.subarray(0, cut))
+        const whole = ends.filter((end) => end <= cut)
+        expect([cut, columns.batch.count, columns.length, columns.isCut]).toEqual([cut, whole.length, whole.at(-1) ?? 0, !ends.includes(cut) && !ends.includes(cut - 1)])
+      }
+    }
+  })
+
+  test('are compared with those before: only the first of each kind is read by the grammar', async () => {
+    const parts = vi.spyOn(RegionTemplates.prototype, 'learn')
+    const regions = Array.from({length: 5000}, (_, at) => ({...(at % 3 === 0 ? FULL : PLAIN), id: at + 1, start_key: key(at % 256)}))
+    expect((await read(listOf(regions), {columns: compiled, chunk: 100_000})).columns).toBe(5000)
+    // Those at the end of a chunk as well.
+    expect(parts.mock.calls.length).toBeLessThan(40)
+  })
+
+  test('fill more than a batch, and are long', async () => {
+    const long = 'AB'.repeat(200_000)
+    const regions = [...Array.from({length: 3000}, (_, at) => ({...PLAIN, id: 5 * at + 1, start_key: key(at % 256)})), {...FULL, id: 2, end_key: long}, {...FULL, id: 4, peers: Array.from({length: 9000}, (_, at) => peer(at + 1, at))}, {...FULL, id: 6}]
+    expect(await expectSame(listOf(regions), {chunk: 50_000})).toBe(3002)
+  })
+
+  test('are read by the grammar alone where the machine has no vectors', async () => {
+    expect(new RegionColumns(Buffer.from('no code')).room).toBeUndefined()
+    expect((await read(listOf([FULL, PLAIN]), {columns: () => new RegionColumns(Buffer.from('no code'))})).columns).toBe(2)
   })
 
   test('end where the text is cut', async () => {

@@ -39,8 +39,8 @@ let downCount: u32 = 0
 let usedKeyBytes: u32 = 0
 let lines: u32 = 0
 
-/** Reads Regions that follow each other in a list, from the brace of the first; gives the place behind the last one, and `from` when the first is like none before. `origin` is added to where they begin. */
-export function read(text: usize, length: u32, from: u32, origin: u32, first: usize): u32 {
+/** Reads Regions that follow each other in a list, from the brace of the first; gives the place behind the last one, and `from` when the first is like none before. */
+export function read(text: usize, length: u32, from: u32, first: usize): u32 {
   const end = text + length
   let behind = from
   let at = text + from
@@ -48,7 +48,7 @@ export function read(text: usize, length: u32, from: u32, origin: u32, first: us
   while (count < mostRegions) {
     const stop = region(at, end, first)
     if (stop == 0) break
-    store<f64>(offsets + (count << 3), <f64>(origin + <u32>(at - text)))
+    store<f64>(offsets + (count << 3), <f64>(<u32>(at - text)))
     count++
     newlines += lines
     lines = 0
