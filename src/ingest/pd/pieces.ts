@@ -62,6 +62,8 @@ export interface ReadOptions {
 /** Cuts a file into JSON values, elements of long lists and lines of text. One pass, flat memory: a Region dump may be one line of gigabytes. */
 export async function* piecesOf(chunks: AsyncIterable<Buffer>, options: ReadOptions): AsyncGenerator<Piece> {
   const reader = new ByteReader(chunks)
+  let made: RegionColumns | undefined
+  const columns = () => (made ??= options.columns())
   for (;;) {
     const at = placeOf(reader)
     const indent = await skipBlankLines(reader)
@@ -77,7 +79,7 @@ export async function* piecesOf(chunks: AsyncIterable<Buffer>, options: ReadOpti
     if (opened === undefined) yield await lineAt(reader, indented(PROMPT_BEFORE_JSON.exec(head), indent))
     else {
       reader.take(indent)
-      yield* valueAt(reader, {...options, opened, isPython: PYTHON_START.test(plain)})
+      yield* valueAt(reader, {...options, columns, opened, isPython: PYTHON_START.test(plain)})
     }
   }
 }
@@ -138,7 +140,6 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns
   let scan = new Scan({depth: opened.length, isPython, takesApart: false})
   let head = opened
   let elements = 0
-  let columns: RegionColumns | undefined
   for (;;) {
     let stop = await scanOn(reader, scan, maxValue)
     if (stop === 'more' && !scan.isLast && reader.offset === at.offset) {
@@ -153,7 +154,7 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns
       elements++
     } else if (stop === 'element-starts') {
       head += elements === 0 ? text : behindList(text)
-      columns ??= isPython ? undefined : columnsOf()
+      const columns = isPython ? undefined : columnsOf()
       if (!columns || !(await readRegions(reader, columns))) continue
       const {batch} = columns
       yield {kind: 'regions', of: at, list: scan.list, index: scan.index, offset: reader.offset - columns.length, batch}

@@ -65,6 +65,8 @@ const LITERAL = 32
 /** Peers of a list that `assembly/regions.ts` has room for. */
 const SLOTS = 64
 const NONE = 0
+/** Steps of one list, which are tried one after the other: where there are more, such as a remark in each Region, none is a template. */
+const MOST_ALIKE = 64
 
 /**
  * What stands around the values is the same from Region to Region: it is compared, not read. Each Region that was read
@@ -81,6 +83,7 @@ export class RegionTemplates {
   private readonly bytes: Buffer
   private readonly words: Uint32Array
   private nextStep = FIRST_STEP + VECTOR
+
   private constructor(private readonly reader: Reader) {
     const missing = TEXT + TEXT_BYTES + VECTOR - reader.memory.buffer.byteLength
     reader.memory.grow(Math.ceil(missing / PAGE))
@@ -137,7 +140,9 @@ export class RegionTemplates {
   /** The step of the list, which is added where it is new; undefined when no more have room. */
   private step(list: number, literal: Uint8Array, {target, slot}: Pick<Mark, 'target' | 'slot'>, peers: readonly number[] = []): number | undefined {
     const {words, bytes, nextStep: step} = this
+    let alike = 0
     for (let known = words[list]!; known !== NONE; known = words[(known >> 2) + NEXT]!) {
+      if (++alike === MOST_ALIKE) return undefined
       const [length, itsTarget, itsSlot] = [LENGTH, TARGET, SLOT].map((field) => words[(known >> 2) + field]!)
       if (itsTarget === target && itsSlot === slot && bytes.compare(literal, 0, literal.length, known + LITERAL, known + LITERAL + length!) === 0) return known
     }

@@ -157,6 +157,10 @@ describe('Regions in columns', () => {
     expect(parts.mock.calls.length).toBeLessThan(40)
   })
 
+  test('are columns too where each has a remark of its own, which no template fits', async () => {
+    expect(await expectSame(listOf(Array.from({length: 300}, (_, at) => ({...PLAIN, id: at + 1, note: `number ${at}`}))))).toBe(300)
+  })
+
   test('fill more than a batch, and are long', async () => {
     const long = 'AB'.repeat(200_000)
     const regions = [...Array.from({length: 3000}, (_, at) => ({...PLAIN, id: 5 * at + 1, start_key: key(at % 256)})), {...FULL, id: 2, end_key: long}, {...FULL, id: 4, peers: Array.from({length: 9000}, (_, at) => peer(at + 1, at))}, {...FULL, id: 6}]
