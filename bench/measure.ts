@@ -8,6 +8,10 @@ export interface Command {
   readonly name: string
   readonly run: string
   readonly needs?: string
+  /** The bytes it reads, where they are not those of the others. */
+  readonly bytes?: number
+  /** It takes so long that one run must do. */
+  readonly isSlow?: boolean
 }
 
 export interface Measured {
@@ -16,6 +20,7 @@ export interface Measured {
   readonly ms: number
   /** Peak resident memory of the largest process, MB; undefined without /usr/bin/time. */
   readonly mb: number | undefined
+  readonly bytes?: number
 }
 
 const TIME = '/usr/bin/time'
@@ -30,14 +35,15 @@ export function measure(commands: readonly Command[], runs: number): readonly Me
   const samples = commands.map((): Array<{readonly ms: number; readonly mb: number | undefined}> => [])
   for (let run = 0; run <= runs; run++) {
     commands.forEach((command, at) => {
+      if (command.isSlow && run < runs) return
       const sample = once(command)
       if (run > 0 || runs === 0) samples[at]?.push(sample)
     })
   }
-  return commands.map(({name}, at) => {
+  return commands.map(({name, bytes}, at) => {
     const own = samples[at] ?? []
     const mb = own.map((sample) => sample.mb).filter((one) => one !== undefined)
-    return {name, ms: median(own.map(({ms}) => ms)), mb: mb.length > 0 ? median(mb) : undefined}
+    return {name, ms: median(own.map(({ms}) => ms)), mb: mb.length > 0 ? median(mb) : undefined, ...(bytes !== undefined && {bytes})}
   })
 }
 

@@ -9,7 +9,7 @@ import type {SignatureId} from '../signatures/index.js'
 import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
 import {goneStores, isNowhere, leaderlessByAll, leadingPeer, newerThanPd, seenOf, tombstoneMajority} from './local-peers.js'
-import {type Quorum, quorumOf} from './quorum.js'
+import {fate, type Quorum, quorumOf} from './quorum.js'
 
 /** After a start PD knows no leader until heartbeats come; each TiKV reports at once on reconnect (pd_client handle_reconnect), so two minutes are ample. */
 const SETTLED_MS = 2 * 60_000
@@ -74,9 +74,15 @@ export interface Case {
   readonly local: readonly LocalPeer[]
 }
 
-/** Regions left on the store that have no leader, or whose last known leader sits on a dead store with the majority. */
+const known = new WeakMap<LeavingStore, {readonly cluster: Cluster; readonly cases: readonly Case[]}>()
+
+/** Regions left on the store that have no leader, or whose last known leader sits on a dead store with the majority. Many causes ask for them. */
 export function leaderlessCases(cluster: Cluster, store: LeavingStore): readonly Case[] {
-  return (store.left ?? []).filter((region) => isLeaderless(cluster, region) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+  const before = known.get(store)
+  if (before?.cluster === cluster) return before.cases
+  const cases = (store.left ?? []).filter((region) => isLeaderless(cluster, region) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+  known.set(store, {cluster, cases})
+  return cases
 }
 
 /** PD knows no leader, or every voter's own TiKV says that it follows nobody: PD keeps the last leader that it heard of. */
@@ -91,9 +97,11 @@ export function noneLeaderless({left = []}: LeavingStore, why: Sentence = say`no
 }
 
 function leaderIsGone(cluster: Cluster, region: Region): boolean {
+  const {leader} = region
+  const its = leader && fate(cluster, leader.storeId)
+  if (its !== 'dead' && its !== 'erased') return false
   const {voters, state} = quorumOf(cluster, region)
-  const leader = voters.find(({peer}) => peer.id === region.leader?.id)
-  return state === 'lost' && (leader?.fate === 'dead' || leader?.fate === 'erased')
+  return state === 'lost' && voters.some(({peer}) => peer.id === leader?.id)
 }
 
 export function classify(cluster: Cluster, region: Region): Case {

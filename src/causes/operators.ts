@@ -41,6 +41,7 @@ const known = new WeakMap<Cluster, Map<number, Stall | undefined>>()
 
 /** What PD waits for in this Region; undefined when it waits for nothing, or nothing tells. */
 export function stallOf(cluster: Cluster, regionId: number): Stall | undefined {
+  if (!isNamed(cluster, 'operator-added', regionId) && !isNamed(cluster, 'operator-timed-out', regionId) && !shown(cluster, regionId)) return undefined
   const stalls = known.get(cluster) ?? new Map<number, Stall | undefined>()
   known.set(cluster, stalls)
   if (!stalls.has(regionId)) stalls.set(regionId, findStall(cluster, regionId))
@@ -75,7 +76,6 @@ export function isRepair({desc, kinds}: Operator): boolean {
 }
 
 function findStall(cluster: Cluster, regionId: number): Stall | undefined {
-  if (!isNamed(cluster, 'operator-added', regionId) && !isNamed(cluster, 'operator-timed-out', regionId) && !shown(cluster, regionId)) return undefined
   const expired = timedOut(cluster, regionId).filter((one) => !hasFinished(cluster, regionId, one))
   const current = shown(cluster, regionId) ?? logged(cluster, regionId)
   const last = expired.at(-1)

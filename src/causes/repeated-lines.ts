@@ -31,6 +31,7 @@ export function isNamed(cluster: Cluster, signature: SignatureId, regionId: numb
 /** Lines of these signatures that name the Region; `isMeant` looks at the examples that are kept, and the count is then theirs. */
 export function linesOn(cluster: Cluster, regionId: number, signatures: readonly SignatureId[], isMeant?: (event: LogEvent) => boolean): Lines | undefined {
   const saying = signatures.filter((signature) => isNamed(cluster, signature, regionId))
+  if (saying.length === 0) return undefined
   const tallies = saying.flatMap((signature) => cluster.logs?.seen(signature, {regionId}) ?? [])
   const events = tallies.flatMap((tally) => tally.events).filter((event) => isMeant?.(event) ?? true)
   return linesFrom(events, isMeant ? events.length : tallies.reduce((sum, tally) => sum + tally.count, 0), regionId)

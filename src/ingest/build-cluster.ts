@@ -33,10 +33,18 @@ export function watchedRegions(folders: ReadonlyMap<string, Folder>, asked: numb
   const stores = new Set(samples.flatMap((sample) => [...(sample.stores?.byId.values() ?? [])].filter(({stateName}) => stateName !== 'Up').map(({id}) => id)))
   if (asked !== undefined) stores.add(asked)
   for (const {regions} of samples) {
-    const wanted = regions ? [...regions.leaderless(MAX_WATCHED), ...[...stores].flatMap((id) => regions.on(id)), ...regions.lists.filter(({kind}) => kind !== 'all').flatMap(({ids}) => ids.map((id) => ({id})))] : []
-    for (const {id} of wanted) if (watched.size < MAX_WATCHED) watched.add(id)
+    for (const id of regions ? wantedIn(regions, stores) : []) {
+      watched.add(id)
+      if (watched.size === MAX_WATCHED) return watched
+    }
   }
   return watched
+}
+
+function* wantedIn(regions: Regions, stores: Iterable<number>): Generator<number> {
+  for (const {id} of regions.leaderless(MAX_WATCHED)) yield id
+  for (const store of stores) for (const {id} of regions.on(store)) yield id
+  for (const {kind, ids} of regions.lists) if (kind !== 'all') yield* ids
 }
 
 /** All that was read but logs. */

@@ -1,3 +1,4 @@
+import {Column} from '../model/columns.js'
 import type {InputKind, Notice} from '../model/input.js'
 import type {ShownOperator} from '../model/operator.js'
 import type {RegionPlace} from '../model/region-places.js'
@@ -34,7 +35,7 @@ export interface Read {
 
 /** Takes the dumps of one file apart, into the sample and the settings of its folder. */
 export class DumpReader {
-  private ids: number[] = []
+  private ids = new Column()
   private found: Store[] = []
   private unread = 0
 
@@ -55,7 +56,7 @@ export class DumpReader {
 
   /** Regions among the elements of a list, many at a time. */
   batch({batch, ...place}: RegionsContent): void {
-    for (let row = 0; row < batch.count; row++) this.ids.push(batch.ids[row]!)
+    this.ids.pushAll(batch.ids, 0, batch.count)
     this.sample.regions.addBatch(batch, place)
   }
 
@@ -65,7 +66,7 @@ export class DumpReader {
     const source: JsonSource = {document: dump.document, pointer: ''}
     const known = kind === undefined ? unneeded(dump.value) : undefined
     const read: Read | undefined = kind === undefined ? known : {kind, records: this.read(kind, source, dump)}
-    this.ids = []
+    this.ids = new Column()
     this.found = []
     this.unread = 0
     return read?.kind === 'regions' && /check/.test(dump.asked) ? {...read, kind: 'region-check'} : read

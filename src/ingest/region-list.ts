@@ -12,7 +12,7 @@ const SOME = /regions?[ /_-](?:key|startkey|sibling|scan|range|keyspace|top|writ
 const ALL = /(?:^|[ /_.-])regions?(?:\.\w+)*$/
 
 /** What a list of Regions was asked for: by the command or the file's name, else by the one store that all its Regions have. */
-export function askedOf(asked: string, ids: readonly number[], regions: Regions, isBare = false): Asked {
+export function askedOf(asked: string, ids: RegionList['ids'], regions: Regions, isBare = false): Asked {
   const store = STORE.exec(asked)?.[1]
   if (store !== undefined) return {kind: 'store', storeId: Number(store)}
   const check = CHECK.exec(asked)?.[1]
@@ -26,7 +26,7 @@ export function askedOf(asked: string, ids: readonly number[], regions: Regions,
 }
 
 /** Undefined when the Regions share no store, or several: the first few tell. */
-function commonStore(ids: readonly number[], regions: Regions): number | undefined {
+function commonStore(ids: RegionList['ids'], regions: Regions): number | undefined {
   let common: readonly number[] | undefined
   for (const id of ids) {
     const stores = regions.get(id)?.peers.map(({storeId}) => storeId) ?? []

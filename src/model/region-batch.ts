@@ -5,35 +5,52 @@ export const LEADER = 8
 export const PENDING = 16
 export const DOWN = 32
 
-const REGIONS = 256
+const REGIONS = 1024
 const PEERS = 8 * REGIONS
 const KEY_BYTES = 256 * REGIONS
+const NUMBER = 8
 
 /** Regions on their way from the bytes of a file to a table, in arrays that are used again and again: no object each. */
 export class RegionBatch {
+  static readonly MOST = {mostRegions: REGIONS, mostPeers: PEERS, mostKeyBytes: KEY_BYTES}
+  static readonly BYTES = 10 * REGIONS * NUMBER + PEERS * (3 * NUMBER + 1) + KEY_BYTES
   count = 0
   peerCount = 0
   keyBytes = 0
-  readonly ids = new Float64Array(REGIONS)
-  readonly confVers = new Float64Array(REGIONS)
-  readonly versions = new Float64Array(REGIONS)
-  readonly sizes = new Float64Array(REGIONS)
-  readonly keyCounts = new Float64Array(REGIONS)
-  /** Where each begins, counted from where the first one does. */
-  readonly offsets = new Float64Array(REGIONS)
-  /** The start keys, and the end keys, in `keys`. */
-  readonly startFrom = new Uint32Array(REGIONS)
-  readonly startTo = new Uint32Array(REGIONS)
-  readonly endFrom = new Uint32Array(REGIONS)
-  readonly endTo = new Uint32Array(REGIONS)
-  readonly keys = new Uint8Array(KEY_BYTES)
-  /** The peers of each end where those of the next begin. */
-  readonly peerEnds = new Uint32Array(REGIONS)
-  readonly peerIds = new Float64Array(PEERS)
-  readonly peerStores = new Float64Array(PEERS)
-  readonly peerFlags = new Uint8Array(PEERS)
+  /** The first key is whole; of others that begin like it only the rest is kept. */
+  firstKeyBytes = 0
+  /** Of each Region; `offsets` is where it begins, counted from where the first one does, and its peers end where those of the next begin. */
+  readonly ids: Float64Array
+  readonly confVers: Float64Array
+  readonly versions: Float64Array
+  readonly sizes: Float64Array
+  readonly keyCounts: Float64Array
+  readonly offsets: Float64Array
+  readonly peerEnds: Float64Array
+  readonly peerIds: Float64Array
+  readonly peerStores: Float64Array
   /** Of the peers that are down. */
-  readonly downSeconds = new Float64Array(PEERS)
+  readonly downSeconds: Float64Array
+  readonly peerFlags: Uint8Array
+  /** Where the start key of each Region stands in `keys`, and its end key, and how many bytes of the first key come before. */
+  readonly keyFrom: Uint32Array
+  readonly keyTo: Uint32Array
+  readonly keyShared: Uint32Array
+  readonly keys: Uint8Array
+
+  /** The arrays may lie in the memory of WebAssembly. */
+  constructor(memory: ArrayBuffer = new ArrayBuffer(RegionBatch.BYTES), from = 0) {
+    let at = from
+    const placeFor = (bytes: number) => (at += bytes) - bytes
+    const numbers = (length: number) => new Float64Array(memory, placeFor(NUMBER * length), length)
+    const places = () => new Uint32Array(memory, placeFor(NUMBER * REGIONS), 2 * REGIONS)
+    ;[this.ids, this.confVers, this.versions, this.sizes] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
+    ;[this.keyCounts, this.offsets, this.peerEnds] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
+    ;[this.peerIds, this.peerStores, this.downSeconds] = [numbers(PEERS), numbers(PEERS), numbers(PEERS)]
+    ;[this.keyFrom, this.keyTo, this.keyShared] = [places(), places(), places()]
+    this.peerFlags = new Uint8Array(memory, placeFor(PEERS), PEERS)
+    this.keys = new Uint8Array(memory, placeFor(KEY_BYTES), KEY_BYTES)
+  }
 
   get isFull(): boolean {
     return this.count === REGIONS

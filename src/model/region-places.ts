@@ -20,29 +20,42 @@ const NONE = -1
 export class RegionPlaces {
   /** What several of them have in common. */
   private readonly shared: RegionPlace[] = []
-  private readonly sharedAt = new Column()
+  /** Runs of Regions that follow each other there: the row and the index of the first. */
+  private readonly rows = new Column()
   private readonly indexes = new Column()
+  private readonly sharedAt = new Column()
   private readonly offsets = new Column()
 
   push(place: RegionPlace): void {
-    this.pushIn(place, ('file' in place ? place.line : place.index) ?? NONE, place.offset ?? NONE)
+    this.run(place, ('file' in place ? place.line : place.index) ?? NONE)
+    this.offsets.push(place.offset ?? NONE)
   }
 
-  /** Another place of the same list or file. */
-  pushIn(place: RegionPlace, index: number, offset: number): void {
-    const last = this.shared.at(-1)
-    if (!last || !isTogether(last, place)) this.shared.push(place)
-    this.sharedAt.push(this.shared.length - 1)
-    this.indexes.push(index)
-    this.offsets.push(offset)
+  /** Places that follow each other in a list; the offsets count from that of the first. */
+  pushAll(first: Required<JsonPlace>, offsets: Float64Array, count: number): void {
+    this.run(first, first.index)
+    this.offsets.pushAll(offsets, 0, count, first.offset)
   }
 
   at(row: number): RegionPlace {
-    const place = this.shared[this.sharedAt.at(row)]!
-    const [index, offset] = [this.indexes.at(row), this.offsets.at(row)]
+    const run = this.rows.lastUpTo(row)
+    const place = this.shared[this.sharedAt.at(run)]!
+    const first = this.indexes.at(run)
+    const index = first === NONE ? NONE : first + row - this.rows.at(run)
+    const offset = this.offsets.at(row)
     if ('file' in place) return {file: place.file, line: index, offset}
     const {document, list} = place
     return {document, list, ...(index !== NONE && {index}), ...(offset !== NONE && {offset})}
+  }
+
+  private run(place: RegionPlace, index: number): void {
+    const [row, last] = [this.offsets.length, this.rows.length - 1]
+    const [known, first] = [this.shared.at(-1), this.indexes.at(last)]
+    if (!known || !isTogether(known, place)) this.shared.push(place)
+    else if (index !== NONE && first !== NONE && index === first + row - this.rows.at(last)) return
+    this.rows.push(row)
+    this.indexes.push(index)
+    this.sharedAt.push(this.shared.length - 1)
   }
 }
 

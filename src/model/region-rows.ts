@@ -1,5 +1,5 @@
 import {Column, HexColumn} from './columns.js'
-import {DOWN, LEADER, PENDING, type RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
+import {DOWN, LEADER, PENDING, RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
 import type {JsonPlace, RegionPlace} from './region-places.js'
 import {RegionPlaces, sourceAt} from './region-places.js'
 import {type DownPeer, type Peer, PEER_ROLES, type Region} from './region.js'
@@ -13,6 +13,8 @@ const NONE = -1
 const NO_LEADER = 1
 const NO_PEERS = 2
 const NO_RANGE = 4
+const none = new Uint8Array(RegionBatch.MOST.mostRegions)
+const stores = new Float64Array(RegionBatch.MOST.mostPeers)
 
 /** Regions in typed columns, a row each: a million of them take some hundred bytes each, and no objects. */
 export class RegionRows {
@@ -35,6 +37,10 @@ export class RegionRows {
   private readonly peerFlags = new Column()
   private readonly downSeconds = new Map<number, number>()
 
+  /** The peers that were asked for last: who looks at a Region asks for them several times. */
+  private row = -1
+  private peers: readonly Peer[] = []
+
   get length(): number {
     return this.ids.length
   }
@@ -53,23 +59,26 @@ export class RegionRows {
     this.peerEnds.push(this.peerIds.length)
   }
 
-  /** A row of a batch; the place is that of the first. */
-  pushFrom(batch: RegionBatch, row: number, first: Required<JsonPlace>): void {
-    this.ids.push(batch.ids[row]!)
-    this.confVers.push(batch.confVers[row]!)
-    this.versions.push(batch.versions[row]!)
-    this.gaps.push(0)
-    this.sizes.push(batch.sizes[row]!)
-    this.keyCounts.push(batch.keyCounts[row]!)
-    this.places.pushIn(first, first.index + row, first.offset + batch.offsets[row]!)
-    this.boundaries.pushBytes(batch.keys, batch.startFrom[row]!, batch.startTo[row]!)
-    this.boundaries.pushBytes(batch.keys, batch.endFrom[row]!, batch.endTo[row]!)
-    for (let peer = row === 0 ? 0 : batch.peerEnds[row - 1]!; peer < batch.peerEnds[row]!; peer++) {
-      const flags = batch.peerFlags[peer]!
-      if (flags & DOWN) this.downSeconds.set(this.peerIds.length, batch.downSeconds[peer]!)
-      this.pushFlagged(batch.peerIds[peer]!, batch.peerStores[peer]!, flags)
+  /** The rows of a batch; the place is that of the first. */
+  pushAll(batch: RegionBatch, first: Required<JsonPlace>): void {
+    const {count, peerCount} = batch
+    const peers = this.peerIds.length
+    this.confVers.pushAll(batch.confVers, 0, count)
+    this.versions.pushAll(batch.versions, 0, count)
+    this.gaps.pushAll(none, 0, count)
+    this.sizes.pushAll(batch.sizes, 0, count)
+    this.keyCounts.pushAll(batch.keyCounts, 0, count)
+    this.places.pushAll(first, batch.offsets, count)
+    this.boundaries.pushAll(batch.keys.subarray(0, batch.keyBytes), {from: batch.keyFrom, to: batch.keyTo, shared: batch.keyShared, count: 2 * count})
+    this.ids.pushAll(batch.ids, 0, count)
+    for (let peer = 0; peer < peerCount; peer++) {
+      if (batch.peerFlags[peer]! & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
+      stores[peer] = this.storeFor(batch.peerStores[peer]!)
     }
-    this.peerEnds.push(this.peerIds.length)
+    this.peerIds.pushAll(batch.peerIds, 0, peerCount)
+    this.peerStores.pushAll(stores, 0, peerCount)
+    this.peerFlags.pushAll(batch.peerFlags, 0, peerCount)
+    this.peerEnds.pushAll(batch.peerEnds, 0, count, peers)
   }
 
   private pushPeer(peer: Peer, {leader, pendingPeers, downPeers}: Omit<Region, 'source'>): void {
@@ -80,12 +89,8 @@ export class RegionRows {
     if (leader?.id === peer.id) flags |= LEADER
     if (pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
     if (down) flags |= DOWN
-    this.pushFlagged(peer.id, peer.storeId, flags)
-  }
-
-  private pushFlagged(id: number, storeId: number, flags: number): void {
-    this.peerIds.push(id)
-    this.peerStores.push(this.storeFor(storeId))
+    this.peerIds.push(peer.id)
+    this.peerStores.push(this.storeFor(peer.storeId))
     this.peerFlags.push(flags)
   }
 
@@ -108,7 +113,7 @@ export class RegionRows {
   /** The first peer of the row on the store, as `isLearner`; undefined when there is none. */
   peerOn(row: number, storeId: number): {readonly isLearner: boolean} | undefined {
     const store = this.storeAt.get(storeId)
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) {
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) {
       if (this.peerStores.at(peer) === store) return {isLearner: (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER}
     }
     return undefined
@@ -150,14 +155,17 @@ export class RegionRows {
   }
 
   peersOf(row: number): readonly Peer[] {
+    if (this.row === row) return this.peers
     const peers: Peer[] = []
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) peers.push(this.peer(peer))
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) peers.push(this.peer(peer))
+    this.row = row
+    this.peers = peers
     return peers
   }
 
   leaderOf(row: number): Peer | undefined {
     const leader = this.flaggedPeer(row, LEADER)
-    return leader === undefined ? undefined : this.peer(leader)
+    return leader === undefined ? undefined : this.peersOf(row)[leader - this.firstPeer(row)]
   }
 
   downPeersOf(row: number): readonly DownPeer[] {
@@ -169,13 +177,13 @@ export class RegionRows {
   }
 
   private flaggedPeer(row: number, flag: number): number | undefined {
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) if (this.peerFlags.at(peer) & flag) return peer
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) if (this.peerFlags.at(peer) & flag) return peer
     return undefined
   }
 
   private flagged<T>(row: number, flag: number, read: (peer: number) => T): readonly T[] {
     const found: T[] = []
-    for (let peer = this.firstPeer(row); peer < this.peerEnds.at(row); peer++) if (this.peerFlags.at(peer) & flag) found.push(read(peer))
+    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) if (this.peerFlags.at(peer) & flag) found.push(read(peer))
     return found
   }
 

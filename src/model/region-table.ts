@@ -26,7 +26,7 @@ export class RegionTable implements Regions {
   }
 
   set hidesLearners(isHiding: boolean) {
-    this.onStore.clear()
+    if (isHiding !== this.listsLackLearners) this.onStore.clear()
     this.listsLackLearners = isHiding
   }
 
@@ -37,23 +37,23 @@ export class RegionTable implements Regions {
 
   /** A Region that is here already is kept where its epoch is higher; with an equal one the later one wins. */
   add(region: Omit<Region, 'source'>, place: RegionPlace): void {
-    if (this.begin(region.id, region.epoch.confVer, region.epoch.version)) this.rows.push(region, place)
-  }
-
-  /** The same for Regions that follow each other in a list; the place is that of the first. */
-  addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
-    for (let row = 0; row < batch.count; row++) {
-      if (this.begin(batch.ids[row]!, batch.confVers[row]!, batch.versions[row]!)) this.rows.pushFrom(batch, row, first)
-    }
-  }
-
-  /** Points to the row that is about to be added, unless the one that is there is newer. */
-  private begin(id: number, confVer: number, version: number): boolean {
-    const number = this.numbers.add(id)
-    if (number === this.count) this.current.push(this.rows.length)
-    else if (this.rows.isNewer(this.current.at(number), version, confVer)) return false
-    else this.current.set(number, this.rows.length)
+    if (this.point(this.numbers.add(region.id), region.epoch.confVer, region.epoch.version, this.rows.length)) this.rows.push(region, place)
     this.onStore.clear()
+  }
+
+  /** The same for Regions that follow each other in a list; the place is that of the first. What is not newer stays behind, unused. */
+  addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
+    const row = this.rows.length
+    this.rows.pushAll(batch, first)
+    this.onStore.clear()
+    this.numbers.addAll(batch.ids, batch.count, (number, at) => this.point(number, batch.confVers[at]!, batch.versions[at]!, row + at))
+  }
+
+  /** Points to a row, unless the one that is there is newer. */
+  private point(number: number, confVer: number, version: number, row: number): boolean {
+    if (number === this.count) this.current.push(row)
+    else if (this.rows.isNewer(this.current.at(number), version, confVer)) return false
+    else this.current.set(number, row)
     return true
   }
 
@@ -104,9 +104,11 @@ export class RegionTable implements Regions {
 
   /** By id. */
   private where(holds: (row: number) => boolean, limit?: number): readonly Region[] {
-    const found: number[] = []
-    for (let number = 0; number < this.count; number++) if (holds(this.current.at(number))) found.push(this.current.at(number))
-    found.sort((a, b) => this.rows.idOf(a) - this.rows.idOf(b))
-    return found.slice(0, limit).map((row) => this.rows.region(row))
+    const ids: number[] = []
+    for (let number = 0; number < this.count; number++) {
+      const row = this.current.at(number)
+      if (holds(row)) ids.push(this.rows.idOf(row))
+    }
+    return Array.from(Float64Array.from(ids).toSorted().subarray(0, limit), (id) => this.get(id)!)
   }
 }

@@ -48,7 +48,7 @@ export interface RegionList {
   readonly storeId?: number
   /** `offline-peer`, `miss-peer` … of `region check`. */
   readonly check?: string
-  readonly ids: readonly number[]
+  readonly ids: Iterable<number> & {readonly length: number}
   /** Cut off, or damaged: what is missing from the list proves nothing. */
   readonly isComplete: boolean
   readonly source: Source

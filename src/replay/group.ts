@@ -1,5 +1,4 @@
 import {type Region, whole} from '../model/region.js'
-import {isDown, isLeader, isPending} from './health.js'
 import type {Inputs} from './inputs.js'
 import type {Decision, Replay} from './replay.js'
 
@@ -70,12 +69,12 @@ function shapesOf(regions: readonly Region[]): Uint32Array {
 
 /** Stores, roles and health of the peers; of their ids only the order. */
 function shapeOf(region: Region): string {
-  const {peers, leader} = region
+  const {peers, leader, pendingPeers, downPeers} = region
   let shape = String(leader?.storeId)
   for (const peer of peers) {
     let rank = 0
     for (const {id} of peers) if (id < peer.id) rank++
-    shape += ` ${peer.storeId}${peer.role}${rank}${peer.isWitness ? 'w' : ''}${isLeader(region, peer) ? 'l' : ''}${isPending(region, peer) ? 'p' : ''}${isDown(region, peer) ? 'd' : ''}`
+    shape += ` ${peer.storeId}${peer.role}${rank}${peer.isWitness ? 'w' : ''}${leader?.id === peer.id ? 'l' : ''}${pendingPeers.some(({id}) => id === peer.id) ? 'p' : ''}${downPeers.some((down) => down.peer.id === peer.id) ? 'd' : ''}`
   }
   return shape
 }

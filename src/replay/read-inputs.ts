@@ -79,7 +79,7 @@ function countPending({regions}: Cluster): ReadonlyMap<number, number> | undefin
   const list = regions?.lists.find(({check, isComplete}) => check === 'pending-peer' && isComplete)
   if (!list) return regions?.pendingByStore()
   const counts = new Map<number, number>()
-  for (const {pendingPeers} of list.ids.flatMap((id) => regions?.get(id) ?? [])) for (const {storeId} of pendingPeers) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
+  for (const {pendingPeers} of [...list.ids].flatMap((id) => regions?.get(id) ?? [])) for (const {storeId} of pendingPeers) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
   return counts
 }
 

@@ -30,15 +30,20 @@ const MOST_REGIONS = 10_000
 export function keysIn(cluster: Cluster): KeysOf {
   const names = namesIn(cluster.tables)
   const known = new Map<readonly number[], readonly HeldKeys[]>()
+  const byRegion = new Map<number, Held | undefined>()
+  const heldIn = (id: number) => {
+    if (!byRegion.has(id)) byRegion.set(id, keysOfRegion(cluster, id, names))
+    return byRegion.get(id)
+  }
   return (ids) => {
-    const keys = known.get(ids) ?? (ids.length > MOST_REGIONS ? [] : heldBy(cluster, ids, names))
+    const keys = known.get(ids) ?? (ids.length > MOST_REGIONS ? [] : heldBy(ids, heldIn))
     known.set(ids, keys)
     return keys
   }
 }
 
-function heldBy(cluster: Cluster, ids: readonly number[], names: KeyNames): readonly HeldKeys[] {
-  const held = ids.flatMap((id) => keysOfRegion(cluster, id, names) ?? [])
+function heldBy(ids: readonly number[], heldIn: (id: number) => Held | undefined): readonly HeldKeys[] {
+  const held = ids.flatMap((id) => heldIn(id) ?? [])
   if (held.length > FEW) return byTable(held, ids.length)
   return held.map(({keys}) => (ids.length === 1 ? keys : {...keys, says: say`Region ${keys.region}: ${keys.says}`}))
 }

@@ -43,9 +43,16 @@ export const patrolStalledBehindRunningOperators = defineCause({
 /** The Regions from some key to the end that all hold an operator, in order of keys. */
 function heldTail({regions, operators}: Having<'regions' | 'operators'>): readonly Region[] {
   const held = new Set(operators.filter(({status}) => status === 'running').map(({regionId}) => regionId))
-  const all = [...regions.all()].toSorted((a, b) => (a.startKey < b.startKey ? -1 : 1))
-  const free = all.findLastIndex(({id}) => !held.has(id))
-  return all.slice(free + 1)
+  const tail = [...held].flatMap((id) => regions.get(id) ?? []).map((region) => ({region, startKey: region.startKey})).toSorted((a, b) => (a.startKey < b.startKey ? -1 : 1))
+  let from = 0
+  // Most often one of the first free Regions stands behind them all.
+  for (const region of from < tail.length ? regions.all() : []) {
+    if (held.has(region.id)) continue
+    const {startKey} = region
+    while (from < tail.length && tail[from]!.startKey <= startKey) from++
+    if (from === tail.length) break
+  }
+  return tail.slice(from).map(({region}) => region)
 }
 
 function isSkipped(cluster: Having<'operators'>, region: Region, replay: Replay | undefined): boolean {

@@ -35,6 +35,17 @@ export class ByteReader {
     return taken
   }
 
+  /** Goes on in this memory, if what is at hand has room there. */
+  moveTo(room: Buffer): void {
+    const kept = this.to - this.from
+    if (this.store === room || kept > room.length) return
+    this.window.copy(room)
+    this.store = room
+    this.from = 0
+    this.to = kept
+    this.window = room.subarray(0, kept)
+  }
+
   /** The line of a place in the window. */
   lineAt(position: number): number {
     let line = this.line

@@ -5,6 +5,7 @@ import type {Notice} from '../../model/input.js'
 import type {RegionBatch} from '../../model/region-batch.js'
 import {count, listed} from '../../model/words.js'
 import {type Piece, piecesOf, type Place, type ReadOptions} from './pieces.js'
+import {RegionColumns} from './region-columns.js'
 import {parseExact, repair} from './repair.js'
 
 /** What a file holds, in order: JSON documents, the elements of their long lists before them, and lines of text. */
@@ -49,9 +50,9 @@ const MAX_VALUE = 1 << 26
 const MAX_WARNINGS = 20
 
 /** Reads a file of dumps or a terminal capture. Damage becomes a notice; what is complete is kept. */
-export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void, {maxValue = MAX_VALUE, inColumns = true}: Partial<ReadOptions> = {}): AsyncGenerator<Content> {
+export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void, {maxValue = MAX_VALUE, columns = () => new RegionColumns()}: Partial<ReadOptions> = {}): AsyncGenerator<Content> {
   const reader = new DocumentReader(file.name, notice, maxValue)
-  for await (const piece of piecesOf(file.read(), {maxValue, inColumns})) yield* reader.read(piece)
+  for await (const piece of piecesOf(file.read(0, undefined, true), {maxValue, columns})) yield* reader.read(piece)
   reader.end()
 }
 

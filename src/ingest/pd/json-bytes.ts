@@ -1,5 +1,3 @@
-import type {Literal} from './literal.js'
-
 /** The bytes end before what should stand there does. */
 export const CUT = -1
 /** Something else stands there. */
@@ -27,12 +25,10 @@ export class JsonBytes {
   /** What `integer` read. */
   number = 0
   bytes: Uint8Array = new Uint8Array(0)
-  private view: DataView = new DataView(new ArrayBuffer(0))
   private end = 0
 
   open(bytes: Uint8Array): void {
     this.bytes = bytes
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     this.end = bytes.length
     this.newlines = 0
   }
@@ -64,10 +60,6 @@ export class JsonBytes {
     if (from + word.length > end) return false
     for (let at = 0; at < word.length; at++) if (bytes[from + at] !== word[at]) return false
     return true
-  }
-
-  isAt(from: number, literal: Literal): boolean {
-    return from + literal.length <= this.end && literal.standsAt(this.view, from)
   }
 
   /** No sign, no fraction, no zero before it, and exact. */

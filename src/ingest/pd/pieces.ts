@@ -55,13 +55,15 @@ const COLOURS = /\u001B\[[0-?]*[ -/]*[@-~]/g
 export interface ReadOptions {
   /** Bytes of the longest value that is read in one piece. */
   readonly maxValue: number
-  /** Regions that are as PD prints them are read into columns; else each is an element like others. */
-  readonly inColumns: boolean
+  /** What reads Regions that are as PD prints them; without it each is an element like others. */
+  readonly columns: () => RegionColumns | undefined
 }
 
 /** Cuts a file into JSON values, elements of long lists and lines of text. One pass, flat memory: a Region dump may be one line of gigabytes. */
 export async function* piecesOf(chunks: AsyncIterable<Buffer>, options: ReadOptions): AsyncGenerator<Piece> {
   const reader = new ByteReader(chunks)
+  let made: RegionColumns | undefined
+  const columns = () => (made ??= options.columns())
   for (;;) {
     const at = placeOf(reader)
     const indent = await skipBlankLines(reader)
@@ -77,7 +79,7 @@ export async function* piecesOf(chunks: AsyncIterable<Buffer>, options: ReadOpti
     if (opened === undefined) yield await lineAt(reader, indented(PROMPT_BEFORE_JSON.exec(head), indent))
     else {
       reader.take(indent)
-      yield* valueAt(reader, {...options, opened, isPython: PYTHON_START.test(plain)})
+      yield* valueAt(reader, {...options, columns, opened, isPython: PYTHON_START.test(plain)})
     }
   }
 }
@@ -133,12 +135,11 @@ interface ValueOptions extends ReadOptions {
   readonly isPython: boolean
 }
 
-async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, inColumns}: ValueOptions): AsyncGenerator<Piece> {
+async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns: columnsOf}: ValueOptions): AsyncGenerator<Piece> {
   const at = placeOf(reader)
   let scan = new Scan({depth: opened.length, isPython, takesApart: false})
   let head = opened
   let elements = 0
-  let columns: RegionColumns | undefined
   for (;;) {
     let stop = await scanOn(reader, scan, maxValue)
     if (stop === 'more' && !scan.isLast && reader.offset === at.offset) {
@@ -153,7 +154,8 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, inColum
       elements++
     } else if (stop === 'element-starts') {
       head += elements === 0 ? text : behindList(text)
-      if (!inColumns || isPython || !(await readRegions(reader, (columns ??= new RegionColumns())))) continue
+      const columns = isPython ? undefined : columnsOf()
+      if (!columns || !(await readRegions(reader, columns))) continue
       const {batch} = columns
       yield {kind: 'regions', of: at, list: scan.list, index: scan.index, offset: reader.offset - columns.length, batch}
       scan.passBy(batch.count)
@@ -167,6 +169,7 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, inColum
 
 /** Takes the Regions with which the window begins, as far as they are plain; false when the first one is not. */
 async function readRegions(reader: ByteReader, columns: RegionColumns): Promise<boolean> {
+  if (columns.room) reader.moveTo(columns.room)
   do columns.read(reader.window)
   while (columns.batch.count === 0 && columns.isCut && reader.window.length < MAX_LINE && (await reader.fill()))
   reader.take(columns.length, columns.newlines)

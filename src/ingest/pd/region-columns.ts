@@ -1,3 +1,4 @@
+import {endianness} from 'node:os'
 import type {RegionBatch} from '../../model/region-batch.js'
 import {CUT, JsonBytes, ODD} from './json-bytes.js'
 import {RegionDraft} from './region-draft.js'
@@ -6,23 +7,36 @@ import {RegionTemplates} from './region-templates.js'
 
 const [COMMA, OPEN_BRACE] = [44, 123]
 
+// The build puts `assembly/regions.ts` here, compiled and in base64; without it the grammar reads alone. Its memory is little-endian, as is that of nearly every machine.
+declare const REGIONS_WASM: string | undefined
+
+const COMPILED = typeof REGIONS_WASM === 'string' && endianness() === 'LE' ? Buffer.from(REGIONS_WASM, 'base64') : undefined
+
 /**
  * Reads Regions from their bytes into columns, without a string or an object each. It knows what PD prints and nothing
  * else: whatever is not plain JSON of that shape is left to `readRegion`, which is the referee of what it all means.
  */
 export class RegionColumns {
+  readonly batch: RegionBatch
   /** The bytes of the batch, and the lines that end in them. */
   length = 0
   newlines = 0
-  /** With more bytes the next Region may be read as well. */
+  /** With more bytes the first Region may be read as well. */
   isCut = false
-  private readonly draft = new RegionDraft()
   private readonly json = new JsonBytes()
-  private readonly templates = new RegionTemplates(this.json, this.draft)
-  private readonly grammar = new RegionGrammar(this.json, this.draft, this.templates)
+  private readonly templates: RegionTemplates | undefined
+  private readonly grammar: RegionGrammar
 
-  get batch(): RegionBatch {
-    return this.draft.batch
+  constructor(compiled: Uint8Array | undefined = COMPILED) {
+    this.templates = compiled && RegionTemplates.compiled(compiled)
+    const draft = new RegionDraft(this.templates?.batch)
+    this.batch = draft.batch
+    this.grammar = new RegionGrammar(this.json, draft, this.templates)
+  }
+
+  /** Memory in which the bytes are read fastest. */
+  get room(): Buffer | undefined {
+    return this.templates?.room
   }
 
   /** Reads Regions that follow each other in a list, from the brace of the first. */
@@ -32,12 +46,12 @@ export class RegionColumns {
     batch.clear()
     this.length = this.newlines = 0
     for (let at = 0; at >= 0; ) {
-      at = this.region(at)
-      this.isCut = at === CUT
-      if (at < 0) return
-      this.length = at
+      const behind = this.region(at)
+      this.isCut = behind === CUT
+      if (behind < 0) return
+      this.length = behind
       this.newlines = json.newlines
-      at = batch.isFull ? ODD : this.next(at)
+      at = batch.isFull ? ODD : this.next(behind)
     }
   }
 
@@ -48,11 +62,12 @@ export class RegionColumns {
     return json.byte(comma) === COMMA && json.byte(at) === OPEN_BRACE ? at : ODD
   }
 
+  /** Behind the Regions that are like some before, or the one that is like none. */
   private region(from: number): number {
-    this.draft.begin()
-    const end = this.templates.read(from)
-    if (end >= 0 && this.draft.finish(from)) return end
-    this.draft.drop()
-    return this.grammar.read(from)
+    const {json, templates} = this
+    const behind = templates?.read(json.bytes, from) ?? from
+    if (behind === from) return this.grammar.read(from)
+    json.newlines += templates?.newlines ?? 0
+    return behind
   }
 }

@@ -2,13 +2,14 @@ import {DOWN, LEADER, PENDING, RegionBatch} from '../../model/region-batch.js'
 
 /** The Region that is being read, at the end of a batch. */
 export class RegionDraft {
-  readonly batch = new RegionBatch()
   leaderId = 0
   readonly pending: number[] = []
   /** The ids of peers that are down, each before its seconds. */
   readonly down: number[] = []
   private firstPeer = 0
   private firstKeyByte = 0
+
+  constructor(readonly batch = new RegionBatch()) {}
 
   begin(): void {
     const {batch, pending, down} = this
@@ -24,7 +25,22 @@ export class RegionDraft {
   dropKeys(): void {
     const {batch} = this
     const row = batch.count
-    batch.startFrom[row] = batch.startTo[row] = batch.endFrom[row] = batch.endTo[row] = 0
+    for (const places of [batch.keyFrom, batch.keyTo, batch.keyShared]) places.fill(0, 2 * row, 2 * row + 2)
+  }
+
+  /** Of the key that stands behind the others what it does not share with the first one; the start key is at 0, the end key at 1. */
+  keepKey(which: 0 | 1, length: number): void {
+    const {batch} = this
+    const {keys, keyBytes: from} = batch
+    if (from === 0) batch.firstKeyBytes = length
+    const most = from === 0 ? 0 : Math.min(batch.firstKeyBytes, length)
+    let shared = 0
+    while (shared < most && keys[shared] === keys[from + shared]) shared++
+    keys.copyWithin(from, from + shared, from + length)
+    const place = 2 * batch.count + which
+    batch.keyShared[place] = shared
+    batch.keyFrom[place] = from
+    batch.keyTo[place] = batch.keyBytes += length - shared
   }
 
   /** False, and nothing is kept of it, for a Region without an id. */

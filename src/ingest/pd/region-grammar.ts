@@ -39,7 +39,7 @@ export class RegionGrammar {
   constructor(
     private readonly json: JsonBytes,
     private readonly draft: RegionDraft,
-    private readonly templates: RegionTemplates,
+    private readonly templates: RegionTemplates | undefined,
   ) {}
 
   /** Behind the Region that begins there, which becomes a template for others; `CUT` or `ODD` when nothing of it was kept. */
@@ -59,7 +59,7 @@ export class RegionGrammar {
       for (const mark of marks) if (mark.target >= Target.StartKey) mark.target = Target.IgnoredKey
     }
     if (!draft.finish(from)) return ODD
-    if (this.isTemplate) this.templates.learn(this.json.bytes, from, end, marks, [...peers])
+    if (this.isTemplate) this.templates?.learn(this.json.bytes, from, end, marks, [...peers])
     return end
   }
 
@@ -114,8 +114,8 @@ export class RegionGrammar {
       case Field.Keys: return this.number(batch.keyCounts, Target.Keys, at)
       case Field.ConfVer: return this.number(batch.confVers, Target.ConfVer, at)
       case Field.Version: return this.number(batch.versions, Target.Version, at)
-      case Field.StartKey: return this.key(batch.startFrom, batch.startTo, Target.StartKey, at)
-      case Field.EndKey: return this.key(batch.endFrom, batch.endTo, Target.EndKey, at)
+      case Field.StartKey: return this.key(Target.StartKey, at)
+      case Field.EndKey: return this.key(Target.EndKey, at)
       case Field.Epoch: return this.object(at, EPOCH)
       case Field.Peers: return this.list(field, at)
       case Field.DownPeers:
@@ -217,12 +217,11 @@ export class RegionGrammar {
     return end
   }
 
-  private key(from: Uint32Array, to: Uint32Array, target: Target, at: number): number {
-    const {json} = this
-    const {batch} = this.draft
-    const end = json.hex(at, batch.keys, batch.keyBytes)
-    from[batch.count] = batch.keyBytes
-    to[batch.count] = batch.keyBytes += json.number
+  private key(target: Target, at: number): number {
+    const {json, draft} = this
+    const end = json.hex(at, draft.batch.keys, draft.batch.keyBytes)
+    if (end < 0) return end
+    draft.keepKey(target === Target.StartKey ? 0 : 1, json.number)
     this.mark(at + 1, end - 1, target)
     return end
   }

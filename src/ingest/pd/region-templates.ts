@@ -1,9 +1,6 @@
-import type {JsonBytes} from './json-bytes.js'
-import {ODD} from './json-bytes.js'
-import {Literal} from './literal.js'
-import type {RegionDraft} from './region-draft.js'
+import {RegionBatch} from '../../model/region-batch.js'
 
-/** What a value that differs from Region to Region is. */
+/** What a value that differs from Region to Region is, by the numbers that `assembly/regions.ts` knows. */
 export enum Target {
   Ignored,
   Id,
@@ -20,6 +17,8 @@ export enum Target {
   StartKey,
   EndKey,
   IgnoredKey,
+  /** Of the last bytes of a Region, behind which no value stands. */
+  End,
 }
 
 /** A value in the bytes of a Region; `slot` counts the peers of its list. */
@@ -30,129 +29,132 @@ export interface Mark {
   slot: number
 }
 
-/** What always stands before a value, or behind the last one. */
-interface Step {
-  readonly literal: Literal
-  readonly target: Target
-  readonly slot: number
-  /** What may follow, the last one met first. */
-  readonly next: Step[]
-  /** The role and kind of each peer, where the Region ends. */
-  readonly peers?: readonly number[]
+/** What `assembly/regions.ts` exports, and by their names the places of the arrays of a batch. */
+interface Reader {
+  readonly memory: {readonly buffer: ArrayBuffer; grow(pages: number): number}
+  readonly count: Counter
+  readonly peerCount: Counter
+  readonly keyBytes: Counter
+  readonly firstKeyBytes: Counter
+  readonly newlines: Counter
+  read(text: number, length: number, from: number, first: number): number
 }
 
-/** A file has some dozens: by the number of peers, their roles and which of them are pending or down. */
-const MOST_STEPS = 5000
+type Counter = {value: number}
+const COUNTERS = ['count', 'peerCount', 'keyBytes', 'firstKeyBytes'] as const
+
+// Node has it, @types/node has not.
+declare const WebAssembly: {readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object) => {readonly exports: unknown}}
+
+const modules = new WeakMap<Uint8Array, object>()
+
+const PAGE = 64 * 1024
+// The memory: a page that AssemblyScript may use, the steps, the batch, and the text with the vector behind it.
+const FIRST_STEP = PAGE
+const STEP_BYTES = 16 * PAGE
+const BATCH = FIRST_STEP + STEP_BYTES
+const TEXT = BATCH + RegionBatch.BYTES
+// More than twice what is read of a file at once.
+const TEXT_BYTES = 20 * PAGE
+const VECTOR = 16
+
+// A step: numbers of four bytes (the length of its literal, its line ends, target, slot, the next step of the same list, the first one
+// of the list that follows, the number of peers), the literal, filled up to whole vectors, and behind the last one the flags of the peers.
+const [LENGTH, , TARGET, SLOT, NEXT, FOLLOWING] = [0, 1, 2, 3, 4, 5] as const
+const LITERAL = 32
+/** Peers of a list that `assembly/regions.ts` has room for. */
+const SLOTS = 64
+const NONE = 0
+/** Steps of one list, which are tried one after the other: where there are more, such as a remark in each Region, none is a template. */
+const MOST_ALIKE = 64
 
 /**
  * What stands around the values is the same from Region to Region: it is compared, not read. Each Region that was read
- * is a template for others; templates that begin alike share their first steps.
+ * is a template for others; templates that begin alike share their first steps, each a literal and what stands behind it.
  *
  *     {"id":   ,"start_key":"   ","end_key":"   ","epoch":{"conf_ver":   ,"version":   },"peers":[{"role_name":"Voter","id":   …
  */
 export class RegionTemplates {
-  private readonly first: Step[] = []
-  private steps = 0
+  readonly batch: RegionBatch
+  /** How many lines ended in the Regions that were read last. */
+  newlines = 0
+  /** Regions are read where they lie, if that is here. */
+  readonly room: Buffer
+  private readonly bytes: Buffer
+  private readonly words: Uint32Array
+  private nextStep = FIRST_STEP + VECTOR
 
-  constructor(
-    private readonly json: JsonBytes,
-    private readonly draft: RegionDraft,
-  ) {}
+  private constructor(private readonly reader: Reader) {
+    const missing = TEXT + TEXT_BYTES + VECTOR - reader.memory.buffer.byteLength
+    reader.memory.grow(Math.ceil(missing / PAGE))
+    const {buffer} = reader.memory
+    this.bytes = Buffer.from(buffer)
+    this.room = this.bytes.subarray(TEXT, TEXT + TEXT_BYTES)
+    this.words = new Uint32Array(buffer)
+    this.batch = new RegionBatch(buffer, BATCH)
+    this.tell(RegionBatch.MOST)
+    for (const [name, array] of Object.entries(this.batch)) if (ArrayBuffer.isView(array)) this.tell({[name]: array.byteOffset})
+  }
 
-  /** Behind the Region, or less than 0 when it is like none before or the bytes end within it. */
-  read(from: number): number {
-    const {json} = this
-    let {first: next} = this
-    let newlines = 0
-    for (let at = from; ; ) {
-      const step = followingOf(next, json, at)
-      if (!step) return ODD
-      at += step.literal.length
-      newlines += step.literal.newlines
-      if (step.peers) {
-        json.newlines += newlines
-        return this.addPeers(step.peers) ? at : ODD
-      }
-      at = this.value(step, at)
-      if (at < 0) return at
-      ;({next} = step)
+  /** Undefined where the machine has no vectors, or no memory left. */
+  static compiled(code: Uint8Array): RegionTemplates | undefined {
+    try {
+      const module = modules.get(code) ?? new WebAssembly.Module(code)
+      modules.set(code, module)
+      return new RegionTemplates(new WebAssembly.Instance(module).exports as Reader)
+    } catch {
+      return undefined
     }
   }
 
-  /** Learns what a Region looks like from the marks of its values, in the order in which they stand. */
+  private tell(numbers: Readonly<Record<string, number>>): void {
+    const globals = this.reader as unknown as Readonly<Record<string, Counter>>
+    for (const [name, number] of Object.entries(numbers)) globals[name]!.value = number
+  }
+
+  /** Reads Regions that follow each other in a list, from the brace of the first; gives the place behind the last one, and `at` when the first is like none before. */
+  read(window: Uint8Array, at: number): number {
+    const {reader, batch} = this
+    if (window.buffer !== this.room.buffer) return at
+    for (const counter of COUNTERS) reader[counter].value = batch[counter]
+    const behind = reader.read(window.byteOffset, window.length, at, FIRST_STEP)
+    for (const counter of COUNTERS) batch[counter] = reader[counter].value
+    this.newlines = reader.newlines.value
+    return behind
+  }
+
+  /** Learns what a Region looks like from the marks of its values, in the order in which they stand, and the flags of its peers. */
   learn(bytes: Uint8Array, from: number, to: number, marks: readonly Mark[], peers: readonly number[]): void {
-    let {first: next} = this
+    if (marks.some(({slot}) => slot >= SLOTS)) return
+    let list: number | undefined = FIRST_STEP >> 2
     let at = from
     for (const mark of marks) {
-      ;({next} = this.step(next, {literal: new Literal(bytes.slice(at, mark.from)), target: mark.target, slot: mark.slot, next: []}))
+      const step: number | undefined = this.step(list, bytes.subarray(at, mark.from), mark)
+      if (step === undefined) return
+      list = (step >> 2) + FOLLOWING
       at = mark.to
     }
-    this.step(next, {literal: new Literal(bytes.slice(at, to)), target: Target.Ignored, slot: 0, next: [], peers})
+    this.step(list, bytes.subarray(at, to), {target: Target.End, slot: 0}, peers)
   }
 
-  private step(among: Step[], step: Step): Step {
-    const known = among.find(({literal, target, slot, peers}) => literal.equals(step.literal) && target === step.target && slot === step.slot && (peers === undefined) === (step.peers === undefined))
-    if (known) return known
-    if (this.steps < MOST_STEPS) among.unshift(step)
-    this.steps++
-    return step
-  }
-
-  private value({target, slot}: Step, at: number): number {
-    const {json, draft} = this
-    const {batch} = draft
-    if (target >= Target.StartKey) return this.key(target, at)
-    const end = json.integer(at)
-    const {number} = json
-    const row = batch.count
-    switch (target) {
-      case Target.Ignored: return end
-      case Target.Id: batch.ids[row] = number; return end
-      case Target.ConfVer: batch.confVers[row] = number; return end
-      case Target.Version: batch.versions[row] = number; return end
-      case Target.Size: batch.sizes[row] = number; return end
-      case Target.Keys: batch.keyCounts[row] = number; return end
-      case Target.StoreId: batch.peerStores[batch.peerCount + slot] = number; return end
-      case Target.Leader: draft.leaderId = number; return end
-      case Target.DownSeconds: draft.down[2 * slot + 1] = number; return end
-      default: break
+  /** The step of the list, which is added where it is new; undefined when no more have room. */
+  private step(list: number, literal: Uint8Array, {target, slot}: Pick<Mark, 'target' | 'slot'>, peers: readonly number[] = []): number | undefined {
+    const {words, bytes, nextStep: step} = this
+    let alike = 0
+    for (let known = words[list]!; known !== NONE; known = words[(known >> 2) + NEXT]!) {
+      if (++alike === MOST_ALIKE) return undefined
+      const [length, itsTarget, itsSlot] = [LENGTH, TARGET, SLOT].map((field) => words[(known >> 2) + field]!)
+      if (itsTarget === target && itsSlot === slot && bytes.compare(literal, 0, literal.length, known + LITERAL, known + LITERAL + length!) === 0) return known
     }
-    if (number === 0) return ODD
-    if (target === Target.PeerId) batch.peerIds[batch.peerCount + slot] = number
-    else if (target === Target.Pending) draft.pending[slot] = number
-    else draft.down[2 * slot] = number
-    return end
-  }
-
-  private key(target: Target, at: number): number {
-    const {json, draft} = this
-    const {batch} = draft
-    const end = json.hexDigits(at, batch.keys, batch.keyBytes)
-    if (end < 0 || target === Target.IgnoredKey) return end
-    const [from, to] = target === Target.StartKey ? [batch.startFrom, batch.startTo] : [batch.endFrom, batch.endTo]
-    from[batch.count] = batch.keyBytes
-    to[batch.count] = batch.keyBytes += json.number
-    return end
-  }
-
-  private addPeers(peers: readonly number[]): boolean {
-    const {batch} = this.draft
-    if (batch.peerCount + peers.length > batch.peerIds.length) return false
-    for (let at = 0; at < peers.length; at++) batch.peerFlags[batch.peerCount++] = peers[at]!
-    return true
+    const flags = step + LITERAL + upToVectors(literal.length)
+    if (flags + upToVectors(peers.length) > BATCH) return undefined
+    this.nextStep = flags + upToVectors(peers.length)
+    words.set([literal.length, literal.filter((byte) => byte === 10).length, target, slot, words[list]!, NONE, peers.length], step >> 2)
+    bytes.set(literal, step + LITERAL)
+    bytes.set(peers, flags)
+    words[list] = step
+    return step
   }
 }
 
-function followingOf(steps: Step[], json: JsonBytes, at: number): Step | undefined {
-  for (let place = 0; place < steps.length; place++) {
-    const step = steps[place]!
-    if (!json.isAt(at, step.literal)) continue
-    // Others like it will follow.
-    if (place > 0) {
-      steps.splice(place, 1)
-      steps.unshift(step)
-    }
-    return step
-  }
-  return undefined
-}
+const upToVectors = (length: number) => Math.ceil(length / VECTOR) * VECTOR

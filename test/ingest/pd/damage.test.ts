@@ -112,7 +112,7 @@ describe('a session of a terminal', () => {
 
 async function contents(text: string, chunk: number): Promise<readonly Content[]> {
   const found: Content[] = []
-  for await (const content of contentOf(aFile('x.json', text, chunk), () => {}, {maxValue: 1 << 16, inColumns: false})) found.push(content)
+  for await (const content of contentOf(aFile('x.json', text, chunk), () => {}, {maxValue: 1 << 16, columns: () => undefined})) found.push(content)
   return found
 }
 

@@ -9,7 +9,7 @@ import {aFile} from '../a-file.js'
 async function read(text: string | Buffer, chunk?: number, longest?: number): Promise<{readonly contents: Content[]; readonly notices: Notice[]}> {
   const notices: Notice[] = []
   const contents: Content[] = []
-  for await (const content of contentOf(aFile('region.json', text, chunk), (notice) => notices.push(notice), {...(longest !== undefined && {maxValue: longest}), inColumns: false})) contents.push(content)
+  for await (const content of contentOf(aFile('region.json', text, chunk), (notice) => notices.push(notice), {...(longest !== undefined && {maxValue: longest}), columns: () => undefined})) contents.push(content)
   return {contents, notices}
 }
 

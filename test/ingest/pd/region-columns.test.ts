@@ -1,23 +1,29 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import fc from 'fast-check'
-import {describe, expect, test} from 'vitest'
+import {describe, expect, test, vi} from 'vitest'
 import {DumpReader} from '../../../src/ingest/dump-reader.js'
 import {contentOf} from '../../../src/ingest/pd/documents.js'
+import {RegionColumns} from '../../../src/ingest/pd/region-columns.js'
+import {RegionTemplates} from '../../../src/ingest/pd/region-templates.js'
 import {SampleBuilder} from '../../../src/ingest/sample-builder.js'
 import {SettingsReader} from '../../../src/ingest/settings-reader.js'
 import {noSettings} from '../../../src/ingest/settings.js'
 import type {Notice} from '../../../src/model/input.js'
 import {whole} from '../../../src/model/region.js'
 import {aFile} from '../a-file.js'
+import {assembled} from '../assembled.js'
+
+const code = assembled('src/ingest/pd/assembly/regions.ts')
+const [objects, grammarAlone, compiled] = [() => undefined, () => new RegionColumns(), () => new RegionColumns(code)]
 
 /** All that is known of the Regions of a file, and what is said of it; `columns` counts the Regions that became no objects. */
-async function read(text: string | Buffer, {inColumns, chunk, maxValue}: {readonly inColumns: boolean; readonly chunk?: number; readonly maxValue?: number}) {
+async function read(text: string | Buffer, {columns: columnsOf, chunk, maxValue}: {readonly columns: () => RegionColumns | undefined; readonly chunk?: number; readonly maxValue?: number}) {
   const notices: Notice[] = []
   const notice = (one: Notice) => notices.push(one)
   const sample = new SampleBuilder('')
   const dumps = new DumpReader(sample, new SettingsReader(noSettings()), notice)
   let columns = 0
-  for await (const content of contentOf(aFile('region.json', text, chunk), notice, {inColumns, ...(maxValue !== undefined && {maxValue})})) {
+  for await (const content of contentOf(aFile('region.json', text, chunk), notice, {columns: columnsOf, ...(maxValue !== undefined && {maxValue})})) {
     if (content.kind === 'element') dumps.element(content)
     else if (content.kind === 'document') dumps.document({...content, asked: 'region', place: {file: 'region.json', command: ''}})
     else if (content.kind === 'regions') {
@@ -29,10 +35,14 @@ async function read(text: string | Buffer, {inColumns, chunk, maxValue}: {readon
   return {told: {regions: [...regions.all()].map(whole), lists: regions.lists, pending: regions.pendingByStore(), notices}, columns}
 }
 
+/** Read by the grammar, and by what it has learned, they are what the tolerant reader makes of them. */
 async function expectSame(text: string | Buffer, options: {readonly chunk?: number; readonly maxValue?: number} = {}): Promise<number> {
-  const {told, columns} = await read(text, {inColumns: true, ...options})
-  expect(told).toEqual((await read(text, {inColumns: false, ...options})).told)
-  return columns
+  const {told} = await read(text, {columns: objects, ...options})
+  const [plain, fast] = [await read(text, {columns: grammarAlone, ...options}), await read(text, {columns: compiled, ...options})]
+  expect(plain.told).toEqual(told)
+  expect(fast.told).toEqual(told)
+  expect(fast.columns).toBe(plain.columns)
+  return plain.columns
 }
 
 const peer = (id: number, storeId: number) => ({id, store_id: storeId})
@@ -122,6 +132,44 @@ describe('Regions in columns', () => {
     ['with a comma too many', '"approximate_size":0', '"approximate_size":0,'],
   ])('are not where a key stands %s', async (_, from, to) => {
     expect(await expectSame(listOf([{...FULL, id: 7}, PLAIN, {...FULL, id: 9}]).replace(from, to))).toBe(2)
+  })
+
+  test('end where the bytes at hand do, whatever stands behind them in memory', () => {
+    const texts = [FULL, PLAIN, {...FULL, id: 9}, {...PLAIN, id: 11}].map((region) => JSON.stringify(region))
+    const ends = texts.map((_, at) => texts.slice(0, at + 1).join().length)
+    const columns = new RegionColumns(code)
+    const room = columns.room!
+    const length = room.write(texts.join())
+    for (let times = 0; times < 2; times++) {
+      for (let cut = length; cut > 0; cut--) {
+        columns.read(room.subarray(0, cut))
+        const whole = ends.filter((end) => end <= cut)
+        expect([cut, columns.batch.count, columns.length, columns.isCut]).toEqual([cut, whole.length, whole.at(-1) ?? 0, !ends.includes(cut) && !ends.includes(cut - 1)])
+      }
+    }
+  })
+
+  test('are compared with those before: only the first of each kind is read by the grammar', async () => {
+    const parts = vi.spyOn(RegionTemplates.prototype, 'learn')
+    const regions = Array.from({length: 5000}, (_, at) => ({...(at % 3 === 0 ? FULL : PLAIN), id: at + 1, start_key: key(at % 256)}))
+    expect((await read(listOf(regions), {columns: compiled, chunk: 100_000})).columns).toBe(5000)
+    // Those at the end of a chunk as well.
+    expect(parts.mock.calls.length).toBeLessThan(40)
+  })
+
+  test('are columns too where each has a remark of its own, which no template fits', async () => {
+    expect(await expectSame(listOf(Array.from({length: 300}, (_, at) => ({...PLAIN, id: at + 1, note: `number ${at}`}))))).toBe(300)
+  })
+
+  test('fill more than a batch, and are long', async () => {
+    const long = 'AB'.repeat(200_000)
+    const regions = [...Array.from({length: 3000}, (_, at) => ({...PLAIN, id: 5 * at + 1, start_key: key(at % 256)})), {...FULL, id: 2, end_key: long}, {...FULL, id: 4, peers: Array.from({length: 9000}, (_, at) => peer(at + 1, at))}, {...FULL, id: 6}]
+    expect(await expectSame(listOf(regions), {chunk: 50_000})).toBe(3002)
+  })
+
+  test('are read by the grammar alone where the machine has no vectors', async () => {
+    expect(new RegionColumns(Buffer.from('no code')).room).toBeUndefined()
+    expect((await read(listOf([FULL, PLAIN]), {columns: () => new RegionColumns(Buffer.from('no code'))})).columns).toBe(2)
   })
 
   test('end where the text is cut', async () => {
