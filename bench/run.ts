@@ -129,10 +129,10 @@ function table(title: string, commands: readonly Command[], bytes: number | unde
 
 function print(title: string, measured: readonly Measured[], bytes?: number): void {
   const base = measured[0]?.ms ?? 0
-  console.log(`\n| ${title} | ms | MB/s | time, x the first | peak MB |\n| --- | --- | --- | --- | --- |`)
-  for (const {name, ms, mb} of measured) {
+  console.log(`\n| ${title} | ms | MB/s | time, x the first | CPU ms | peak MB |\n| --- | --- | --- | --- | --- | --- |`)
+  for (const {name, ms, cpu, mb} of measured) {
     const rate = bytes === undefined ? '' : Math.round(bytes / 1000 / ms)
-    console.log(`| ${name} | ${Math.round(ms)} | ${rate} | ${(ms / base).toFixed(2)} | ${mb === undefined ? '' : Math.round(mb)} |`)
+    console.log(`| ${name} | ${Math.round(ms)} | ${rate} | ${(ms / base).toFixed(2)} | ${cpu === undefined ? '' : Math.round(cpu)} | ${mb === undefined ? '' : Math.round(mb)} |`)
   }
 }
 
