@@ -18,13 +18,17 @@ export interface Measured {
   readonly name: string
   /** Median of the runs, ms. */
   readonly ms: number
-  /** Peak resident memory of the largest process, MB; undefined without /usr/bin/time. */
+  /** Time of all processors, ms: what a busy machine changes least. Undefined without /usr/bin/time, as is the next. */
+  readonly cpu: number | undefined
+  /** Peak resident memory of the largest process, MB. */
   readonly mb: number | undefined
   readonly bytes?: number
 }
 
+type Sample = Omit<Measured, 'name'>
+
 const TIME = '/usr/bin/time'
-const memory = join(mkdtempSync(join(tmpdir(), 'drainscope-time-')), 'kb')
+const usage = join(mkdtempSync(join(tmpdir(), 'drainscope-time-')), 'usage')
 
 export function isInstalled(program: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
@@ -32,7 +36,7 @@ export function isInstalled(program: string): boolean {
 
 /** Runs the commands in turn, so that what else the machine does meets all of them alike. Each runs once before, to fill the page cache. */
 export function measure(commands: readonly Command[], runs: number): readonly Measured[] {
-  const samples = commands.map((): Array<{readonly ms: number; readonly mb: number | undefined}> => [])
+  const samples = commands.map((): Sample[] => [])
   for (let run = 0; run <= runs; run++) {
     commands.forEach((command, at) => {
       if (command.isSlow && run < runs) return
@@ -42,24 +46,24 @@ export function measure(commands: readonly Command[], runs: number): readonly Me
   }
   return commands.map(({name, bytes}, at) => {
     const own = samples[at] ?? []
-    const mb = own.map((sample) => sample.mb).filter((one) => one !== undefined)
-    return {name, ms: median(own.map(({ms}) => ms)), mb: mb.length > 0 ? median(mb) : undefined, ...(bytes !== undefined && {bytes})}
+    return {name, ms: median(own.map(({ms}) => ms)) ?? Number.NaN, cpu: median(own.map(({cpu}) => cpu)), mb: median(own.map(({mb}) => mb)), ...(bytes !== undefined && {bytes})}
   })
 }
 
 // Into a pipe: grep stops at the first line when it writes to /dev/null.
-function once({name, run}: Command): {readonly ms: number; readonly mb: number | undefined} {
+function once({name, run}: Command): Sample {
   const isTimed = existsSync(TIME)
-  const args = isTimed ? ['-f', '%M', '-o', memory, 'sh', '-c', `exec ${run}`] : ['-c', run]
+  const args = isTimed ? ['-f', '%M %U %S', '-o', usage, 'sh', '-c', `exec ${run}`] : ['-c', run]
   const start = performance.now()
   const {status, stderr} = spawnSync(isTimed ? TIME : 'sh', args, {stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 28})
   const ms = performance.now() - start
   // grep says 1 when it finds nothing.
   if (status !== 0 && status !== 1) throw new Error(`${name} failed: ${stderr.toString().slice(0, 500)}`)
-  return {ms, mb: isTimed ? Number(readFileSync(memory, 'utf8').trim().split('\n').at(-1)) / 1024 : undefined}
+  const [kb, user, system] = isTimed ? readFileSync(usage, 'utf8').trim().split('\n').at(-1)!.split(' ').map(Number) : []
+  return {ms, cpu: user === undefined || system === undefined ? undefined : 1000 * (user + system), mb: kb === undefined ? undefined : kb / 1024}
 }
 
-function median(values: readonly number[]): number {
-  const inOrder = values.toSorted((a, b) => a - b)
-  return inOrder[Math.floor(inOrder.length / 2)] ?? Number.NaN
+function median(values: ReadonlyArray<number | undefined>): number | undefined {
+  const inOrder = values.filter((value) => value !== undefined).toSorted((a, b) => a - b)
+  return inOrder[Math.floor(inOrder.length / 2)]
 }

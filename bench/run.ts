@@ -141,13 +141,13 @@ function table(title: string, commands: readonly Command[], bytes: number | unde
 }
 
 function print(title: string, measured: readonly Measured[], bytes?: number): void {
-  console.log(`\n| ${title} | ms | MB/s | time, x the first | peak MB |\n| --- | --- | --- | --- | --- |`)
   const base = measured[0]?.ms ?? 0
-  for (const {name, ms, mb, bytes: own = bytes} of measured) {
+  console.log(`\n| ${title} | ms | MB/s | time, x the first | CPU ms | peak MB |\n| --- | --- | --- | --- | --- | --- |`)
+  for (const {name, ms, cpu, mb, bytes: own = bytes} of measured) {
     const rate = own === undefined ? '' : Math.round(own / 1000 / ms)
     // Of as many bytes.
     const times = (ms / base) * (own === undefined || bytes === undefined ? 1 : bytes / own)
-    console.log(`| ${name} | ${Math.round(ms)} | ${rate} | ${times.toFixed(2)} | ${mb === undefined ? '' : Math.round(mb)} |`)
+    console.log(`| ${name} | ${Math.round(ms)} | ${rate} | ${times.toFixed(2)} | ${cpu === undefined ? '' : Math.round(cpu)} | ${mb === undefined ? '' : Math.round(mb)} |`)
   }
 }
 

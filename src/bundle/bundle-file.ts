@@ -1,4 +1,5 @@
 import type {Notice} from '../model/input.js'
+import type {DiskPlace} from './piece-file.js'
 import type {Sniffed} from './sniff.js'
 import type {Sentence} from '../model/say.js'
 
@@ -12,6 +13,8 @@ export interface BundleFile {
   readonly head: Buffer
   /** A far place costs no more than a near one: what is packed as a whole is best read in the order of the bundle. */
   readonly isSeekable: boolean
+  /** Where its bytes lie, if they are the decoded text as it is. */
+  readonly place?: DiskPlace
   /** What it is, by its first bytes. */
   readonly sniffed: Sniffed
   /** A terminal session that prints the stores shows a moment of its own. */

@@ -1,4 +1,5 @@
 import type {OnDamage} from './bundle-file.js'
+import type {DiskPlace} from './piece-file.js'
 
 /** Bytes that can be read again, from any place in them. */
 export interface ByteSource {
@@ -6,6 +7,8 @@ export interface ByteSource {
   readonly size?: number
   /** A far place costs no more than a near one. */
   readonly isSeekable: boolean
+  /** Where the bytes lie, if they do so as they are. */
+  readonly place?: DiskPlace
   /**
    * Damage ends the bytes early, and `onDamage` hears of it, with the byte of this source at which they end. With `isReused` a chunk may be
    * gone when the next one is asked for: a long log is then read in the same memory.
@@ -18,10 +21,11 @@ export function sliceOf(source: ByteSource, offset: number, size: number): ByteS
   return {
     size,
     isSeekable: source.isSeekable,
-    async *read(from = 0, onDamage = () => {}) {
+    ...(source.place && {place: {path: source.place.path, at: source.place.at + offset}}),
+    async *read(from = 0, onDamage = () => {}, isReused = false) {
       let left = size - from
       if (left <= 0) return
-      for await (const chunk of source.read(offset + from, () => {})) {
+      for await (const chunk of source.read(offset + from, () => {}, isReused)) {
         yield chunk.subarray(0, left)
         left -= Math.min(left, chunk.length)
         if (left === 0) return

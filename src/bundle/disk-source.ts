@@ -11,6 +11,7 @@ export function diskSource(path: string, size: number): ByteSource {
   return {
     size,
     isSeekable: true,
+    place: {path, at: 0},
     async *read(from = 0, onDamage = () => {}, isReused = false) {
       const handle = await open(path, 'r')
       const reader = chunkReader(handle, isReused)

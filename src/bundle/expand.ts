@@ -121,6 +121,7 @@ export class Expansion {
       ...(source.size !== undefined && {size: source.size}),
       head: this.shared.budget.keep(text.length) ? text : Buffer.from(text.subarray(0, SHORT_HEAD)),
       isSeekable: source.isSeekable,
+      ...(source.place && {place: source.place}),
       sniffed,
       isMoment: sniffed.form === 'text' && /"stores":\s*\[/.test(text.toString('latin1')),
       read: (from = 0, onDamage = () => {}, isReused = false) =>

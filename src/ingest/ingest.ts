@@ -5,9 +5,11 @@ import {say, type Sentence} from '../model/say.js'
 import {fileOf, folderOf, isLine} from '../model/source.js'
 import {clusterAsOf, type LooseLine} from './as-of.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
+import {byteCounter, counted, type OnProgress} from './byte-counter.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
+import {ScanThreads} from './log/scan-threads.js'
 import {ZoneClues} from './log/zone-use.js'
 import type {Zone} from './log/zone.js'
 import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
@@ -25,7 +27,7 @@ export interface IngestOptions {
   /** The longest line of a log that is read. */
   readonly lineBytes?: number
   /** Hears, while reading, of the file at hand and the bytes of all files so far. */
-  readonly onProgress?: (progress: {readonly file: string; readonly bytes: number}) => void
+  readonly onProgress?: OnProgress
 }
 
 export interface Ingested {
@@ -46,20 +48,26 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
   const clues = new ZoneClues()
-  const counted = byteCounter(onProgress)
-  for await (const opened of bundle.files(notice)) {
-    const file = counted(opened)
-    files.set(file.name, opened)
+  const counter = byteCounter(onProgress)
+  const threads = new ScanThreads()
+  for await (const file of bundle.files(notice)) {
+    files.set(file.name, file)
     const isLog = file.sniffed.form === 'log'
     clues.add(file, isLog)
-    if (isLog) logs.push(file)
-    else await reader.readDumps(file)
+    if (isLog) {
+      threads.prepare(file)
+      logs.push(file)
+    } else await reader.readDumps(counted(file, counter(file)))
   }
   reader.joinTables()
   const options = {watched: watchedRegions(reader.folders, asked), zone, bundleZone: clues.zone(), ...(lineBytes !== undefined && {lineBytes})}
-  const digest = new LogDigestBuilder(options)
+  const digest = new LogDigestBuilder({...options, threads})
   for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
-  for (const file of digest.inOrder(logs)) await reader.readLog(file, digest)
+  try {
+    for (const file of digest.inOrder(logs)) await reader.readLog(file, digest, counter(file))
+  } finally {
+    await threads.close()
+  }
   notices.push(...digest.notices())
   const isLogged = logs.length > 0 || reader.hasLogLines
   reader.compareClusters()
@@ -73,21 +81,6 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
 function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: Sentence): Notice {
   const says = say`PD's release is not in the bundle; it is taken for ${is.text}, ${by}`
   return {level: 'note', says, file: fileOf(source), ...(isLine(source) && {line: source.line})}
-}
-
-/** Wraps files so that reading them tells how far the whole bundle is read. */
-function byteCounter(onProgress: IngestOptions['onProgress']): (file: BundleFile) => BundleFile {
-  let bytes = 0
-  return (file) => ({
-    ...file,
-    async *read(...how) {
-      for await (const chunk of file.read(...how)) {
-        bytes += chunk.length
-        onProgress?.({file: file.name, bytes})
-        yield chunk
-      }
-    },
-  })
 }
 
 /** A file of dumps, as far as it has been read. */
@@ -183,10 +176,10 @@ class BundleReader {
     if (read.unneeded !== undefined) reading.unneeded.add(read.unneeded)
   }
 
-  async readLog(file: BundleFile, digest: LogDigestBuilder): Promise<void> {
+  async readLog(file: BundleFile, digest: LogDigestBuilder, onBytes: (bytes: number) => void): Promise<void> {
     const {sniffed} = file
     if (sniffed.form !== 'log') return
-    const {notices, ...read} = await digest.read(file, sniffed)
+    const {notices, ...read} = await digest.read(file, sniffed, onBytes)
     for (const one of notices) this.notice(one)
     this.inputs.set(file.name, {file: file.name, ...read})
   }

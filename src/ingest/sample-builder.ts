@@ -75,7 +75,7 @@ function momentOf(stores: readonly Store[]): number | undefined {
 
 function beatOf(stores: readonly Store[]): number | undefined {
   const beats = stores.flatMap(({state, lastHeartbeat}) => (state === 'Tombstone' ? [] : (lastHeartbeat ?? [])))
-  return beats.length === 0 ? undefined : Math.max(...beats)
+  return beats.length === 0 ? undefined : beats.reduce((latest, beat) => Math.max(latest, beat))
 }
 
 /** Oldest first. Dumps that tell no time come before the others: they fill in what those do not show. */

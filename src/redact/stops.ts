@@ -18,8 +18,8 @@ interface Exports {
 
 // Node has it, @types/node has not.
 declare const WebAssembly: {readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object) => {readonly exports: unknown}}
-// The build puts `assembly/stops.ts` here, with that of `ingest`, compiled and in base64; the tests of the rest do without. Its memory is little-endian, as is that of nearly every machine.
-declare const SIFT_WASM: string | undefined
+// The build puts `assembly/stops.ts` here, compiled and in base64; the tests of the rest do without. Its memory is little-endian, as is that of nearly every machine.
+declare const STOPS_WASM: string | undefined
 
 /** Every byte: slower, and no other text comes of it. */
 export function plainStops(): Stops {
@@ -27,7 +27,7 @@ export function plainStops(): Stops {
 }
 
 export function openStops(): Stops {
-  return (typeof SIFT_WASM === 'string' && endianness() === 'LE' ? wasmStops(Buffer.from(SIFT_WASM, 'base64')) : undefined) ?? plainStops()
+  return (typeof STOPS_WASM === 'string' && endianness() === 'LE' ? wasmStops(Buffer.from(STOPS_WASM, 'base64')) : undefined) ?? plainStops()
 }
 
 const PAGE = 64 * 1024

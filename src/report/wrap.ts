@@ -1,12 +1,12 @@
-import stringWidth from 'string-width'
+import {columnsOf} from './columns.js'
 import type {Span, Spans} from './document.js'
 
 export type Line = readonly Span[]
 
 /** Filled with blanks up to so many columns of a terminal. */
-export const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - stringWidth(text)))
+export const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 
-export const widthOf = (line: Line): number => line.reduce((sum, {text}) => sum + stringWidth(text), 0)
+export const widthOf = (line: Line): number => line.reduce((sum, {text}) => sum + columnsOf(text), 0)
 
 interface Word {
   readonly blank: string
@@ -48,7 +48,7 @@ function place(word: Word, width: number, lines: Span[][], from: number): number
   let used = from
   for (const {text, tone} of word.pieces) {
     for (const segment of segmentsOf(text, width)) {
-      const columns = stringWidth(segment)
+      const columns = columnsOf(segment)
       if (used > 0 && used + columns > width) {
         lines.push([])
         used = 0
@@ -78,7 +78,7 @@ function words(spans: Spans): Word[] {
         blank = part
         continue
       }
-      const columns = stringWidth(part)
+      const columns = columnsOf(part)
       const last = found.at(-1)
       if (last && blank === undefined && holdTogether(last.pieces.at(-1)?.text ?? '', part)) {
         last.pieces.push({text: part, tone})

@@ -49,13 +49,14 @@ export class LogDigestBuilder {
     return this.copies.files
   }
 
-  /** Reads a file that is a log. */
-  async read(file: BundleFile, sniffed: Sniffed & {readonly form: 'log'}): Promise<LogInput> {
+  /** Reads a file that is a log; `onBytes` hears how many more were read. */
+  async read(file: BundleFile, sniffed: Sniffed & {readonly form: 'log'}, onBytes: (bytes: number) => void = () => {}): Promise<LogInput> {
     const copied = await this.copies.of(file)
     const isKnown = copied?.isOfOneNode ?? false
     if (copied && isKnown && !copied.rest) return copyInput(file, sniffed.component, copied)
     const reading = new LogReading(file, sniffed, this.budget, {...this.options, bundleZone: this.options.bundleZone?.zone}, isKnown ? copied?.rest : undefined)
     await reading.read((block) => {
+      onBytes(block.bytes.length)
       const [log, ...others] = reading.logs.values()
       this.copies.look(file, block, ...(others.length === 0 && log ? log.span : []))
     })

@@ -26,18 +26,18 @@ const STORE: readonly RegExp[] = [
   /\bstore (\d+) has been removed/,
 ]
 
-/** Every way to name a Region, for counting the lines that do; global, for use on a whole block. */
-export const REGION_NAMES = /\bregion(?:[-_]?[iI][dD])?\\?"?[=: ]{1,2}(\d+)/g
-
 // Most lines of an operator storm name no store: one look tells.
 const ANY_STORE = new RegExp(STORE.map(({source}) => source).join('|'))
 
+/** Every way to name a Region, for counting the lines that do; global, for use on a whole block. */
+export const REGION_NAMES = /\bregion(?:[-_]?[iI][dD])?\\?"?[=: ]{1,2}(\d+)/g
+
 export function regionIdOf(text: string): number | undefined {
-  return firstId(REGION, text)
+  return text.includes('region') ? firstId(REGION, text) : undefined
 }
 
 export function storeIdOf(text: string): number | undefined {
-  return ANY_STORE.test(text) ? firstId(STORE, text) : undefined
+  return text.includes('store') && ANY_STORE.test(text) ? firstId(STORE, text) : undefined
 }
 
 /** An id that does not fit a double is no id that a dump could hold: PD counts ids up from 1. */

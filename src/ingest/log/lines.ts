@@ -1,19 +1,12 @@
-import {kernel} from './kernel.js'
+import {isPlainRecord, areRecords, type LinesOfText, linesOfText} from './line-starts.js'
 import type {WholeLine} from './origins.js'
 import {beginsPanic, isTrace} from './panic.js'
 import {beginsRecord} from './prefix.js'
 
 const NEWLINE = 0x0a
-const BRACKET = 0x5b
-const DIGIT_0 = 0x30
-const DIGIT_9 = 0x39
 
 /** Where the records of a block stand. */
-export interface Lines {
-  readonly bytes: Buffer
-  readonly count: number
-  /** First byte of each, and behind the last one the end of the block. */
-  readonly starts: Uint32Array
+export interface Lines extends LinesOfText {
   /** Line in the file on which each begins; where none was wrapped they count up from `firstNumber`. */
   readonly numbers?: Uint32Array
   readonly firstNumber: number
@@ -26,18 +19,6 @@ export interface Lines {
   readonly unread: number
   /** What a transport wrote for each line; `firstNumber` is then 1. */
   readonly wrappers?: readonly WholeLine[]
-}
-
-/** The line on which a byte stands, at `from` or after it. */
-export function lineAt({starts, count}: Lines, position: number, from: number): number {
-  let at = from
-  while (at + 1 < count && (starts[at + 1] ?? 0) <= position) at++
-  return at
-}
-
-/** With its line end. Ids and the words of messages are ASCII, so that this is text enough to find them, and cheap. */
-export function latin1Line({bytes, starts}: Lines, at: number): string {
-  return bytes.toString('latin1', starts[at], starts[at + 1])
 }
 
 /** Line in the file on which a record begins. */
@@ -68,33 +49,32 @@ const NOT_WRAPPED: ReadonlyMap<number, number> = new Map()
  * messages hold raw line ends, so that what begins no record belongs to the one before.
  */
 export function linesOf(bytes: Buffer, firstNumber: number, isMultiline = false): Lines {
-  const starts = kernel.lineStarts(bytes)
-  const lineCount = starts.length - 1
+  return recordsOf(linesOfText(bytes), firstNumber, isMultiline)
+}
+
+/** The same of lines that were found before; `isPlain` when each is known to be a record. */
+export function recordsOf(text: LinesOfText, firstNumber: number, isMultiline: boolean, isPlain = areRecords(text)): Lines {
+  const {bytes, starts, count: lineCount} = text
   const joins: number[] = []
-  let records = 0
+  let records = isPlain ? lineCount : 0
   let unread = 0
   let head = 0
-  for (let at = 0; at < lineCount; at++) {
+  const toLookAt = isPlain ? 0 : lineCount
+  for (let at = 0; at < toLookAt; at++) {
     const start = starts[at] ?? 0
     if (isPlainRecord(bytes, start)) records++
     else {
-      const text = lineText(bytes, starts, at)
-      if (beginsRecord(text) || beginsPanic(text)) records++
-      else if (at > 0 && at - head <= WRAPPED_LINES && continues(lineText(bytes, starts, head), lineText(bytes, starts, at - 1), text)) {
+      const line = lineText(bytes, starts, at)
+      if (beginsRecord(line) || beginsPanic(line)) records++
+      else if (at > 0 && at - head <= WRAPPED_LINES && continues(lineText(bytes, starts, head), lineText(bytes, starts, at - 1), line)) {
         joins.push(at)
         continue
-      } else if (!isMultiline && text !== '' && !isTrace(text)) unread++
+      } else if (!isMultiline && line !== '' && !isTrace(line)) unread++
     }
     head = at
   }
-  const plain: Lines = {bytes, count: lineCount, starts, firstNumber, wrapped: NOT_WRAPPED, records, lineCount, unread}
+  const plain: Lines = {...text, firstNumber, wrapped: NOT_WRAPPED, records, lineCount, unread}
   return joins.length === 0 ? plain : joined(plain, new Set(joins))
-}
-
-/** `[2022/…`: nearly every line, told without making a text of it. */
-function isPlainRecord(bytes: Buffer, start: number): boolean {
-  const digit = bytes[start + 1] ?? 0
-  return bytes[start] === BRACKET && digit >= DIGIT_0 && digit <= DIGIT_9
 }
 
 // A line of 500 characters pasted into a narrow window.

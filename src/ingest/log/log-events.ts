@@ -1,6 +1,6 @@
 import type {LogEvent, Tally} from '../../model/log-digest.js'
 import {QUOTE_LIMIT} from '../../model/source.js'
-import type {Hit, HitLog} from './hit.js'
+import type {Hit, HitLog, HitText} from './hit.js'
 import {parseLogLine} from './parse.js'
 import {NO_TIME} from './record.js'
 import type {Sample} from './sample.js'
@@ -28,10 +28,13 @@ export class LogEvents {
   }
 }
 
+const NOTHING_SAID: HitText = {text: '', quotable: 0, wrapper: undefined, raw: undefined}
+
 function parsedHit(hit: Hit): Omit<LogEvent, 'signature' | 'node'> {
+  const {text, quotable, wrapper, raw} = hit.said ?? NOTHING_SAID
   // A panic before the logger runs has no form at all.
-  const record = parseLogLine(hit.text, hit.log.zone) ?? {...NO_TIME, level: '', message: hit.text, fields: new Map<string, string>()}
-  const {time, stamp} = record.time === undefined ? (hit.wrapper?.outer ?? NO_TIME) : record
+  const record = parseLogLine(text, hit.log.zone) ?? {...NO_TIME, level: '', message: text, fields: new Map<string, string>()}
+  const {time, stamp} = record.time === undefined ? (wrapper?.outer ?? NO_TIME) : record
   return {
     ...(time === undefined ? {} : {time}),
     stamp,
@@ -40,6 +43,6 @@ function parsedHit(hit: Hit): Omit<LogEvent, 'signature' | 'node'> {
     fields: record.fields,
     ...(hit.regionId === undefined ? {} : {regionId: hit.regionId}),
     ...(hit.storeId === undefined ? {} : {storeId: hit.storeId}),
-    source: {file: hit.log.name, line: hit.line, quote: hit.raw?.slice(0, QUOTE_LIMIT) ?? hit.text.slice(0, Math.min(hit.quotable, QUOTE_LIMIT))},
+    source: {file: hit.log.name, line: hit.line, quote: raw?.slice(0, QUOTE_LIMIT) ?? text.slice(0, Math.min(quotable, QUOTE_LIMIT))},
   }
 }

@@ -1,17 +1,19 @@
 import type {LogFormat} from '../../bundle/sniff.js'
 import type {Component} from '../../model/log-digest.js'
 import {type LineSource, QUOTE_LIMIT} from '../../model/source.js'
-import type {Signature} from '../../signatures/index.js'
 import {DensityCounter} from './density.js'
 import type {FileTallies} from './file-tallies.js'
 import type {FileZone} from './file-zone.js'
-import {HIT_CHARS, type Hit, type HitLog, hitOf} from './hit.js'
-import {REGION_NAMES} from './ids.js'
-import {latin1Line, type Lines, lineNumber, textStart, wrapperOf} from './lines.js'
+import {HIT_CHARS, type Hit, type HitLog, type HitText} from './hit.js'
+import {REGION_NAMES, regionIdOf, storeIdOf} from './ids.js'
+import {latin1Line} from './line-starts.js'
+import {type Lines, lineNumber, textStart, wrapperOf} from './lines.js'
 import {timeOfLine} from './parse.js'
 import type {LogTime} from './record.js'
+import {type Found, Scan} from './scan.js'
 import {type Scanner, scannerFor} from './scanner.js'
 import {SilenceFinder} from './silences.js'
+import {UsualClock} from './usual-clock.js'
 import type {Zone} from './zone.js'
 
 export interface LogFileOptions {
@@ -21,6 +23,13 @@ export interface LogFileOptions {
   readonly format: LogFormat
   readonly watched: ReadonlySet<number>
   readonly zone: FileZone
+}
+
+/** What was read of a line; NaN as well is for what is not there. */
+interface HitIds {
+  readonly regionId: number | undefined
+  readonly storeId: number | undefined
+  readonly time?: number | undefined
 }
 
 // A backtrace or a banner may stand at either end of a block.
@@ -47,8 +56,11 @@ export class LogFile implements HitLog {
   private latest: number | undefined
   private forward = 0
   private backward = 0
-  private readonly scanner: Scanner | undefined
-  private readonly countsMentions: boolean
+  readonly scanner: Scanner | undefined
+  /** The Regions of which each line that names one is counted. */
+  readonly mentionable: ReadonlySet<number> | undefined
+  private scan: Scan | undefined
+  private readonly clock = new UsualClock()
 
   constructor(
     readonly name: string,
@@ -58,7 +70,8 @@ export class LogFile implements HitLog {
   ) {
     // What RocksDB says of itself is no message of TiKV.
     this.scanner = options.format === 'rocksdb' ? undefined : scannerFor(options.component)
-    this.countsMentions = options.watched.size > 0 && this.scanner !== undefined && options.component !== 'pd' && options.component !== 'tidb'
+    const {watched, component} = options
+    this.mentionable = watched.size > 0 && component !== 'pd' && component !== 'tidb' ? watched : undefined
   }
 
   get zone(): Zone | undefined {
@@ -70,7 +83,8 @@ export class LogFile implements HitLog {
     return this.backward > this.forward
   }
 
-  read(lines: Lines): void {
+  /** `found` is what was found in these lines, if somebody has looked. */
+  read(lines: Lines, found?: Found): void {
     this.records += lines.records
     this.unread += lines.unread
     this.latest = undefined
@@ -78,40 +92,59 @@ export class LogFile implements HitLog {
     const timed = {count: lines.count, timeAt: (at: number) => this.timeAt(lines, at), sourceAt: (at: number) => this.sourceAt(lines, at)}
     this.silences.read(timed)
     this.lineCounts.read(timed)
-    if (this.scanner) this.tallyLines(this.scanner, lines)
+    if (this.scanner) this.tally(this.scanner, lines, found ?? this.scanOf(this.scanner).found(lines))
     this.before = last ?? this.before
     if (this.latest !== undefined) this.lastLine = this.sourceAt(lines, this.latest)
   }
 
-  private tallyLines(scanner: Scanner, lines: Lines): void {
-    const {messages, regions} = scanner.sieve(this.options.head).sift(lines, this.countsMentions ? this.options.watched : undefined)
-    for (const at of messages) this.tally(this.hitAt(lines, at), scanner.find(latin1Line(lines, at)))
-    for (const at of regions) this.tallyMentions(lines, at)
+  private scanOf(scanner: Scanner): Scan {
+    return (this.scan ??= new Scan(scanner.sieve(this.options.head), this.mentionable))
   }
 
-  private tally(hit: Hit, found: readonly Signature[]): void {
-    for (const signature of found) this.tallies.add(signature, hit)
-    if (found.some(({id}) => id === 'tikv-version' || id === 'pd-version')) this.version = versionIn(hit.text) ?? this.version
-  }
-
-  private tallyMentions(lines: Lines, at: number): void {
-    let counted: number | undefined
-    for (const [, id] of latin1Line(lines, at).matchAll(REGION_NAMES)) {
-      const regionId = Number(id)
-      if (!this.options.watched.has(regionId)) continue
-      if (regionId !== counted) this.tallies.mention(regionId, this.hitAt(lines, at))
-      counted = regionId
+  private tally(scanner: Scanner, lines: Lines, found: Found): void {
+    const hits: Hit[] = []
+    const places: number[] = []
+    const hitAt = (at: number, ids: HitIds): Hit => {
+      const hit = this.hitAt(lines, at, ids)
+      places[hits.push(hit) - 1] = at
+      return hit
     }
+    for (let row = 0, end = 0; row < found.lines.length; row = end) {
+      const at = found.lines[row] ?? 0
+      while (found.lines[end] === at) end++
+      const hit = hitAt(at, {regionId: found.regionIds[row], storeId: found.storeIds[row], time: found.times[row]})
+      const signatures = scanner.among(found.messages.subarray(row, end))
+      for (const signature of signatures) this.tallies.add(signature, hit)
+      if (signatures.some(({id}) => id === 'tikv-version' || id === 'pd-version')) this.version = versionIn(lineText(lines, at)) ?? this.version
+    }
+    for (const at of found.regions) {
+      const line = latin1Line(lines, at)
+      const start = line.slice(0, HIT_CHARS)
+      const regionIds = this.mentionedIn(line)
+      if (regionIds.length === 0) continue
+      const hit = hitAt(at, {regionId: regionIdOf(start), storeId: storeIdOf(start)})
+      for (const regionId of regionIds) this.tallies.mention(regionId, hit)
+    }
+    // Now the bytes are still there.
+    hits.forEach((hit, index) => {
+      if (hit.holders > 0) hit.said = saidAt(lines, places[index] ?? 0)
+    })
   }
 
-  private hitAt(lines: Lines, at: number): Hit {
-    const text = lineText(lines, at)
-    return hitOf({log: this, line: lineNumber(lines, at), quotable: quotable(lines, at, text), order: this.orderOf(lines, at, text), wrapper: wrapperOf(lines, at)}, text)
+  /** The watched Regions that a line names, as often as it goes on to another one. */
+  private mentionedIn(line: string): readonly number[] {
+    const ids = Array.from(line.matchAll(REGION_NAMES), ([, id]) => Number(id)).filter((id) => this.options.watched.has(id))
+    return ids.filter((id, at) => id !== ids[at - 1])
+  }
+
+  private hitAt(lines: Lines, at: number, {regionId, storeId, time}: HitIds): Hit {
+    return {log: this, line: lineNumber(lines, at), order: this.orderOf(lines, at, time), regionId: orNone(regionId), storeId: orNone(storeId), holders: 0, said: undefined}
   }
 
   /** A line without a time of its own came after the last one that has one. */
-  private orderOf(lines: Lines, at: number, text: string): number {
-    const own = this.widen(this.timeOf(lines, at, text), at)
+  private orderOf(lines: Lines, at: number, known = Number.NaN): number {
+    if (this.isWithin(known)) return known
+    const own = this.widen(this.timeOf(lines, at, lineText(lines, at)), at)
     if (own !== undefined || this.first === undefined) return own ?? 0
     for (let back = 1; back <= Math.min(at, LOOK_LINES); back++) {
       const time = this.timeAt(lines, at - back)
@@ -142,6 +175,8 @@ export class LogFile implements HitLog {
   }
 
   private timeAt(lines: Lines, at: number): number | undefined {
+    const known = this.clock.timeAt(lines.bytes, lines.starts[at] ?? 0)
+    if (this.isWithin(known)) return known
     const end = lines.starts[at + 1] ?? 0
     const start = textStart(lines.bytes, lines.starts[at] ?? end, end)
     return this.widen(this.timeOf(lines, at, lines.bytes.toString('utf8', start, Math.min(end, start + LOOK_BYTES))), at)
@@ -150,6 +185,11 @@ export class LogFile implements HitLog {
   private timeOf(lines: Lines, at: number, text: string): LogTime {
     const found = timeOfLine(text, this.options.zone)
     return found.time === undefined ? (wrapperOf(lines, at)?.outer ?? found) : found
+  }
+
+  /** Jitter aside, the ends of each block are the first and the last. */
+  private isWithin(time: number): boolean {
+    return time >= (this.first?.time ?? Number.NaN) && time < (this.last?.time ?? Number.NaN)
   }
 
   /** Excerpts are not always in order. */
@@ -165,9 +205,19 @@ export class LogFile implements HitLog {
   }
 }
 
-function quoteOf(lines: Lines, at: number): string {
+function orNone(id = Number.NaN): number | undefined {
+  return Number.isNaN(id) ? undefined : id
+}
+
+function saidAt(lines: Lines, at: number): HitText {
   const text = lineText(lines, at)
-  return (wrapperOf(lines, at)?.raw ?? text.slice(0, quotable(lines, at, text))).slice(0, QUOTE_LIMIT)
+  const wrapper = wrapperOf(lines, at)
+  return {text, quotable: quotable(lines, at, text), wrapper, raw: wrapper?.raw}
+}
+
+function quoteOf(lines: Lines, at: number): string {
+  const {text, quotable: length, raw} = saidAt(lines, at)
+  return (raw ?? text.slice(0, length)).slice(0, QUOTE_LIMIT)
 }
 
 /** Without the NULs that a power loss left before it. */

@@ -1,10 +1,10 @@
 import type {Kernel} from './kernel.js'
-import {hashOf, OF_MESSAGE, OF_REGION, WORD} from './words.js'
+import {hashOf, WORD, type WordTable} from './words.js'
 
 const NEWLINE = 0x0a
 
 /** In plain JavaScript, a third as fast as WebAssembly. */
-export const plainKernel: Kernel = {lineStarts, candidates}
+export const plainKernel: Kernel = {memory: (bytes) => Buffer.from(new SharedArrayBuffer(bytes)), lineStarts, candidates, regions}
 
 /**
  * Four bytes are looked at at once: `(x - 0x01010101) & ~x & 0x80808080` is 0 unless one of them is (Hacker's Delight, "Find First
@@ -32,16 +32,21 @@ function lineStarts(bytes: Buffer): Uint32Array {
 
 let found = new Uint32Array(0)
 
-function candidates(bytes: Buffer, kinds: Uint8Array, watched?: ReadonlySet<number>): Uint32Array {
+function candidates(bytes: Buffer, {marks}: WordTable): Uint32Array {
   const words = alignedWords(bytes)
   const first = words.byteOffset - bytes.byteOffset
-  const wanted = watched ? OF_MESSAGE | OF_REGION : OF_MESSAGE
   if (found.length < words.length) found = new Uint32Array(words.length)
   let count = 0
   for (let index = 0; index < words.length; index++) {
-    if ((kinds[hashOf(words[index]!)]! & wanted) !== 0) found[count++] = first + index * WORD
+    if (marks[hashOf(words[index]!)] === 1) found[count++] = first + index * WORD
   }
   return found.subarray(0, count)
+}
+
+function regions(bytes: Buffer): Uint32Array {
+  const places: number[] = []
+  for (let at = bytes.indexOf('region'); at !== -1; at = bytes.indexOf('region', at + 1)) places.push(at)
+  return Uint32Array.from(places)
 }
 
 /** Words of four bytes, as they lie in memory, without the up to three bytes before and behind them. */

@@ -3,18 +3,21 @@ import type {LogFormat, Sniffed} from '../../bundle/sniff.js'
 import {componentOf} from '../../bundle/component.js'
 import type {Component} from '../../model/log-digest.js'
 import type {Notice} from '../../model/input.js'
-import {type Block, blocksOf, LONGEST_LINE} from './blocks.js'
+import {type Block, BLOCK_BYTES, blocksOf, LONGEST_LINE, mostOf} from './blocks.js'
 import {FileTallies, type KeyBudget} from './file-tallies.js'
 import {FileZone, type KnownZones} from './file-zone.js'
-import {linesOf, unwrappedLines} from './lines.js'
+import {linesOfText} from './line-starts.js'
+import {recordsOf, unwrappedLines} from './lines.js'
 import {LogFile} from './log-file.js'
 import {isTransported, Origins, type WholeLine} from './origins.js'
+import type {ScanThreads} from './scan-threads.js'
 import {say} from '../../model/say.js'
 
 export interface ReadOptions extends KnownZones {
   readonly watched: ReadonlySet<number>
   /** The longest line that is read, in bytes. */
   readonly lineBytes?: number
+  readonly threads?: ScanThreads
 }
 
 /** Where to begin, when what comes before was read from another file. */
@@ -70,7 +73,7 @@ export class LogReading {
     const onDamage: OnDamage = () => {
       this.isDamaged = true
     }
-    for await (const block of blocksOf(this.file.read(this.start.byte, onDamage, true), this.longest, this.start.byte)) {
+    for await (const block of this.blocks(onDamage)) {
       this.bytes = block.at + block.bytes.length
       if (this.origins) this.unwrap(this.origins, block)
       else this.readPlain(block)
@@ -79,11 +82,27 @@ export class LogReading {
     if (this.origins) this.readUnwrapped(this.origins.rest())
   }
 
+  private async *blocks(onDamage: OnDamage): AsyncGenerator<Block> {
+    let from = this.start.byte
+    const {scanner, mentionable} = this.logs.get('') ?? {}
+    const {threads} = this.options
+    if (threads && scanner) {
+      for await (const block of threads.blocks(this.file, from, {messages: scanner.messages, head: this.file.head, watched: mentionable, longest: mostOf(this.longest)})) {
+        from = block.at + block.bytes.length
+        yield block
+      }
+    }
+    yield* blocksOf(this.file.read(from, onDamage, true), {longest: this.longest, from, size: threads?.size ?? BLOCK_BYTES})
+  }
+
   private readPlain(block: Block): void {
-    const lines = linesOf(block.bytes, this.lines + 1, MULTILINE.has(this.format))
+    const {bytes, scanned} = block
+    const text = scanned ? {bytes, starts: scanned.starts, count: scanned.starts.length - 1} : linesOfText(bytes)
+    const lines = recordsOf(text, this.lines + 1, MULTILINE.has(this.format), scanned?.isPlain)
     this.lines += lines.lineCount
     if (block.isCut) this.noticeCut(block)
-    this.logOf('').read(lines)
+    // Where a record was wrapped the lines are no longer those that were scanned.
+    this.logOf('').read(lines, lines.bytes === bytes ? scanned?.found : undefined)
   }
 
   private unwrap(origins: Origins, block: Block): void {

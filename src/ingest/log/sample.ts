@@ -4,7 +4,12 @@ import type {Hit} from './hit.js'
 export class Sample {
   count = 0
   private readonly early: Hit[] = []
-  private readonly late: Hit[] = []
+  /** In order from `oldest` on, round about. */
+  private late: Hit[] = []
+  private oldest = 0
+  /** Of the last one in `early`, when that is full, and in `late`: a log that comes in order asks for no more. */
+  private earlyEnd = Number.POSITIVE_INFINITY
+  private newest = Number.NEGATIVE_INFINITY
 
   /** `limit` hits are kept of either end. */
   constructor(private readonly limit: number) {}
@@ -22,23 +27,33 @@ export class Sample {
 
   /** What was kept, in order of time. */
   hits(): readonly Hit[] {
-    return [...this.early, ...this.late]
+    return [...this.early, ...this.late.slice(this.oldest), ...this.late.slice(0, this.oldest)]
   }
 
   private keep(hit: Hit): void {
-    const last = this.early.at(-1)
-    if (this.early.length < this.limit) insert(this.early, hit)
-    else if (last !== undefined && hit.order < last.order) {
-      insert(this.early, hit)
-      this.keepLate(this.early.pop() ?? hit)
-    } else this.keepLate(hit)
+    hit.holders++
+    if (hit.order >= this.earlyEnd) return this.keepLate(hit)
+    insert(this.early, hit)
+    const pushed = this.early.length > this.limit ? this.early.pop() : undefined
+    if (this.early.length === this.limit) this.earlyEnd = this.early.at(-1)?.order ?? 0
+    if (pushed) this.keepLate(pushed)
   }
 
   private keepLate(hit: Hit): void {
-    const first = this.late[0]
-    if (first !== undefined && this.late.length === this.limit && hit.order < first.order) return
-    insert(this.late, hit)
-    if (this.late.length > this.limit) this.late.shift()
+    const isFull = this.late.length === this.limit
+    if (isFull && hit.order >= this.newest) {
+      this.late[this.oldest]!.holders--
+      this.late[this.oldest] = hit
+      this.oldest = (this.oldest + 1) % this.limit
+      this.newest = hit.order
+      return
+    }
+    const inOrder = [...this.late.slice(this.oldest), ...this.late.slice(0, this.oldest)]
+    insert(inOrder, hit)
+    if (isFull) inOrder.shift()!.holders--
+    this.late = inOrder
+    this.oldest = 0
+    this.newest = inOrder.at(-1)!.order
   }
 }
 
@@ -46,7 +61,5 @@ export class Sample {
 function insert(hits: Hit[], hit: Hit): void {
   let at = hits.length
   while (at > 0 && (hits[at - 1]?.order ?? 0) > hit.order) at--
-  // A log comes in order as a rule.
-  if (at === hits.length) hits.push(hit)
-  else hits.splice(at, 0, hit)
+  hits.splice(at, 0, hit)
 }

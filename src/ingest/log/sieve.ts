@@ -1,6 +1,6 @@
 import {kernel as fastest} from './kernel.js'
-import {lineAt, type Lines} from './lines.js'
-import {hashOf, HASHES, OF_MESSAGE, OF_REGION, WORD} from './words.js'
+import {lineAt, type LinesOfText} from './line-starts.js'
+import {hashOf, HASHES, WORD} from './words.js'
 
 /**
  * Of each message so many bytes are looked for: wherever they stand in a text, four of them are an aligned word. So one look at each
@@ -11,66 +11,92 @@ const WINDOW = 7
 /** A word of a message, and where in the message it stands. */
 interface Probe {
   readonly message: Buffer
+  readonly index: number
   readonly at: number
 }
 
-/** Lines that are worth to be read as text, each once, in order. */
+/** Lines that are worth to be read as text, in order. */
 export interface Sifted {
-  /** They hold a message. */
+  /** They hold a message; one that holds several comes once with each. */
+  readonly lines: readonly number[]
+  /** Which message each of them holds. */
   readonly messages: readonly number[]
-  /** They seem to name a watched Region. */
+  /** They seem to name a watched Region, each once. */
   readonly regions: readonly number[]
 }
 
 /** Finds the few lines of a block that matter, without making a text of it. */
 export class Sieve {
-  private readonly kinds = new Uint8Array(HASHES)
+  private readonly table = {marks: new Uint8Array(HASHES), words: new Int32Array(HASHES)}
   private readonly probes = new Map<number, Probe[]>()
 
   /** `sample` is a piece of such a text: of each message those bytes are looked for that are rare in it. */
   constructor(messages: readonly string[], sample: Buffer, private readonly kernel = fastest) {
     const counts = wordCounts(sample)
-    for (const message of messages) this.addMessage(Buffer.from(message), counts)
-    for (const word of REGION_WORDS) this.mark(word, OF_REGION)
+    messages.forEach((message, index) => this.addMessage(Buffer.from(message), index, counts))
   }
 
   /** Without watched Regions no line that names one is looked for. */
-  sift(lines: Lines, watched?: ReadonlySet<number>): Sifted {
-    const {bytes} = lines
-    const [messages, regions]: [number[], number[]] = [[], []]
-    let at = 0
-    const candidates = this.kernel.candidates(bytes, this.kinds, watched)
-    for (let index = 0; index < candidates.length; index++) {
-      const position = candidates[index]!
-      const isMessage = this.holdsMessage(bytes, position)
-      const isRegion = watched !== undefined && watched.has(regionAround(bytes, position))
-      if (!isMessage && !isRegion) continue
-      at = lineAt(lines, position, at)
-      if (isMessage && messages.at(-1) !== at) messages.push(at)
-      if (isRegion && regions.at(-1) !== at) regions.push(at)
-    }
-    return {messages, regions}
+  sift(text: LinesOfText, watched?: ReadonlySet<number>): Sifted {
+    return {...this.messagesIn(text), regions: watched ? this.regionsIn(text, watched) : []}
   }
 
-  private addMessage(message: Buffer, counts: Uint32Array): void {
+  private messagesIn(text: LinesOfText): Omit<Sifted, 'regions'> {
+    const {bytes} = text
+    const [lines, messages]: [number[], number[]] = [[], []]
+    const candidates = this.kernel.candidates(bytes, this.table)
+    let at = 0
+    for (let index = 0; index < candidates.length; index++) {
+      const position = candidates[index]!
+      for (const probe of this.probes.get(wordAt(bytes, position)) ?? NONE) {
+        if (!isAt(bytes, position - probe.at, probe.message)) continue
+        at = lineAt(text, position, at)
+        if (isNoted(lines, messages, at, probe.index)) continue
+        lines.push(at)
+        messages.push(probe.index)
+      }
+    }
+    return {lines, messages}
+  }
+
+  private regionsIn(text: LinesOfText, watched: ReadonlySet<number>): readonly number[] {
+    const lines: number[] = []
+    const places = this.kernel.regions(text.bytes, watched)
+    let at = 0
+    for (let index = 0; index < places.length; index++) {
+      const position = places[index]!
+      if (!watched.has(idBehind(text.bytes, position + REGION.length))) continue
+      at = lineAt(text, position, at)
+      if (lines.at(-1) !== at) lines.push(at)
+    }
+    return lines
+  }
+
+  private addMessage(message: Buffer, index: number, counts: Uint32Array): void {
     const {from} = windowsOf(message, counts).reduce((best, one) => (one.count < best.count ? one : best))
     for (let at = from; at <= from + WINDOW - WORD; at++) {
       const word = wordAt(message, at)
       const probes = this.probes.get(word)
-      if (probes) probes.push({message, at})
-      else this.probes.set(word, [{message, at}])
-      this.mark(word, OF_MESSAGE)
+      if (probes) probes.push({message, index, at})
+      else this.probes.set(word, [{message, index, at}])
+      this.mark(word)
     }
   }
 
-  private mark(word: number, kind: number): void {
-    this.kinds[hashOf(word)]! |= kind
+  private mark(word: number): void {
+    const {marks, words} = this.table
+    const hash = hashOf(word)
+    words[hash] = marks[hash] === 0 || words[hash] === word ? word : 0
+    marks[hash] = 1
   }
+}
 
-  private holdsMessage(bytes: Buffer, position: number): boolean {
-    const probes = this.probes.get(wordAt(bytes, position))
-    return probes !== undefined && probes.some(({message, at}) => isAt(bytes, position - at, message))
-  }
+const NONE: readonly Probe[] = []
+
+/** Did the line hold the message before? */
+function isNoted(lines: readonly number[], messages: readonly number[], line: number, message: number): boolean {
+  for (let row = lines.length - 1; row >= 0 && lines[row] === line; row--) if (messages[row] === message) return true
+  return false
 }
 
 interface Window {
@@ -103,15 +129,7 @@ function isAt(bytes: Buffer, from: number, message: Buffer): boolean {
   return true
 }
 
-// `region` is shorter than a window by one byte, which is one of those that `REGION_NAMES` has behind it.
-const REGION = Buffer.from('region')
-const REGION_WORDS = ['regi', 'egio', 'gion', ...[...'-_iI\\"=: '].map((next) => `ion${next}`)].map((word) => wordAt(Buffer.from(word), 0))
-
-/** The id that follows on `region`, of which a word stands here, as in `REGION_NAMES`; NaN for none. */
-function regionAround(bytes: Buffer, position: number): number {
-  for (let from = position; from >= position - 3; from--) if (bytes[from] === REGION[0]) return isAt(bytes, from, REGION) ? idBehind(bytes, from + REGION.length) : Number.NaN
-  return Number.NaN
-}
+const REGION = 'region'
 
 /** `_id=7`, `-id":7`, ` 7`, `: 7` */
 function idBehind(bytes: Buffer, from: number): number {

@@ -1,84 +1,130 @@
 import type {Kernel} from './kernel.js'
 import {plainKernel} from './plain-kernel.js'
-import {HASHES} from './words.js'
+import {HASHES, type WordTable} from './words.js'
 
 /** What `assembly/sift.ts` exports. */
 interface Sift {
-  readonly memory: {readonly buffer: ArrayBuffer; grow(pages: number): number}
   lineStarts(text: number, length: number, out: number): number
-  candidates(text: number, length: number, kinds: number, watched: number, out: number): number
+  candidates(text: number, length: number, marks: number, words: number, out: number): number
+  regions(text: number, length: number, watched: number, out: number): number
+}
+
+interface Memory {
+  readonly buffer: SharedArrayBuffer
+  grow(pages: number): number
 }
 
 // Node has it, @types/node has not.
-declare const WebAssembly: {readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object) => {readonly exports: unknown}}
+declare const WebAssembly: {
+  readonly Module: new (code: Uint8Array) => object
+  readonly Instance: new (module: object, imports: object) => {readonly exports: unknown}
+  readonly Memory: new (pages: {readonly initial: number; readonly maximum: number; readonly shared: true}) => Memory
+}
 
 const PAGE = 64 * 1024
-// The memory: a page that AssemblyScript may use, the kinds, a bit for each watched Region, the text, and what is found.
-const KINDS = PAGE
-const WATCHED = KINDS + HASHES
+/** As `npm run build` says it too. */
+const MEMORY = {initial: 4, maximum: 65_536, shared: true} as const
+// The memory: a page that AssemblyScript may use, the table of words, a bit for each watched Region, the text, and what is found.
+const MARKS = PAGE
+const WORDS = MARKS + HASHES
+const WATCHED = WORDS + 4 * HASHES
 const TEXT = WATCHED + PAGE
 const ID_BITS = 0xffff
+
+// What is read behind the text, at most.
+const VECTORS = 64
 
 // Five times as much must fit into the 4 GiB that WebAssembly has.
 const LONGEST_TEXT = 2 ** 28
 
-/** The loops in WebAssembly; undefined where the machine has no vectors. */
+/** The loops in WebAssembly; undefined where the machine has no vectors, or no room for its memory. */
 export function wasmKernel(code: Uint8Array): Kernel | undefined {
-  const sift = siftOf(code)
-  if (!sift) return undefined
-  const fast = kernelOf(sift)
-  const kernelFor = (bytes: Buffer): Kernel => (bytes.length > LONGEST_TEXT ? plainKernel : fast)
-  return {
-    lineStarts: (bytes) => kernelFor(bytes).lineStarts(bytes),
-    candidates: (bytes, kinds, watched) => kernelFor(bytes).candidates(bytes, kinds, watched),
-  }
-}
-
-function siftOf(code: Uint8Array): Sift | undefined {
   try {
-    return new WebAssembly.Instance(new WebAssembly.Module(code)).exports as Sift
+    const memory = new WebAssembly.Memory(MEMORY)
+    const fast = kernelOf(new WebAssembly.Instance(new WebAssembly.Module(code), {env: {memory}}).exports as Sift, memory)
+    const kernelFor = (bytes: Buffer): Kernel => (bytes.length > LONGEST_TEXT ? plainKernel : fast)
+    return {
+      memory: fast.memory,
+      lineStarts: (bytes) => kernelFor(bytes).lineStarts(bytes),
+      candidates: (bytes, table) => kernelFor(bytes).candidates(bytes, table),
+      regions: (bytes, watched) => kernelFor(bytes).regions(bytes, watched),
+    }
   } catch {
     return undefined
   }
 }
 
-function kernelOf(sift: Sift): Kernel {
-  let kept: {kinds?: Uint8Array; watched?: ReadonlySet<number>; text?: Buffer} = {}
+/** A text, and the place behind it for what is found. */
+interface Laid {
+  readonly text: number
+  readonly out: number
+}
 
-  /** Gives the place behind the text, where `room` bytes are free. */
-  function put(text: Buffer, room: (length: number) => number): number {
-    const out = TEXT + Math.ceil((text.length + 1) / 16) * 16
-    const missing = out + room(text.length) - sift.memory.buffer.byteLength
-    if (missing > 0) sift.memory.grow(Math.ceil(missing / PAGE))
+function kernelOf(sift: Sift, memory: Memory): Kernel {
+  let kept: {table?: WordTable; watched?: ReadonlySet<number>; text?: Buffer} = {}
+  let lent: Buffer | undefined
+  let free = TEXT
+
+  function reach(end: number): void {
+    const missing = end - memory.buffer.byteLength
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
+  }
+
+  function lay(text: Buffer, room: number): Laid {
+    if (lent?.buffer === text.buffer) {
+      reach(free + room)
+      return {text: text.byteOffset, out: free}
+    }
+    const out = free + roundUp(text.length + 1)
+    reach(out + room)
     if (kept.text !== text) {
-      const memory = new Uint8Array(sift.memory.buffer)
-      memory.set(text, TEXT)
+      const bytes = new Uint8Array(memory.buffer)
+      bytes.set(text, free)
       // Ends the id that the text may end with.
-      memory[TEXT + text.length] = 0
+      bytes[free + text.length] = 0
       kept.text = text
     }
-    return out
+    return {text: free, out}
   }
 
   return {
+    memory(bytes) {
+      reach(free + bytes)
+      lent = Buffer.from(memory.buffer, free, bytes)
+      free += roundUp(bytes)
+      return lent
+    },
+
     lineStarts(bytes) {
-      const out = put(bytes, (length) => 4 * (length + 2))
-      const count = sift.lineStarts(TEXT, bytes.length, out)
-      const starts = new Uint32Array(sift.memory.buffer, out, count + 1)
+      const {text, out} = lay(bytes, 4 * (bytes.length + 2))
+      const count = sift.lineStarts(text, bytes.length, out)
+      const starts = new Uint32Array(memory.buffer, out, count + 1)
       if (starts[count - 1] === bytes.length) return starts.slice(0, count)
       starts[count] = bytes.length
       return starts.slice()
     },
 
-    candidates(bytes, kinds, watched) {
-      const out = put(bytes, (length) => length + 4)
-      const memory = new Uint8Array(sift.memory.buffer)
-      if (kept.kinds !== kinds) memory.set(kinds, KINDS)
-      if (watched && kept.watched !== watched) noteWatched(memory, watched)
-      kept = {kinds, text: bytes, ...(watched && {watched})}
-      return new Uint32Array(sift.memory.buffer, out, sift.candidates(TEXT, bytes.length, KINDS, watched ? WATCHED : 0, out))
+    candidates(bytes, table) {
+      const {text, out} = lay(bytes, bytes.length + 4)
+      if (kept.table !== table) {
+        new Uint8Array(memory.buffer).set(table.marks, MARKS)
+        new Int32Array(memory.buffer, WORDS, HASHES).set(table.words)
+        kept.table = table
+      }
+      return new Uint32Array(memory.buffer, out, sift.candidates(text, bytes.length, MARKS, WORDS, out))
+    },
+
+    regions(bytes, watched) {
+      const {text, out} = lay(bytes, bytes.length + VECTORS)
+      if (kept.watched !== watched) noteWatched(new Uint8Array(memory.buffer), watched)
+      kept.watched = watched
+      return new Uint32Array(memory.buffer, out, sift.regions(text, bytes.length, WATCHED, out))
     },
   }
+}
+
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / 16) * 16
 }
 
 function noteWatched(memory: Uint8Array, watched: ReadonlySet<number>): void {
