@@ -4,9 +4,11 @@ import {type Block, span, type Spans} from '../document.js'
 import {layOut} from '../layout.js'
 import {type Line, widthOf, wrap} from '../wrap.js'
 import type {Sentence} from '../../model/say.js'
+import type {InLane} from './timeline/moving-in-time.js'
+import type {Track} from './timeline/track.js'
 
 /** The parts of the report, in the order of their keys. */
-export const VIEWS = ['verdict', 'findings', 'stores', 'regions', 'remedies', 'noise', 'causes', 'files'] as const
+export const VIEWS = ['verdict', 'findings', 'stores', 'regions', 'remedies', 'noise', 'causes', 'files', 'timeline'] as const
 
 export type View = (typeof VIEWS)[number]
 
@@ -24,10 +26,14 @@ export type Link =
   | {readonly kind: 'go'; readonly to: Screen}
   | {readonly kind: 'check'; readonly id: string}
   | {readonly kind: 'copy'; readonly text: string; readonly risk: Remedy['risk']}
+  /** Nothing, and why. */
+  | {readonly kind: 'none'; readonly says: string}
 
 export interface Row {
   readonly line: Line
   readonly link?: Link
+  /** The piece of the line that the cursor is on, where it is not on the whole line. */
+  readonly cursorAt?: number
 }
 
 /** All lines of a screen, of which the window shows some. A list of a million Regions makes its rows when they are asked for. */
@@ -42,6 +48,12 @@ export interface Page {
   readonly sorts?: readonly string[]
   /** The row to begin at. */
   readonly at?: number
+  /** Stays in view below the rows. */
+  readonly foot?: readonly Line[]
+  /** The keys of this screen. */
+  readonly hint?: string
+  /** Of the time line: what is moved in, and where in it one is. */
+  readonly inTime?: {readonly track: Track; readonly at: InLane}
 }
 
 export function pageOf(rows: readonly Row[], more: Omit<Partial<Page>, 'count' | 'rowAt'> = {}): Page {

@@ -32,10 +32,11 @@ describe('the cursor in a list', () => {
 describe('the cursor in a text', () => {
   const text = pageWith(50, [2, 5, 30])
 
-  test('goes to what leads somewhere if it is in view, else the text moves by a line', () => {
+  test('goes to what leads somewhere if it is near, with what belongs to it, else the text moves by a line', () => {
     expect(after(text, ['down'], {cursor: 2, scroll: 0})).toEqual({cursor: 5, scroll: 0})
     expect(after(text, ['down'], {cursor: 5, scroll: 0})).toEqual({cursor: 5, scroll: 1})
-    expect(after(text, ['down'], {cursor: -1, scroll: 20})).toEqual({cursor: 30, scroll: 21})
+    expect(after(text, ['down'], {cursor: -1, scroll: 14})).toEqual({cursor: -1, scroll: 15})
+    expect(after(text, ['down'], {cursor: -1, scroll: 16})).toEqual({cursor: 30, scroll: 24})
     expect(after(text, ['up'], {cursor: 30, scroll: 25})).toEqual({cursor: 30, scroll: 24})
   })
 
