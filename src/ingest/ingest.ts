@@ -10,6 +10,7 @@ import {LogDigestBuilder} from './log/digest.js'
 import {ZoneClues} from './log/zone-use.js'
 import type {Zone} from './log/zone.js'
 import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
+import {type Progress, ReadingProgress} from './reading-progress.js'
 import {SampleBuilder} from './sample-builder.js'
 import {SettingsReader} from './settings-reader.js'
 import {noSettings} from './settings.js'
@@ -24,7 +25,7 @@ export interface IngestOptions {
   /** The longest line of a log that is read. */
   readonly lineBytes?: number
   /** Hears, while reading, of the file at hand and the bytes of all files so far. */
-  readonly onProgress?: (progress: {readonly file: string; readonly bytes: number}) => void
+  readonly onProgress?: (progress: Progress) => void
 }
 
 export interface Ingested {
@@ -43,9 +44,9 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
   const clues = new ZoneClues()
-  const counted = byteCounter(onProgress)
+  const progress = new ReadingProgress(onProgress)
   for await (const opened of bundle.files(notice)) {
-    const file = counted(opened)
+    const file = progress.counted(opened)
     files.set(file.name, opened)
     const isLog = file.sniffed.form === 'log'
     clues.add(file, isLog)
@@ -55,7 +56,13 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   reader.joinTables()
   const digest = new LogDigestBuilder({watched: watchedRegions(reader.folders, asked), zone, bundleZone: clues.zone(), ...(lineBytes !== undefined && {lineBytes})})
   for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
-  for (const file of digest.inOrder(logs)) await reader.readLog(file, digest)
+  progress.expect(logs)
+  progress.seeStores([...reader.folders.values()].flatMap(({sample}) => sample.build()))
+  for (const file of digest.inOrder(logs)) {
+    await reader.readLog(file, digest)
+    const loudest = digest.loudest()
+    if (loudest) progress.seeLoudest(loudest.signature, loudest.count)
+  }
   notices.push(...digest.notices())
   const isLogged = logs.length > 0 || reader.hasLogLines
   reader.compareClusters()
@@ -67,21 +74,6 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
 function inferredRelease({is, source}: NonNullable<Cluster['version']>, by: Sentence): Notice {
   const says = say`PD's release is not in the bundle; it is taken for ${is.text}, ${by}`
   return {level: 'note', says, file: fileOf(source), ...(isLine(source) && {line: source.line})}
-}
-
-/** Wraps files so that reading them tells how far the whole bundle is read. */
-function byteCounter(onProgress: IngestOptions['onProgress']): (file: BundleFile) => BundleFile {
-  let bytes = 0
-  return (file) => ({
-    ...file,
-    async *read(...how) {
-      for await (const chunk of file.read(...how)) {
-        bytes += chunk.length
-        onProgress?.({file: file.name, bytes})
-        yield chunk
-      }
-    },
-  })
 }
 
 interface LooseLine {

@@ -1,6 +1,7 @@
 import {Box, Text, useApp, useInput, useStdout} from 'ink'
-import {useEffect, useLayoutEffect, useMemo, useReducer, useState} from 'react'
+import {useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState} from 'react'
 import {say} from '../../model/say.js'
+import {sentence} from '../document.js'
 import {printable} from '../printable.js'
 import type {OpenReport} from '../open-report.js'
 import {pressesOf} from './keys.js'
@@ -38,6 +39,11 @@ export function App({opened, size: fixed, copy}: Props) {
   const pageAt = useMemo(() => pagesOf(opened, Math.max(1, columns - GUTTER)), [opened, columns])
   const entries = useMemo(() => entriesOf(opened.report), [opened])
   const [state, act] = useReducer((from: State, action: Action) => step(from, action, {pageAt, rows: body, entries}), START)
+  const laidOut = useRef(pageAt)
+  useLayoutEffect(() => {
+    if (laidOut.current !== pageAt) act({laidOut: laidOut.current})
+    laidOut.current = pageAt
+  }, [pageAt])
   useInput((input, key) => {
     for (const press of pressesOf(input, key)) act({press})
   })
@@ -108,7 +114,7 @@ const PROMPTS = {search: '/', filter: say`only entries with: `, palette: ':'} as
 function Foot({state, page, cursor, seen}: FootProps) {
   const {prompt, says} = state
   if (prompt) return <Text wrap="truncate-start">{`${PROMPTS[prompt.kind]}${printable(prompt.text)}_`}</Text>
-  if (says !== undefined) return <Text wrap="truncate" bold>{printable(says)}</Text>
+  if (says !== undefined) return <TextLine line={sentence(says, 'strong')} />
   const {filter} = here(state)
   const more = page.count > seen ? say`${page.count - seen} more below  ` : ''
   const only = filter === '' ? '' : say`only entries with ${printable(filter)}  `

@@ -56,6 +56,17 @@ export function settled(page: Page, {cursor, scroll}: Position, height: number):
   return {scroll: within, cursor: isSeen ? cursor : cursor >= within + height ? lastLink(page, within, within + height) : firstLink(page, within, within + height)}
 }
 
+/** Where one was on a page that is laid out anew, in another width: at the same link and as far down the screen, else as far into the text. */
+export function refitted(before: Page, after: Page, {cursor, scroll}: Position): Position {
+  if (before.count === after.count) return {cursor, scroll}
+  const to = Math.round((scroll / Math.max(1, before.count)) * after.count)
+  if (cursor < 0 || before.rowAt(cursor).link === undefined) return {cursor: -1, scroll: to}
+  let nth = 0
+  for (let row = 0; row < cursor; row++) if (before.rowAt(row).link) nth++
+  for (let row = 0; row < after.count; row++) if (after.rowAt(row).link && nth-- === 0) return {cursor: row, scroll: Math.max(0, row - (cursor - scroll))}
+  return {cursor: -1, scroll: to}
+}
+
 /** Brings a row into view, with what stands above it. */
 export function shownAt(page: Page, row: number, height: number): Position {
   const scroll = clamp(row - Math.floor(height / 3), lastScroll(page, height))

@@ -1,6 +1,6 @@
 import type {Context} from '../../ingest/context.js'
 import {commandOf, type Command, type Press} from './keys.js'
-import {type Move, moved, type Position, settled, shownAt} from './moving.js'
+import {type Move, moved, type Position, refitted, settled, shownAt} from './moving.js'
 import {type Entry, matching} from './palette.js'
 import {type Link, type Page, says, type Screen, type View, VIEWS} from './page.js'
 import {say} from '../../model/say.js'
@@ -43,7 +43,8 @@ export interface State {
   readonly isLeft: boolean
 }
 
-export type Action = {readonly press: Press} | {readonly read: Context | undefined; readonly of: Screen}
+/** A key; what was read of a file; or pages that are laid out anew, from those before. */
+export type Action = {readonly press: Press} | {readonly laidOut: (place: Place) => Page} | {readonly read: Context | undefined; readonly of: Screen}
 
 /** What the reducer must know of the screen: what is on a page, and how many rows of it are in view. */
 export interface Look {
@@ -79,6 +80,7 @@ function inTime(state: State, look: Look): State {
 
 function stepped(state: State, action: Action, look: Look): State {
   if ('of' in action) return read(state, action, look)
+  if ('laidOut' in action) return {...state, trail: state.trail.map((place) => ({...place, ...refitted(action.laidOut(place), look.pageAt(place), place)}))}
   const {says: _, armed, ...rest} = state
   if (armed !== undefined) return action.press === 'Y' ? copied(rest, armed) : {...rest, says: say`Not copied.`}
   if (state.prompt) return typed(rest, state.prompt, action.press, look)

@@ -24,3 +24,6 @@ export function stylesFor(colours = process.env['COLORFGBG']): Readonly<Record<T
 }
 
 export const STYLE_OF_TONE = stylesFor()
+
+/** Is there any colour to tell a command from the sentence around it? Node asks NO_COLOR, FORCE_COLOR and TERM. */
+export const HAS_COLOUR = process.stdout.hasColors?.() ?? true

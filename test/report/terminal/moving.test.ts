@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {type Move, moved, type Position, settled, shownAt} from '../../../src/report/terminal/moving.js'
+import {type Move, moved, type Position, refitted, settled, shownAt} from '../../../src/report/terminal/moving.js'
 import {type Page, pageOf} from '../../../src/report/terminal/page.js'
 
 const link = {kind: 'go', to: {kind: 'help'}} as const
@@ -67,4 +67,22 @@ test('a list of a million rows is moved in without making them all', () => {
   const page: Page = {head: [], count: 1_000_000, rowAt: () => (made++, {line: [], link})}
   expect(after(page, ['bottom', 'page-up', 'up', 'down']).scroll).toBeGreaterThan(999_000)
   expect(made).toBeLessThan(200)
+})
+
+describe('a page that is laid out anew', () => {
+  const wide = pageWith(20, [2, 5, 15])
+  const narrow = pageWith(60, [6, 18, 40])
+
+  test('keeps its link, as far down the screen', () => {
+    expect(refitted(wide, narrow, {cursor: 5, scroll: 3})).toEqual({cursor: 18, scroll: 16})
+    expect(refitted(narrow, wide, {cursor: 40, scroll: 38})).toEqual({cursor: 15, scroll: 13})
+  })
+
+  test('keeps as far into a text', () => {
+    expect(refitted(wide, narrow, {cursor: -1, scroll: 10})).toEqual({cursor: -1, scroll: 30})
+  })
+
+  test('is left alone where a row stays a row', () => {
+    expect(refitted(wide, wide, {cursor: 5, scroll: 3})).toEqual({cursor: 5, scroll: 3})
+  })
 })
