@@ -5,7 +5,7 @@ import {sentence} from '../document.js'
 import {printable} from '../printable.js'
 import type {OpenReport} from '../open-report.js'
 import {pressesOf} from './keys.js'
-import {settled} from './moving.js'
+import {keptInView} from './moving.js'
 import {type Page, type Row, VIEWS} from './page.js'
 import {entriesOf, matching, palettePage} from './palette.js'
 import {pagesOf, TITLE_OF_VIEW} from './pages.js'
@@ -60,7 +60,7 @@ export function App({opened, size: fixed, copy}: Props) {
   const page = isChoosing ? palettePage(matching(entries, state.prompt?.text ?? ''), Math.max(1, columns - GUTTER)) : pageAt(here(state))
   const height = heightOf(page, body)
   const {foot = []} = page
-  const {cursor, scroll} = settled(page, place, height)
+  const {cursor, scroll} = keptInView(page, place, height)
   const shown = Array.from({length: Math.min(height, page.count - scroll)}, (_, index) => scroll + index)
   return (
     <Box flexDirection="column" width={columns} height={body + AROUND - 1}>

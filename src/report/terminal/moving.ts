@@ -10,7 +10,7 @@ export interface Position {
 
 /** Where a move leads: to the next row that leads somewhere if it is near, else the window goes on. */
 export function moved(page: Page, from: Position, move: Move, height: number): Position {
-  const {cursor, scroll} = settled(page, from, height)
+  const {cursor, scroll} = keptInView(page, from, height)
   const last = lastScroll(page, height)
   if (move === 'top') return {scroll: 0, cursor: firstLink(page, 0, height)}
   if (move === 'bottom') return {scroll: last, cursor: lastLink(page, last, last + height)}
@@ -49,7 +49,12 @@ function up(page: Page, cursor: number, scroll: number, height: number): Positio
 /** What leads somewhere is gone to also where it is out of view, as long as half of what is in view stays. */
 const reach = (height: number): number => Math.floor(height / 2)
 
-/** Keeps the window within the page and the cursor within the window, as the terminal or the page changes. */
+/** A window that became smaller goes to where the cursor is. */
+export function keptInView(page: Page, {cursor, scroll}: Position, height: number): Position {
+  return settled(page, {cursor, scroll: cursor < page.count ? Math.max(scroll, cursor - height + 1) : scroll}, height)
+}
+
+/** Keeps the window within the page, and the cursor within the window. */
 export function settled(page: Page, {cursor, scroll}: Position, height: number): Position {
   const within = clamp(scroll, lastScroll(page, height))
   const isSeen = cursor >= within && cursor < within + height && cursor < page.count && page.rowAt(cursor).link !== undefined

@@ -1,6 +1,6 @@
 import type {Context} from '../../ingest/context.js'
 import {commandOf, type Command, type Press} from './keys.js'
-import {type Move, moved, type Position, refitted, settled, shownAt} from './moving.js'
+import {type Move, keptInView, moved, type Position, refitted, shownAt} from './moving.js'
 import {type Entry, matching} from './palette.js'
 import {type Link, type Page, says, type Screen, type View, VIEWS} from './page.js'
 import {say} from '../../model/say.js'
@@ -63,7 +63,7 @@ export const here = ({trail}: State): Place => trail[trail.length - 1]!
 /** Rows that scroll; where there is little room, they come before what stands below them. */
 export const heightOf = ({head, foot = [], count}: Page, rows: number): number => Math.max(1, rows - head.length - Math.min(foot.length, Math.max(0, rows - head.length - Math.min(count, LEAST_ROWS))))
 
-const LEAST_ROWS = 5
+const LEAST_ROWS = 9
 
 /** What an action makes of the state. */
 export function step(state: State, action: Action, look: Look): State {
@@ -147,7 +147,7 @@ const at = (state: State, place: Place): State => ({...state, trail: [...state.t
 function follow(state: State, look: Look): State {
   const place = here(state)
   const page = look.pageAt(place)
-  const {cursor} = settled(page, place, heightOf(page, look.rows))
+  const {cursor} = keptInView(page, place, heightOf(page, look.rows))
   const link = cursor < 0 ? undefined : page.rowAt(cursor).link
   return link ? followed(at(state, {...place, cursor}), link) : state
 }

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {type Move, moved, type Position, refitted, settled, shownAt} from '../../../src/report/terminal/moving.js'
+import {keptInView, type Move, moved, type Position, refitted, settled, shownAt} from '../../../src/report/terminal/moving.js'
 import {type Page, pageOf} from '../../../src/report/terminal/page.js'
 
 const link = {kind: 'go', to: {kind: 'help'}} as const
@@ -53,7 +53,8 @@ describe('the cursor in a text', () => {
 test('a window that became larger shows more, and one that became smaller keeps the cursor in it', () => {
   const list = pageWith(50, all)
   expect(settled(list, {cursor: 45, scroll: 45}, 20)).toEqual({cursor: 45, scroll: 30})
-  expect(settled(list, {cursor: 9, scroll: 0}, 5)).toEqual({cursor: 4, scroll: 0})
+  expect(keptInView(list, {cursor: 9, scroll: 0}, 5)).toEqual({cursor: 9, scroll: 5})
+  expect(keptInView(pageWith(10, []), {cursor: 99, scroll: 0}, 5)).toEqual({cursor: -1, scroll: 0})
   expect(settled(pageWith(0, []), {cursor: 3, scroll: 3}, 5)).toEqual({cursor: -1, scroll: 0})
 })
 

@@ -3,8 +3,8 @@ import {count} from '../../../model/words.js'
 import {EVENT_LOOKS, KINDS_IN_ORDER} from '../../content/event-kinds.js'
 import {location} from '../../content/evidence.js'
 import type {Report, TimelineNode} from '../../contract.js'
-import {plain, sentence, type Span, span, type Spans} from '../../document.js'
-import {type Line, wrap} from '../../wrap.js'
+import {plain, sentence, span, type Spans} from '../../document.js'
+import {type Line, widthOf, wrap} from '../../wrap.js'
 import {goTo, pageOf, type Page, type Row, told} from '../page.js'
 import type {Place} from '../state.js'
 import {axis, perColumn, stampOf} from '../timeline/axis.js'
@@ -15,9 +15,8 @@ import {fitted} from './stores-page.js'
 
 /** Longer names of nodes are cut. */
 const LONGEST_LABEL = 20
-/** Lines for what the event at the cursor says, and for what the letters mean. */
+/** Lines for what the event at the cursor says. */
 const SAYS_LINES = 3
-const LEGEND_LINES = 2
 
 /** One line a node, all on one clock, and what happened at the cursor. */
 export function timelinePage(report: Report, whole: Track | undefined, {filter, cursor: row, time: shown}: Pick<Place, 'filter' | 'cursor' | 'time'>, width: number): Page {
@@ -37,7 +36,7 @@ export function timelinePage(report: Report, whole: Track | undefined, {filter, 
     return {line, link: selected ? goTo({kind: 'source', cited: selected.event}) : {kind: 'none', says: say`The cursor is on no event: ← and → go to one.`}, cursorAt: drawn.at === undefined ? 0 : drawn.at + 1}
   })
   const head = [plain(say`${stampOf(window.from)} to ${until(window)} UTC, a column is ${perColumn(window, columns)}`), [span(' '.repeat(room)), span(axis(window, columns), 'quiet')]]
-  return pageOf(rows, {head, foot: footOf(track, cursor, time.event, window, report, width), inTime: {track, at: {cursor, time}}, hint: say`←→ event  ↑↓ node  + - zoom  h l move  0 all  Enter opens  `})
+  return pageOf(rows.length > 0 ? rows : told(plain(say`No event says so.`), width), {head, foot: footOf(track, cursor, time.event, window, report, width), inTime: {track, at: {cursor, time}}, hint: say`←→ event  ↑↓ node  + - zoom  h l move  0 all  Enter opens  `})
 }
 
 function footOf({lanes}: Track, cursor: number, event: number, window: Window, {timeline}: Report, width: number): Line[] {
@@ -45,9 +44,10 @@ function footOf({lanes}: Track, cursor: number, event: number, window: Window, {
   const others = timeline?.otherNodes ?? 0
   return [
     [],
-    ...filled(wrap(legend(lanes, window), width), LEGEND_LINES),
     ...(lane ? [...eventLines(lane, event, width), firstLine(laneNote(lane.node), width)] : []),
     ...(others > 0 ? [plain(say`${count(others, 'more node')} not shown.`)] : []),
+    [],
+    ...packed(legend(lanes, window), width),
   ]
 }
 
@@ -70,9 +70,20 @@ function eventLines({events}: TimedLane, index: number, width: number): Line[] {
 }
 
 /** `S starts  L PD leader …`, of what is in view. */
-function legend(lanes: readonly TimedLane[], {from, to}: Window): Spans {
+function legend(lanes: readonly TimedLane[], {from, to}: Window): Spans[] {
   const kinds = new Set(lanes.flatMap(({events}) => events.filter(({at}) => at >= from && at <= to).map(({event}) => event.kind)))
-  return KINDS_IN_ORDER.filter((kind) => kinds.has(kind)).flatMap((kind): Span[] => [span(EVENT_LOOKS[kind].letter, EVENT_LOOKS[kind].tone), span(` ${EVENT_LOOKS[kind].words}  `, 'quiet')])
+  return KINDS_IN_ORDER.filter((kind) => kinds.has(kind)).map((kind) => [span(EVENT_LOOKS[kind].letter, EVENT_LOOKS[kind].tone), span(` ${EVENT_LOOKS[kind].words}  `, 'quiet')])
+}
+
+/** As many on a line as fit; none is broken. */
+function packed(pieces: readonly Spans[], width: number): Line[] {
+  const lines: Line[] = []
+  for (const piece of pieces) {
+    const last = lines.at(-1)
+    if (last && widthOf(last) + widthOf(piece) <= width + 2) lines[lines.length - 1] = [...last, ...piece]
+    else lines.push(piece)
+  }
+  return lines
 }
 
 function laneNote({clock, more}: TimelineNode): Spans {
