@@ -80,7 +80,7 @@ function packed(pieces: readonly Spans[], width: number): Line[] {
   const lines: Line[] = []
   for (const piece of pieces) {
     const last = lines.at(-1)
-    if (last && widthOf(last) + widthOf(piece) <= width + 2) lines[lines.length - 1] = [...last, ...piece]
+    if (last && widthOf(last) + widthOf(piece) <= width) lines[lines.length - 1] = [...last, ...piece]
     else lines.push(piece)
   }
   return lines
