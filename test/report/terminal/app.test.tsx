@@ -145,14 +145,14 @@ describe('App', () => {
       > store 5  n██████████████▇                                                 O
         dumps                                                                        D
 
-        O told to leave  D dump  n noise begins
-
         2022-03-28 11:00:47.000  told to leave  2 of 2
         store 5 is told to leave: it is Offline from here on
         pd.log:7
 
 
         its clock is 7 to 8 s ahead of that of pd-1
+
+        O told to leave  D dump  n noise begins
 
 
 
@@ -197,5 +197,6 @@ describe('App', () => {
     }
     expect(await screenAfter(['2', KEYS.enter], hostile)).toContain(String.raw`\x1b[2J`)
     expect(await screenAfter(['8', 'j', KEYS.enter], hostile)).toContain(String.raw`\x1b[2J`)
+    expect(await screenAfter(['9'], hostile)).toContain(String.raw`\x1b[2J`)
   }, 120_000)
 })
