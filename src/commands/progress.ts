@@ -42,11 +42,11 @@ export function progressLine(screen: Screen, now: () => number = () => performan
   }
 }
 
-/** `  312 MB of 1.2 GB, 80 MB/s, 11 s left` */
+/** `  312 MB / 1.2 GB, 80 MB/s, 11 s left` */
 function figures(bytes: number, total: number | undefined, rate: number): string {
   if (total === undefined) return `  ${inUnits(bytes)}, ${inUnits(rate)}/s`
   const left = rate > 0 ? say`, ${lasting(((total - bytes) / rate) * 1000)} left` : ''
-  return `  ${say`${inUnits(bytes)} of ${inUnits(total)}`}, ${inUnits(rate)}/s${left}`
+  return `  ${inUnits(bytes)} / ${inUnits(total)}, ${inUnits(rate)}/s${left}`
 }
 
 /** Back to the first column, and erase all from here on; a line up (ECMA-48 ED, CUU). */

@@ -3,8 +3,6 @@ import type {Catalog} from '../../model/say.js'
 /** The palette, the bar, and the line of keys. */
 export const says: Catalog = {
   'To do': '待办',
-  'Noise': '噪声',
-  'Files': '文件',
   'only entries with: ': '只显示含有：',
   'only entries with {0}  ': '只显示含 {0} 的条目  ',
   '{0} more below  ': '下面还有 {0} 行  ',
@@ -14,6 +12,7 @@ export const says: Catalog = {
   'Enter ticks off  ': 'Enter 勾选  ',
   'Enter copies  ': 'Enter 复制  ',
   'everything that can be done or gone to, by some letters of its name': '按名称中的几个字母查找所有操作和界面',
+  ': Ctrl-P': ': Ctrl-P',
   'Search on this screen': '在本屏搜索',
   'Next match': '下一处匹配',
   'Previous match': '上一处匹配',
@@ -26,6 +25,5 @@ export const says: Catalog = {
   'Leave': '退出',
   'Finding {0}: {1} ({2})': '结论 {0}：{1}（{2}）',
   'Explain {0}': '解释 {0}',
-  'Store {0}': 'Store {0}',
   'Nothing is called so.': '没有这样的名称。',
 }

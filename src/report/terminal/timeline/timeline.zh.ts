@@ -2,10 +2,8 @@ import type {Catalog} from '../../../model/say.js'
 
 /** The time line, the palette, and what else a screen says of time. */
 export const says: Catalog = {
-  'Time': '时间线',
   'ends itself': '异常退出',
   'told to leave': '开始下线',
-  'once': '一次',
   'Tombstone': 'Tombstone',
   'erased': '已清除',
   'unsafe recovery': '不安全恢复',
@@ -41,8 +39,6 @@ export const says: Catalog = {
   '{0} more of "{1}"': '另有 {0} 次“{1}”',
   'its clock is {0} ahead of that of {1}': '其时钟比 {1} 快 {0}',
   'its clock is {0} behind that of {1}': '其时钟比 {1} 慢 {0}',
-  'at least {0} s': '至少 {0} 秒',
-  '{0} to {1} s': '{0} 至 {1} 秒',
   'On the time line': '在时间线上',
   '← → to another event of the node, + - zoom, h l move, 0 all of it; / searches all events, f shows only those with a word': '← → 移到该节点的其他事件，+ - 缩放，h l 平移，0 显示全部；/ 搜索所有事件，f 只显示含某个词的事件',
   'The time line has a line a node, in UTC as each host tells it. The bars are how many lines its log has, the letters what happened: {0}.': '时间线上每个节点一行，时间为各主机自己的 UTC。柱子表示日志行数，字母表示发生了什么：{0}。',
