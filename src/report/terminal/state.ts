@@ -170,7 +170,7 @@ const copied = (state: State, text: string): State => ({...state, copied: {text,
 function move(state: State, command: Move | TimeMove, look: Look): State {
   const place = here(state)
   const page = look.pageAt(place)
-  if (isTimeMove(command)) return page.inTime ? at(state, {...place, time: movedInTime(page.inTime.track, page.inTime.at, command)}) : state
+  if (isTimeMove(command)) return page.inTime ? at(state, {...place, time: movedInTime(page.inTime.track, page.inTime.at, command)}) : {...state, says: say`That moves the time line: 9 shows it.`}
   const to = moved(page, place, command, heightOf(page, look.rows))
   if (page.inTime) return at(state, {...place, ...to, time: inOtherLane(page.inTime.track, page.inTime.at, to.cursor)})
   const {screen, context} = place

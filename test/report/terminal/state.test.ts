@@ -158,6 +158,10 @@ describe('the palette', () => {
     expect(after([':', ...'noise', ...Array.from({length: 9}, () => '<down>')]).prompt?.at).toBeLessThan(9)
   })
 
+  test('says so where a choice moves what is not on the screen', () => {
+    expect(after([':', ...'zoom in', '<enter>']).says).toContain('9 shows it')
+  })
+
   test('is closed by Escape, and by Enter on nothing', () => {
     expect(after([':', 'x', '<escape>'])).toEqual(START)
     expect(after([':', ...'xyzzy', '<enter>'])).toEqual(START)

@@ -39,6 +39,7 @@ export const says: Catalog = {
   '{0} more of "{1}"': '另有 {0} 次“{1}”',
   'its clock is {0} ahead of that of {1}': '其时钟比 {1} 快 {0}',
   'its clock is {0} behind that of {1}': '其时钟比 {1} 慢 {0}',
+  'That moves the time line: 9 shows it.': '这是时间线上的操作：按 9 显示时间线。',
   'On the time line': '在时间线上',
   '← → to another event of the node, + - zoom, h l move, 0 all of it; / searches all events, f shows only those with a word': '← → 移到该节点的其他事件，+ - 缩放，h l 平移，0 显示全部；/ 搜索所有事件，f 只显示含某个词的事件',
   'The time line has a line a node, in UTC as each host tells it. The bars are how many lines its log has, the letters what happened: {0}.': '时间线上每个节点一行，时间为各主机自己的 UTC。柱子表示日志行数，字母表示发生了什么：{0}。',
