@@ -17,6 +17,7 @@ async function screenAfter(keys: readonly string[] = [], opened = anOpenReport()
   for (const key of keys) {
     await settled()
     stdin.write(key)
+    if (key === ESC) await settled(200)
   }
   await settled()
   for (let tries = 0; tries < 50 && lastFrame()?.includes('Reading …'); tries++) await settled()
@@ -24,7 +25,7 @@ async function screenAfter(keys: readonly string[] = [], opened = anOpenReport()
 }
 
 /** Ink waits a moment after ESC to see whether a sequence follows. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 60))
+const settled = (ms = 60) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const many = anOpenReport(aReport({findings: Array.from({length: 40}, (_, at) => ({...leaderless, cause: `cause-${at}`}))}))
 const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', ':', '?'] as const
