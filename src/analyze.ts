@@ -13,16 +13,12 @@ import type {Cluster} from './model/cluster.js'
 import {type Cited, contextIn, keyOfCited} from './ingest/context.js'
 import {excerptsIn} from './ingest/excerpts.js'
 import {readQuotes} from './ingest/quotes.js'
+import type {Progress} from './ingest/reading-progress.js'
 import {isLine, isRow, type Source} from './model/source.js'
 import {buildReport, sourcesOf} from './report/build-report.js'
 import type {Report} from './report/contract.js'
 import type {OpenReport, ShownRegion} from './report/open-report.js'
 import {keysIn, type KeysOf} from './report/region-keys.js'
-
-export interface Progress {
-  readonly file: string
-  readonly bytes: number
-}
 
 export interface AnalyzeOptions {
   /** A store to report on, whether or not the bundle shows it leaving. */

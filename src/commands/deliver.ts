@@ -39,7 +39,11 @@ export function opensTerminal({format, output, 'no-interactive': isPrinted}: Del
 }
 
 /** Ink and React take half a second to load: only a terminal waits for them, and while the bundle is read. */
-export const loadTerminal = () => import('../report/terminal/open-terminal.js')
+export function loadTerminal() {
+  // Ink's layout engine would unpack itself with fetch, which loads a whole HTTP client first; without it, it decodes its own bytes. We ask no network for anything.
+  Reflect.deleteProperty(globalThis, 'fetch')
+  return import('../report/terminal/open-terminal.js')
+}
 
 /** Opens, prints or writes the report, as the flags and the terminal have it. */
 export async function deliver(opened: OpenReport, delivery: Delivery, isStdinTaken: boolean): Promise<void> {

@@ -1,4 +1,7 @@
 import stringWidth from 'string-width'
+import type {Progress} from '../ingest/reading-progress.js'
+import {say} from '../model/say.js'
+import {inTurn, lasting} from '../model/words.js'
 import {printable} from '../report/printable.js'
 
 /** Where progress is shown: stderr, or nothing that is a terminal. */
@@ -9,26 +12,28 @@ export interface Screen {
 }
 
 export interface ProgressLine {
-  show(progress: {readonly file: string; readonly bytes: number}): void
+  show(progress: Progress): void
   clear(): void
 }
 
 const PATIENCE_MS = 500
 const REFRESH_MS = 100
 
-/** One line that says what is being read and how fast; only for a terminal, and only when it takes long enough to be asked about. */
+/** Says what is being read, how fast, how long it will take where that is known, and what was seen so far; only for a terminal, and only when it takes long enough to be asked about. */
 export function progressLine(screen: Screen, now: () => number = () => performance.now()): ProgressLine {
   const start = now()
   let next = start + PATIENCE_MS
   let isShown = false
   return {
-    show({file, bytes}) {
+    show({file, bytes, total, seen = []}) {
       const time = now()
       if (!screen.isTTY || time < next) return
       next = time + REFRESH_MS
       isShown = true
-      const rate = (bytes / (time - start)) * 1000
-      screen.write(`${ERASE}${fitted(printable(file), `  ${inUnits(bytes)}, ${inUnits(rate)}/s`, (screen.columns || 80) - 1)}`)
+      const columns = (screen.columns || 80) - 1
+      const line = fitted(printable(file), figures(bytes, total, (bytes / (time - start)) * 1000), columns)
+      const below = seen.length === 0 ? '' : `\n${cut(printable(say`So far: ${inTurn(seen)}`), columns)}${UP}`
+      screen.write(`${ERASE}${line}${below}`)
     },
     clear() {
       if (isShown) screen.write(ERASE)
@@ -37,8 +42,16 @@ export function progressLine(screen: Screen, now: () => number = () => performan
   }
 }
 
-/** Back to the first column, and erase the line (ECMA-48 EL). */
-const ERASE = '\r\u001b[2K'
+/** `  312 MB / 1.2 GB, 80 MB/s, 11 s left` */
+function figures(bytes: number, total: number | undefined, rate: number): string {
+  if (total === undefined) return `  ${inUnits(bytes)}, ${inUnits(rate)}/s`
+  const left = rate > 0 ? say`, ${lasting(((total - bytes) / rate) * 1000)} left` : ''
+  return `  ${inUnits(bytes)} / ${inUnits(total)}, ${inUnits(rate)}/s${left}`
+}
+
+/** Back to the first column, and erase all from here on; a line up (ECMA-48 ED, CUU). */
+const ERASE = '\r\u001b[J'
+const UP = '\u001b[A'
 
 /** The end of a long path says more than its beginning. */
 function fitted(file: string, figures: string, columns: number): string {
@@ -47,6 +60,12 @@ function fitted(file: string, figures: string, columns: number): string {
   let end = file
   while (end !== '' && stringWidth(end) > room - 1) end = [...end].slice(1).join('')
   return `…${end}${figures}`
+}
+
+function cut(text: string, columns: number): string {
+  let start = text
+  while (stringWidth(start) > columns) start = [...start].slice(0, -1).join('')
+  return start
 }
 
 /** `312 MB`; decimal, as disks and networks count. */

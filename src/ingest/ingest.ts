@@ -5,7 +5,6 @@ import {say, type Sentence} from '../model/say.js'
 import {fileOf, folderOf, isLine} from '../model/source.js'
 import {clusterAsOf, type LooseLine} from './as-of.js'
 import {buildCluster, type Folder, watchedRegions} from './build-cluster.js'
-import {byteCounter, counted, type OnProgress} from './byte-counter.js'
 import {CaptureReader} from './capture.js'
 import {DumpReader} from './dump-reader.js'
 import {LogDigestBuilder} from './log/digest.js'
@@ -13,6 +12,7 @@ import {ScanThreads} from './log/scan-threads.js'
 import {ZoneClues} from './log/zone-use.js'
 import type {Zone} from './log/zone.js'
 import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
+import {type Progress, ReadingProgress} from './reading-progress.js'
 import {SampleBuilder} from './sample-builder.js'
 import {SettingsReader} from './settings-reader.js'
 import {noSettings} from './settings.js'
@@ -27,7 +27,7 @@ export interface IngestOptions {
   /** The longest line of a log that is read. */
   readonly lineBytes?: number
   /** Hears, while reading, of the file at hand and the bytes of all files so far. */
-  readonly onProgress?: OnProgress
+  readonly onProgress?: (progress: Progress) => void
 }
 
 export interface Ingested {
@@ -48,7 +48,7 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   const files = new Map<string, BundleFile>()
   const logs: BundleFile[] = []
   const clues = new ZoneClues()
-  const counter = byteCounter(onProgress)
+  const progress = new ReadingProgress(onProgress)
   const threads = new ScanThreads()
   for await (const file of bundle.files(notice)) {
     files.set(file.name, file)
@@ -57,14 +57,20 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
     if (isLog) {
       threads.prepare(file)
       logs.push(file)
-    } else await reader.readDumps(counted(file, counter(file)))
+    } else await reader.readDumps(progress.counted(file))
   }
   reader.joinTables()
   const options = {watched: watchedRegions(reader.folders, asked), zone, bundleZone: clues.zone(), ...(lineBytes !== undefined && {lineBytes})}
   const digest = new LogDigestBuilder({...options, threads})
   for (const {file, line, text, quote} of reader.loose) if (digest.addLine(file, line, text, quote)) reader.understood(file)
+  progress.expect(logs)
+  progress.seeStores([...reader.folders.values()].flatMap(({sample}) => sample.build()))
   try {
-    for (const file of digest.inOrder(logs)) await reader.readLog(file, digest, counter(file))
+    for (const file of digest.inOrder(logs)) {
+      await reader.readLog(file, digest, (bytes) => progress.hear(file, bytes))
+      const loudest = digest.loudest()
+      if (loudest) progress.seeLoudest(loudest.signature, loudest.count)
+    }
   } finally {
     await threads.close()
   }

@@ -24,7 +24,7 @@ export function sectionsText(answer: readonly Block[], sections: readonly Sectio
 
 /** Any blocks as plain text. */
 export function textOf(blocks: readonly Block[], {width = 80, isColored = false}: TextOptions = {}): string {
-  return layOut(isColored ? blocks : blocks.map(withBackticks), width).map((line) => `${isColored ? colored(line) : bare(line)}\n`).join('')
+  return layOut(isColored ? blocks : blocks.map((block) => withBackticks(block)), width).map((line) => `${isColored ? colored(line) : bare(line)}\n`).join('')
 }
 
 const bare = (line: Line): string => line.map(({text}) => text).join('').trimEnd()

@@ -40,13 +40,13 @@ const WALKS: readonly Walk[] = [
   {
     sample: 'leaderless-region',
     verdict: 'STUCK (certain)',
-    views: {2: '1. leaderless-region (certain)', 3: 'As a target', 4: 'no leader', 5: '[ ] [read-only]', 6: /Nothing loud|seen (once|\d+ times)/, 7: 'found       leaderless-region', 8: 'Files'},
+    views: {2: '1. leaderless-region (certain)', 3: 'As a target', 4: 'no leader', 5: '[ ] [read-only]', 6: /Nothing loud|seen (once|\d+ times)/, 7: 'found       leaderless-region', 8: 'Files', 9: /UTC[\s\S]* (D|S|O) /},
     source: /File [\s\S]* ▌ /,
   },
   {
     sample: 'target-disk-full',
     verdict: 'STUCK (certain)',
-    views: {2: '1. target-disk-full', 3: 'As a target', 4: 'V', 5: '[ ] [', 6: /Nothing loud|seen (once|\d+ times)/, 7: 'found       target-disk-full', 8: 'Files'},
+    views: {2: '1. target-disk-full', 3: 'As a target', 4: 'V', 5: '[ ] [', 6: /Nothing loud|seen (once|\d+ times)/, 7: 'found       target-disk-full', 8: 'Files', 9: /UTC[\s\S]* (D|S|O) /},
     source: /File [\s\S]* ▌ /,
   },
 ]
@@ -71,8 +71,12 @@ describe.skipIf(!hasTmux)('the report in a terminal', () => {
       report.press('Escape')
       await report.shows('Evidence')
       expect(finding).toContain('Evidence')
-      report.press('?')
-      await report.shows('The keys')
+      report.press('9', '+', 'Enter')
+      await report.shows(/File .*\n[\s\S]*▌/)
+      report.press('Escape')
+      await report.shows('UTC')
+      report.press(':', 'keys and', 'Enter')
+      await report.shows('Ctrl-P')
       report.press('q')
       await report.shows('left with 0')
     })
@@ -144,5 +148,8 @@ describe.skipIf(!hasTmux)('the report in a terminal', () => {
     const screen = await report.shows('STUCK (certain)')
     expect(screen).toMatch(/^> /m)
     expect(report.screenWithColours()).not.toMatch(/\u001b\[3[0-7]m/)
+    report.press('2', 'Enter')
+    expect(await report.shows('PD refuses')).toMatch(/PD refuses `tiup ctl[^`]*`: no leader/)
+    expect(report.screen()).not.toContain('`434317`')
   })
 })

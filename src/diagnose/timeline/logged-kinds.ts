@@ -18,13 +18,13 @@ export interface LoggedKind {
 const region = ({regionId}: LogEvent) => (regionId === undefined ? say`a Region` : say`Region ${regionId}`)
 const store = ({storeId}: LogEvent) => (storeId === undefined ? say`a store` : say`store ${storeId}`)
 
-// [operator="\"replace-rule-offline-peer {mv peer: store [6] to [1]} (kind:replica,region, region:110(4, 10), …)\""]    add operator replaceOfflineReplica (kind:…
-const PLAN = /operator=\\?"?(?:\\?")?([a-z][\w-]{0,60}(?: \{[^{}]{0,80}\})?)|add operator ([A-Za-z][\w-]{0,60})/
+// "replace-rule-offline-peer {mv peer: store [6] to [1]} (kind:replica,region, region:110(4, 10), …)"
+const PLAN = /^[\\"]*([a-z][\w-]{0,60}(?: \{[^{}]{0,80}\})?)/
 
 /** `replace-rule-offline-peer {mv peer: store [6] to [1]} of Region 110` */
 function plan(event: LogEvent): Sentence {
-  const [, described, old] = PLAN.exec(event.source.quote) ?? []
-  return say`${described ?? old ?? say`an operator`} of ${region(event)}`
+  const [, described] = PLAN.exec(event.fields.get('operator') ?? '') ?? []
+  return say`${described ?? say`an operator`} of ${region(event)}`
 }
 
 // ["{\"info\":\"Unsafe recovery enters collect report stage\",\"time\":\"2023-09-18 17:13:57.443\"}"]

@@ -67,6 +67,14 @@ export class LogDigestBuilder {
     return {...inputOf(file.name, reading, parts, isRocksdb), notices: [...reading.notices, ...copyNotice(file.name, copied), ...this.budgetNotice(file.name)]}
   }
 
+  /** What the logs that were read say most often. */
+  loudest(): {readonly signature: string; readonly count: number} | undefined {
+    const counts = new Map<string, number>()
+    for (const {tallies} of this.parts.values()) for (const [signature, {all}] of tallies.bySignature) counts.set(signature, (counts.get(signature) ?? 0) + all.count)
+    const [loudest] = [...counts].toSorted((a, b) => b[1] - a[1])
+    return loudest && {signature: loudest[0], count: loudest[1]}
+  }
+
   /** What to say of the logs as a whole, when all of them were read. */
   notices(): readonly Notice[] {
     return this.zones.notices()

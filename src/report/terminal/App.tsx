@@ -1,10 +1,13 @@
 import {Box, Text, useApp, useInput, useStdout} from 'ink'
-import {useEffect, useLayoutEffect, useMemo, useReducer, useState} from 'react'
+import {useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState} from 'react'
+import {say} from '../../model/say.js'
+import {sentence} from '../document.js'
 import {printable} from '../printable.js'
 import type {OpenReport} from '../open-report.js'
 import {pressesOf} from './keys.js'
-import {settled} from './moving.js'
+import {keptInView} from './moving.js'
 import {type Page, type Row, VIEWS} from './page.js'
+import {entriesOf, matching, palettePage} from './palette.js'
 import {pagesOf, TITLE_OF_VIEW} from './pages.js'
 import {type Action, heightOf, here, START, type State, step, viewOf} from './state.js'
 import {TextLine} from './TextLine.js'
@@ -34,7 +37,13 @@ export function App({opened, size: fixed, copy}: Props) {
   const {columns, rows} = fixed ?? terminal
   const body = Math.max(1, rows - AROUND)
   const pageAt = useMemo(() => pagesOf(opened, Math.max(1, columns - GUTTER)), [opened, columns])
-  const [state, act] = useReducer((from: State, action: Action) => step(from, action, {pageAt, rows: body}), START)
+  const entries = useMemo(() => entriesOf(opened.report), [opened])
+  const [state, act] = useReducer((from: State, action: Action) => step(from, action, {pageAt, rows: body, entries}), START)
+  const laidOut = useRef(pageAt)
+  useLayoutEffect(() => {
+    if (laidOut.current !== pageAt) act({laidOut: laidOut.current})
+    laidOut.current = pageAt
+  }, [pageAt])
   useInput((input, key) => {
     for (const press of pressesOf(input, key)) act({press})
   })
@@ -46,10 +55,12 @@ export function App({opened, size: fixed, copy}: Props) {
   }, [state.copied, copy])
   useReading(opened, state, act)
 
-  const place = here(state)
-  const page = pageAt(place)
+  const isChoosing = state.prompt?.kind === 'palette'
+  const place = isChoosing ? {cursor: state.prompt?.at ?? 0, scroll: Math.max(0, (state.prompt?.at ?? 0) + 1 - body)} : here(state)
+  const page = isChoosing ? palettePage(matching(entries, state.prompt?.text ?? ''), Math.max(1, columns - GUTTER)) : pageAt(here(state))
   const height = heightOf(page, body)
-  const {cursor, scroll} = settled(page, place, height)
+  const {foot = []} = page
+  const {cursor, scroll} = keptInView(page, place, height)
   const shown = Array.from({length: Math.min(height, page.count - scroll)}, (_, index) => scroll + index)
   return (
     <Box flexDirection="column" width={columns} height={body + AROUND - 1}>
@@ -59,7 +70,10 @@ export function App({opened, size: fixed, copy}: Props) {
           <TextLine key={index} line={[{text: '  ', tone: 'plain'}, ...line]} />
         ))}
         {shown.map((index) => (
-          <TextLine key={index} line={withSigns(page.rowAt(index), index === cursor, state)} isSelected={index === cursor} search={state.search} />
+          <TextLine key={index} {...withSigns(page.rowAt(index), index === cursor, state)} isSelected={index === cursor} search={state.search} />
+        ))}
+        {foot.slice(0, Math.max(0, body - page.head.length - shown.length)).map((line, index) => (
+          <TextLine key={index} line={[{text: '  ', tone: 'plain'}, ...line]} />
         ))}
       </Box>
       <Foot state={state} page={page} cursor={cursor} seen={scroll + height} />
@@ -68,10 +82,10 @@ export function App({opened, size: fixed, copy}: Props) {
 }
 
 /** The sign of the cursor, and the box of what can be ticked off. */
-function withSigns({line, link}: Row, isSelected: boolean, {done}: State): Row['line'] {
+function withSigns({line, link, cursorAt}: Row, isSelected: boolean, {done}: State): Pick<Row, 'line' | 'cursorAt'> {
   const sign = {text: isSelected ? '> ' : '  ', tone: 'plain'} as const
-  if (link?.kind !== 'check') return [sign, ...line]
-  return [sign, {text: done.has(link.id) ? '[x] ' : '[ ] ', tone: 'plain'}, ...line.slice(1)]
+  if (link?.kind !== 'check') return {line: [sign, ...line], ...(cursorAt !== undefined && {cursorAt: cursorAt + 1})}
+  return {line: [sign, {text: done.has(link.id) ? '[x] ' : '[ ] ', tone: 'plain'}, ...line.slice(1)]}
 }
 
 function Bar({state}: {readonly state: State}) {
@@ -95,20 +109,22 @@ interface FootProps {
   readonly seen: number
 }
 
+const PROMPTS = {search: '/', filter: say`only entries with: `, palette: ':'} as const
+
 function Foot({state, page, cursor, seen}: FootProps) {
   const {prompt, says} = state
-  if (prompt) return <Text wrap="truncate-start">{`${prompt.kind === 'search' ? '/' : 'only entries with: '}${printable(prompt.text)}_`}</Text>
-  if (says !== undefined) return <Text wrap="truncate" bold>{printable(says)}</Text>
+  if (prompt) return <Text wrap="truncate-start">{`${PROMPTS[prompt.kind]}${printable(prompt.text)}_`}</Text>
+  if (says !== undefined) return <TextLine line={sentence(says, 'strong')} />
   const {filter} = here(state)
-  const more = page.count > seen ? `${page.count - seen} more below  ` : ''
-  const only = filter === '' ? '' : `only entries with ${printable(filter)}  `
-  return <Text wrap="truncate" dimColor>{`${more}${only}${hintAt(page, cursor)}Esc back  / search  f filter  ? help  q quit`}</Text>
+  const more = page.count > seen ? say`${page.count - seen} more below  ` : ''
+  const only = filter === '' ? '' : say`only entries with ${printable(filter)}  `
+  return <Text wrap="truncate" dimColor>{`${more}${only}${page.hint ?? `${hintAt(page, cursor)}${say`Esc back  / search  f filter  `}`}${say`? help  q quit`}`}</Text>
 }
 
 function hintAt(page: Page, cursor: number): string {
   const link = cursor < 0 ? undefined : page.rowAt(cursor).link
   if (!link) return ''
-  return {go: 'Enter opens', check: 'Enter ticks off', copy: 'Enter copies'}[link.kind] + '  '
+  return {go: say`Enter opens  `, check: say`Enter ticks off  `, copy: say`Enter copies  `, none: ''}[link.kind]
 }
 
 /** A file is read when it comes to the screen. */

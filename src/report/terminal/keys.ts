@@ -1,12 +1,13 @@
 import type {Key} from 'ink'
 import type {Move} from './moving.js'
 import {type View, VIEWS} from './page.js'
+import type {TimeMove} from './timeline/moving-in-time.js'
 
 /** A character, or the name of a key: `<up>`. */
 export type Press = string
 
 /** What a key asks for where nothing is being typed. */
-export type Command = Move | {readonly to: View} | 'open' | 'back' | 'next-view' | 'previous-view' | 'help' | 'quit' | 'search' | 'filter' | 'next-match' | 'previous-match' | 'sort'
+export type Command = Move | TimeMove | {readonly to: View} | 'open' | 'back' | 'next-view' | 'previous-view' | 'help' | 'quit' | 'search' | 'filter' | 'palette' | 'next-match' | 'previous-match' | 'sort'
 
 const COMMANDS: Readonly<Record<Press, Command>> = {
   '<up>': 'up', k: 'up',
@@ -22,10 +23,19 @@ const COMMANDS: Readonly<Record<Press, Command>> = {
   q: 'quit',
   '/': 'search', n: 'next-match', N: 'previous-match',
   f: 'filter',
+  ':': 'palette', '<ctrl-p>': 'palette',
   s: 'sort',
 }
 
-export function commandOf(press: Press): Command | undefined {
+/** On the time line, where left and right are directions in time. */
+const IN_TIME: Readonly<Record<Press, TimeMove>> = {
+  '<right>': 'next-event', '<left>': 'previous-event',
+  l: 'later', h: 'earlier',
+  '+': 'closer', '=': 'closer', '-': 'farther', '_': 'farther', 0: 'whole',
+}
+
+export function commandOf(press: Press, isInTime = false): Command | undefined {
+  if (isInTime && Object.hasOwn(IN_TIME, press)) return IN_TIME[press]
   const to = VIEWS[Number(press) - 1]
   return Object.hasOwn(COMMANDS, press) ? COMMANDS[press] : to && {to}
 }

@@ -2,9 +2,13 @@ import {render} from 'ink'
 import type {OpenReport} from '../open-report.js'
 import {App} from './App.js'
 
-/** The alternate screen of xterm (DECSET 1049): what was on the screen before comes back. */
-const ENTER = '\u001b[?1049h\u001b[H'
-const LEAVE = '\u001b[?1049l'
+/**
+ * The alternate screen of xterm (DECSET 1049): what was on the screen before comes back. A line that the terminal draws wider than we
+ * counted, for an emoji that it does not know, ends at the edge instead of moving all that follows (DECAWM 7). The wheel sends arrows
+ * (1007, saved and restored); the mouse itself stays with the terminal, which copies text with it.
+ */
+const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?1007s\u001b[?1007h\u001b[H'
+const LEAVE = '\u001b[?1007r\u001b[?7h\u001b[?1049l'
 
 /** OSC 52 of xterm: the terminal puts it on its clipboard, also through ssh. */
 const copy = (text: string) => void process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`)

@@ -1,12 +1,16 @@
 import type {Cited, Spot} from '../../ingest/context.js'
+import {commandsTicked, withBackticks} from '../backticks.js'
 import type {Remedy} from '../contract.js'
 import {type Block, span, type Spans} from '../document.js'
 import {layOut} from '../layout.js'
 import {type Line, widthOf, wrap} from '../wrap.js'
 import type {Sentence} from '../../model/say.js'
+import {HAS_COLOUR} from './theme.js'
+import type {InLane} from './timeline/moving-in-time.js'
+import type {Track} from './timeline/track.js'
 
 /** The parts of the report, in the order of their keys. */
-export const VIEWS = ['verdict', 'findings', 'stores', 'regions', 'remedies', 'noise', 'causes', 'files'] as const
+export const VIEWS = ['verdict', 'findings', 'stores', 'regions', 'remedies', 'noise', 'causes', 'files', 'timeline'] as const
 
 export type View = (typeof VIEWS)[number]
 
@@ -24,10 +28,14 @@ export type Link =
   | {readonly kind: 'go'; readonly to: Screen}
   | {readonly kind: 'check'; readonly id: string}
   | {readonly kind: 'copy'; readonly text: string; readonly risk: Remedy['risk']}
+  /** Nothing, and why. */
+  | {readonly kind: 'none'; readonly says: string}
 
 export interface Row {
   readonly line: Line
   readonly link?: Link
+  /** The piece of the line that the cursor is on, where it is not on the whole line. */
+  readonly cursorAt?: number
 }
 
 /** All lines of a screen, of which the window shows some. A list of a million Regions makes its rows when they are asked for. */
@@ -42,6 +50,12 @@ export interface Page {
   readonly sorts?: readonly string[]
   /** The row to begin at. */
   readonly at?: number
+  /** Stays in view below the rows. */
+  readonly foot?: readonly Line[]
+  /** The keys of this screen. */
+  readonly hint?: string
+  /** Of the time line: what is moved in, and where in it one is. */
+  readonly inTime?: {readonly track: Track; readonly at: InLane}
 }
 
 export function pageOf(rows: readonly Row[], more: Omit<Partial<Page>, 'count' | 'rowAt'> = {}): Page {
@@ -52,7 +66,7 @@ export const goTo = (to: Screen): Link => ({kind: 'go', to})
 
 /** Blocks of the report as rows; what is laid out in one piece, as commands are, is folded. */
 export function rowsOf(blocks: readonly Block[], width: number): Row[] {
-  return layOut(blocks, width).flatMap((line) => folded(line, width)).map((line) => ({line}))
+  return layOut(HAS_COLOUR ? blocks : blocks.map((block) => withBackticks(block, commandsTicked)), width).flatMap((line) => folded(line, width)).map((line) => ({line}))
 }
 
 /** A sentence of which the first line can be followed. */
@@ -62,14 +76,16 @@ export function linked(spans: Spans, link: Link, width: number, indent = ''): Ro
 
 /** The same as an entry of a list. */
 export function bullet(spans: Spans, link: Link, width: number): Row[] {
-  return wrap(spans, Math.max(1, width - 2)).map((line, index) => (index === 0 ? {line: [span('• '), ...line], link} : {line: [span('  '), ...line]}))
+  return wrap(marked(spans), Math.max(1, width - 2)).map((line, index) => (index === 0 ? {line: [span('• '), ...line], link} : {line: [span('  '), ...line]}))
 }
 
 export const told = (spans: Spans, width: number, indent = ''): Row[] => indented(spans, width, indent).map((line) => ({line}))
 
 function indented(spans: Spans, width: number, indent: string): Line[] {
-  return wrap(spans, Math.max(1, width - indent.length)).map((line) => (indent === '' ? line : [span(indent), ...line]))
+  return wrap(marked(spans), Math.max(1, width - indent.length)).map((line) => (indent === '' ? line : [span(indent), ...line]))
 }
+
+const marked = (spans: Spans): Spans => (HAS_COLOUR ? spans : commandsTicked(spans))
 
 export const BLANK: Row = {line: []}
 

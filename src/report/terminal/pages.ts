@@ -1,4 +1,5 @@
 import {keyOfCited} from '../../ingest/context.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {OpenReport} from '../open-report.js'
 import {filtered, type Page, type View} from './page.js'
 import {causesPage} from './pages/causes-page.js'
@@ -12,12 +13,14 @@ import {remediesPage} from './pages/remedies-page.js'
 import {sourcePage} from './pages/source-page.js'
 import {storePage} from './pages/store-page.js'
 import {storesPage} from './pages/stores-page.js'
+import {timelinePage} from './pages/timeline-page.js'
 import {verdictPage} from './pages/verdict-page.js'
 import type {Place} from './state.js'
+import {type Track, trackOf} from './timeline/track.js'
 
 /** What each view is called in the bar. */
-export const TITLE_OF_VIEW: Readonly<Record<View, string>> = {
-  verdict: 'Verdict', findings: 'Findings', stores: 'Stores', regions: 'Regions', remedies: 'To do', noise: 'Noise', causes: 'Causes', files: 'Files',
+export const TITLE_OF_VIEW: Readonly<Record<View, Sentence>> = {
+  verdict: say`Verdict`, findings: say`Findings`, stores: say`Stores`, regions: say`Regions`, remedies: say`To do`, noise: say`Noise`, causes: say`Causes`, files: say`Files`, timeline: say`Time`,
 }
 
 /** So many pages are kept laid out; what was read of files is not small. */
@@ -25,12 +28,14 @@ const KEPT = 20
 
 /** Lays out the page of a place, each once as long as it is near. */
 export function pagesOf(opened: OpenReport, width: number): (place: Place) => Page {
+  const track = trackOf(opened.report)
   const known = new Map<string, {readonly page: Page; readonly context: Place['context']}>()
   return (place) => {
     const key = keyOf(place)
     const kept = known.get(key)
     if (kept && kept.context === place.context) return kept.page
-    const page = filtered(pageAt(opened, place, width), place.filter)
+    const whole = pageAt(opened, track, place, width)
+    const page = whole.inTime ? whole : filtered(whole, place.filter)
     known.delete(key)
     known.set(key, {page, context: place.context})
     for (const [oldest] of known) if (known.size > KEPT) known.delete(oldest)
@@ -38,13 +43,15 @@ export function pagesOf(opened: OpenReport, width: number): (place: Place) => Pa
   }
 }
 
-function keyOf({screen, filter, sort}: Place): string {
+function keyOf({screen, filter, sort, cursor, time}: Place): string {
+  if (screen.kind === 'timeline') return JSON.stringify(['timeline', filter, cursor, time])
   const what = screen.kind === 'source' ? `source ${keyOfCited(screen.cited)} ${JSON.stringify(screen.spot)}` : JSON.stringify(screen)
   return JSON.stringify([what, filter, sort])
 }
 
-function pageAt(opened: OpenReport, {screen, sort, context}: Place, width: number): Page {
+function pageAt(opened: OpenReport, track: Track | undefined, place: Place, width: number): Page {
   const {report} = opened
+  const {screen, sort, context} = place
   switch (screen.kind) {
     case 'verdict':
       return verdictPage(report, width)
@@ -70,6 +77,8 @@ function pageAt(opened: OpenReport, {screen, sort, context}: Place, width: numbe
       return causesPage(report, width)
     case 'files':
       return filesPage(report, width)
+    case 'timeline':
+      return timelinePage(report, track, place, width)
     case 'source':
       return sourcePage(screen.cited, context, width)
     case 'help':

@@ -6,7 +6,7 @@ export const says: Catalog = {
   ', refines {0}': '，细化自 {0}',
   'What that is, and what it is not: ': '它是什么，不是什么：',
   'There is no cause {0}.': '没有 {0} 这个原因。',
-  '1 to 8, Tab': '1 到 8，Tab',
+  '1 to 9, Tab': '1 到 9，Tab',
   'another view': '切换页面',
   'to the next line that leads somewhere, else scroll': '到下一个可打开的行，否则滚动',
   'PgUp PgDn, b Space': 'PgUp PgDn，b 空格',

@@ -62,6 +62,17 @@ describe('the time line', () => {
     expect(lane.events.map(({region}) => region)).toEqual([1, 2, 3, 4, 5, 30, 57, 58, 59, 60])
   })
 
+  test('tells what an operator was to do, in each form that PD logs', async () => {
+    const text = 'replace-rule-down-peer {mv peer: store [3] to [8]} (kind:replica,region, region:7(3, 9), createAt:2026-01-01 00:00:00.1 +0000 UTC)'
+    const logs = await aLogDigest({
+      'a/pd.log': [logged(9, `[INFO] [operator_controller.go:488] ["add operator"] [region-id=7] [operator="\\"${text}\\""] [additional-info=]`)],
+      'b/pd.log': [`{"level":"INFO","time":"2026/01/01 11:59:59.000 +00:00","caller":"operator_controller.go:488","message":"add operator","region-id":7,"operator":"${text}","additional-info":""}`],
+    })
+    const told = timelineOf(aCluster({logs})).lanes.flatMap(({node, events}) => events.filter(({kind}) => kind === 'operator-created').map(({says}) => [node, says]))
+    const moved = 'replace-rule-down-peer {mv peer: store [3] to [8]} of Region 7'
+    expect(told).toEqual([['a/pd', moved], ['b/pd', moved]])
+  })
+
   test('has the lines on which a finding rests, once, and none of a hint', async () => {
     const lines = [offline(60, 5), logged(50, '[WARN] [x.go:1] ["something else"]'), logged(40, '[WARN] [x.go:1] ["a hint"]')]
     const logs = await aLogDigest({'pd-1/pd.log': lines})

@@ -17,6 +17,7 @@ async function screenAfter(keys: readonly string[] = [], opened = anOpenReport()
   for (const key of keys) {
     await settled()
     stdin.write(key)
+    if (key === ESC) await settled(200)
   }
   await settled()
   for (let tries = 0; tries < 50 && lastFrame()?.includes('Reading …'); tries++) await settled()
@@ -24,15 +25,15 @@ async function screenAfter(keys: readonly string[] = [], opened = anOpenReport()
 }
 
 /** Ink waits a moment after ESC to see whether a sequence follows. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 60))
+const settled = (ms = 60) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const many = anOpenReport(aReport({findings: Array.from({length: 40}, (_, at) => ({...leaderless, cause: `cause-${at}`}))}))
-const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '?'] as const
+const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', ':', '?'] as const
 
 describe('App', () => {
   test('shows the verdict, why, what to do first and what would settle the rest on one screen', async () => {
     expect(await screenAfter()).toMatchInlineSnapshot(`
-      "1 Verdict 2 Findings 3 Stores 4 Regions 5 To do 6 Noise 7 Causes 8 Files
+      "1 Verdict 2 Findings 3 Stores 4 Regions 5 To do 6 Noise 7 Causes 8 Files 9 Time
 
         STUCK (certain): The only Region left on store 5 has no leader, so PD cannot
         move its peer.
@@ -122,6 +123,8 @@ describe('App', () => {
     ['6', 'batch-raft-remote-stopped'],
     ['7', '1 found, 0 failed, 2 not checked, 1 ruled out'],
     ['8', 'skipped: encrypted by PingCAP Clinic'],
+    ['9', 'O told to leave'],
+    [':', 'Filter: only entries with a word'],
     ['?', 'PgUp PgDn'],
     [KEYS.tab, 'Region 434317'],
   ])('shows another view on %j', async (key, shown) => {
@@ -131,6 +134,41 @@ describe('App', () => {
   test('tells of a store how it leaves, and of a Region which filter rejects each store', async () => {
     expect(await screenAfter(['3', KEYS.enter])).toContain('PD 5.2.1 turns it into Tombstone')
     expect(await screenAfter(['4', KEYS.enter, KEYS.end])).toMatch(/Store +As a target/)
+  })
+
+  test('draws the time line, and what happened at the cursor', async () => {
+    expect(await screenAfter(['9'])).toMatchInlineSnapshot(`
+      "1 Verdict 2 Findings 3 Stores 4 Regions 5 To do 6 Noise 7 Causes 8 Files 9 Time
+
+        2022-03-28 01:34:38.062 to 11:30:47.000 UTC, a column is 8.6 min
+                   |02:00        |04:00        |06:00        |08:00        |10:00
+        pd-1                                                    ████████▇▇▇▇▇▇▇▇██████
+      > store 5  n██████████████▇                                                 O
+        dumps                                                                        D
+
+        2022-03-28 11:00:47.000  told to leave  2 of 2
+        store 5 is told to leave: it is Offline from here on
+        pd.log:7
+
+
+        its clock is 7 to 8 s ahead of that of pd-1
+
+        O told to leave  D dump  n noise begins
+
+
+
+
+
+
+      ←→ event  ↑↓ node  + - zoom  h l move  0 all  Enter opens  ? help  q quit"
+    `)
+  })
+
+  test('shows in the palette what has the letters', async () => {
+    const screen = await screenAfter([':', 'noise', KEYS.down])
+    expect(screen).toMatch(/Noise +6/)
+    expect(screen).not.toContain('Leave')
+    expect(screen).toContain(':noise_')
   })
 
   test('never fills the last row, nor a line beyond its end', async () => {
@@ -160,5 +198,6 @@ describe('App', () => {
     }
     expect(await screenAfter(['2', KEYS.enter], hostile)).toContain(String.raw`\x1b[2J`)
     expect(await screenAfter(['8', 'j', KEYS.enter], hostile)).toContain(String.raw`\x1b[2J`)
+    expect(await screenAfter(['9'], hostile)).toContain(String.raw`\x1b[2J`)
   }, 120_000)
 })

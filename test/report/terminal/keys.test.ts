@@ -25,7 +25,7 @@ test.each([
   ['<page-down>', 'page-down'],
   ['<ctrl-u>', 'page-up'],
   ['3', {to: 'stores'}],
-  ['9', undefined],
+  ['9', {to: 'timeline'}],
   ['0', undefined],
   ['constructor', undefined],
 ])('%j asks for %j', (press, command) => {

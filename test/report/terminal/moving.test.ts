@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {type Move, moved, type Position, settled, shownAt} from '../../../src/report/terminal/moving.js'
+import {keptInView, type Move, moved, type Position, refitted, settled, shownAt} from '../../../src/report/terminal/moving.js'
 import {type Page, pageOf} from '../../../src/report/terminal/page.js'
 
 const link = {kind: 'go', to: {kind: 'help'}} as const
@@ -32,10 +32,11 @@ describe('the cursor in a list', () => {
 describe('the cursor in a text', () => {
   const text = pageWith(50, [2, 5, 30])
 
-  test('goes to what leads somewhere if it is in view, else the text moves by a line', () => {
+  test('goes to what leads somewhere if it is near, with what belongs to it, else the text moves by a line', () => {
     expect(after(text, ['down'], {cursor: 2, scroll: 0})).toEqual({cursor: 5, scroll: 0})
     expect(after(text, ['down'], {cursor: 5, scroll: 0})).toEqual({cursor: 5, scroll: 1})
-    expect(after(text, ['down'], {cursor: -1, scroll: 20})).toEqual({cursor: 30, scroll: 21})
+    expect(after(text, ['down'], {cursor: -1, scroll: 14})).toEqual({cursor: -1, scroll: 15})
+    expect(after(text, ['down'], {cursor: -1, scroll: 16})).toEqual({cursor: 30, scroll: 24})
     expect(after(text, ['up'], {cursor: 30, scroll: 25})).toEqual({cursor: 30, scroll: 24})
   })
 
@@ -52,7 +53,8 @@ describe('the cursor in a text', () => {
 test('a window that became larger shows more, and one that became smaller keeps the cursor in it', () => {
   const list = pageWith(50, all)
   expect(settled(list, {cursor: 45, scroll: 45}, 20)).toEqual({cursor: 45, scroll: 30})
-  expect(settled(list, {cursor: 9, scroll: 0}, 5)).toEqual({cursor: 4, scroll: 0})
+  expect(keptInView(list, {cursor: 9, scroll: 0}, 5)).toEqual({cursor: 9, scroll: 5})
+  expect(keptInView(pageWith(10, []), {cursor: 99, scroll: 0}, 5)).toEqual({cursor: -1, scroll: 0})
   expect(settled(pageWith(0, []), {cursor: 3, scroll: 3}, 5)).toEqual({cursor: -1, scroll: 0})
 })
 
@@ -66,4 +68,22 @@ test('a list of a million rows is moved in without making them all', () => {
   const page: Page = {head: [], count: 1_000_000, rowAt: () => (made++, {line: [], link})}
   expect(after(page, ['bottom', 'page-up', 'up', 'down']).scroll).toBeGreaterThan(999_000)
   expect(made).toBeLessThan(200)
+})
+
+describe('a page that is laid out anew', () => {
+  const wide = pageWith(20, [2, 5, 15])
+  const narrow = pageWith(60, [6, 18, 40])
+
+  test('keeps its link, as far down the screen', () => {
+    expect(refitted(wide, narrow, {cursor: 5, scroll: 3})).toEqual({cursor: 18, scroll: 16})
+    expect(refitted(narrow, wide, {cursor: 40, scroll: 38})).toEqual({cursor: 15, scroll: 13})
+  })
+
+  test('keeps as far into a text', () => {
+    expect(refitted(wide, narrow, {cursor: -1, scroll: 10})).toEqual({cursor: -1, scroll: 30})
+  })
+
+  test('is left alone where a row stays a row', () => {
+    expect(refitted(wide, wide, {cursor: 5, scroll: 3})).toEqual({cursor: 5, scroll: 3})
+  })
 })

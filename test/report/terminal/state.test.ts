@@ -1,11 +1,12 @@
 import {describe, expect, test} from 'vitest'
 import type {Screen} from '../../../src/report/terminal/page.js'
+import {entriesOf} from '../../../src/report/terminal/palette.js'
 import {pagesOf} from '../../../src/report/terminal/pages.js'
 import {type Action, here, type Look, START, type State, step} from '../../../src/report/terminal/state.js'
 import {aReport, leaderless} from '../fixtures.js'
 import {anOpenReport} from './an-open-report.js'
 
-const look: Look = {pageAt: pagesOf(anOpenReport(), 78), rows: 20}
+const look: Look = {pageAt: pagesOf(anOpenReport(), 78), rows: 20, entries: entriesOf(aReport())}
 
 const after = (presses: readonly string[], from: State = START, at: Look = look) => presses.reduce((state, press) => step(state, {press}, at), from)
 const screens = ({trail}: State) => trail.map(({screen}) => screen.kind)
@@ -30,7 +31,7 @@ describe('the way through the report', () => {
   test('goes from view to view by number and by Tab, round and round', () => {
     expect(screens(after(['5']))).toEqual(['remedies'])
     expect(screens(after(['<tab>']))).toEqual(['findings'])
-    expect(screens(after(['<back-tab>']))).toEqual(['files'])
+    expect(screens(after(['<back-tab>']))).toEqual(['timeline'])
     expect(screens(after(['2', '<enter>', '<tab>']))).toEqual(['stores'])
   })
 
@@ -109,6 +110,64 @@ describe('search and filter', () => {
   })
 })
 
+describe('the time line', () => {
+  const open = after(['9'])
+
+  test('begins where the store of the verdict begins to leave', () => {
+    expect(here(open)).toMatchObject({cursor: 1, time: {event: 1}})
+  })
+
+  test('is moved in by arrows, letters and signs, which do something else elsewhere', () => {
+    expect(here(after(['<left>'], open)).time?.event).toBe(0)
+    expect(here(after(['+', 'l'], open)).time?.window.from).toBeGreaterThan(here(after(['+'], open)).time!.window.from)
+    expect(here(after(['+', '0'], open)).time?.window).toEqual(here(open).time?.window)
+    expect(screens(after(['2', '<enter>', '<left>']))).toEqual(['findings'])
+  })
+
+  test('leads to the line of the event, and back to it', () => {
+    const source = after(['<enter>'], open)
+    expect(here(source).screen).toMatchObject({kind: 'source', cited: {file: 'pd.log', line: 7}})
+    expect(here(after(['<escape>'], source))).toEqual(here(open))
+  })
+
+  test('goes to the other nodes, and says so where there is nothing to open', () => {
+    expect(here(after(['j'], open))).toMatchObject({cursor: 2, time: {event: 0}})
+    expect(after(['k', '<enter>'], open)).toMatchObject({says: expect.stringContaining('on no event')})
+  })
+
+  test('is searched and filtered by what events say', () => {
+    expect(here(after(['/', ...'DUMPS', '<enter>'], open))).toMatchObject({cursor: 2, time: {event: 0}})
+    const filtered = after(['f', ...'batch-raft', '<enter>'], open)
+    expect(look.pageAt(here(filtered)).count).toBe(1)
+    expect(here(filtered)).toMatchObject({cursor: 0, time: {event: 0}})
+    expect(after(['/', ...'xyzzy', '<enter>'], open).says).toContain('not on this screen')
+  })
+})
+
+describe('the palette', () => {
+  test('is typed into, and does what is chosen', () => {
+    expect(screens(after([':', ...'causes', '<enter>']))).toEqual(['causes'])
+    expect(screens(after(['<ctrl-p>', ...'finding 1', '<enter>']))).toEqual(['verdict', 'finding'])
+    expect(after([':', ...'leave', '<enter>']).isLeft).toBe(true)
+    expect(after([':', ...'filter', '<enter>']).prompt).toEqual({kind: 'filter', text: ''})
+  })
+
+  test('is moved in by arrows, to both ends and not beyond', () => {
+    expect(screens(after([':', '<down>', '<down>', '<up>', '<enter>']))).toEqual(['findings'])
+    expect(after([':', '<up>']).prompt?.at).toBe(0)
+    expect(after([':', ...'noise', ...Array.from({length: 9}, () => '<down>')]).prompt?.at).toBeLessThan(9)
+  })
+
+  test('says so where a choice moves what is not on the screen', () => {
+    expect(after([':', ...'zoom in', '<enter>']).says).toContain('9 shows it')
+  })
+
+  test('is closed by Escape, and by Enter on nothing', () => {
+    expect(after([':', 'x', '<escape>'])).toEqual(START)
+    expect(after([':', ...'xyzzy', '<enter>'])).toEqual(START)
+  })
+})
+
 describe('a file', () => {
   const cited = {file: 'tikv.log', line: 2}
   const screen: Screen = {kind: 'source', cited}
@@ -133,7 +192,7 @@ describe('a file', () => {
 
 test('stores are sorted by the next column', () => {
   const stores = [1, 2, 3].map((store) => ({store, address: `10.0.0.${store}:20160`, state: 'Up', liveness: 'alive', component: 'tikv', labels: [], capacity: 100, available: 100 - store} as const))
-  const sorting: Look = {pageAt: pagesOf(anOpenReport(aReport({stores: [], listedStores: stores})), 78), rows: 20}
+  const sorting: Look = {pageAt: pagesOf(anOpenReport(aReport({stores: [], listedStores: stores})), 78), rows: 20, entries: []}
   const first = (state: State) => sorting.pageAt(here(state)).rowAt(0).line[0]!.text.trim()
   expect(first(after(['3'], START, sorting))).toBe('1')
   expect(first(after(['3', 's', 's'], START, sorting))).toBe('3')

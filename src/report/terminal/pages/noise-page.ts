@@ -11,10 +11,8 @@ import {quoteRows} from './finding-page.js'
 export function noisePage({redHerrings}: Report, width: number): Page {
   if (redHerrings.length === 0) return pageOf(told(plain(say`Nothing loud that is not the cause was seen.`), width))
   const rows = redHerrings.flatMap(({id, count: times, first, last, because, evidence}, index) => {
-    const title = [span(id, 'strong'), span(say`, seen ${times === 1 ? 'once' : count(times, 'time')}${between(first, last)}`)]
-    const [shown] = evidence
-    const own = shown ? linked(title, goTo({kind: 'source', cited: shown}), width) : told(title, width)
-    return [...(index === 0 ? [] : [BLANK]), ...own, ...told(sentence(because), width, '  '), ...evidence.flatMap((each) => placeRows(each, width))]
+    const title = [span(id, 'strong'), span(say`, seen ${times === 1 ? say`once` : count(times, 'time')}${between(first, last)}`)]
+    return [...(index === 0 ? [] : [BLANK]), ...told(title, width), ...told(sentence(because), width, '  '), ...evidence.flatMap((each) => placeRows(each, width))]
   })
   return pageOf(rows)
 }
