@@ -12,7 +12,7 @@ import type {CaptureReader} from './capture.js'
 import type {LogDigestBuilder} from './log/digest.js'
 import {present} from './pd/fields.js'
 import {releaseOf} from './release.js'
-import {inOrder, type SampleBuilder} from './sample-builder.js'
+import {inOrder, looksOf, type SampleBuilder} from './sample-builder.js'
 import type {Settings} from './settings.js'
 import type {RegionTables} from './tables/region-tables.js'
 import {storeOfFile, storeOfPlace} from './tikv-ctl/place.js'
@@ -68,7 +68,7 @@ export function buildCluster({folders, captures: allCaptures}: Dumps, digest: Lo
   const regions = latestRegions(samples, version?.is)
   const tiup = [...captures.flatMap(({nodes}) => nodes), ...settings.flatMap(({tools}) => tools.tiup)]
   return {
-    samples,
+    samples: looksOf(samples),
     ...present({
       clusterId: settings.find(({clusterIds}) => clusterIds.length > 0)?.clusterIds[0],
       stores,

@@ -33,6 +33,9 @@ export interface Read {
   readonly unneeded?: Sentence
 }
 
+/** What an entry means depends on the others: without a rule that is cut off a Region would seem to need fewer replicas. */
+const TOGETHER: ReadonlySet<InputKind> = new Set(['placement-rules', 'rule-groups', 'region-labels', 'schedulers'])
+
 /** Takes the dumps of one file apart, into the sample and the settings of its folder. */
 export class DumpReader {
   private ids = new Column()
@@ -86,9 +89,15 @@ export class DumpReader {
     if (kind === 'operators') return this.operators(dump.value, source)
     if (kind === 'tikv-ctl' || kind === 'tiup') return this.settings.tools(dump.value, source, dump.place)
     if (kind === 'topology') return this.topology(dump.value, source)
+    if (dump.cutIn !== undefined && TOGETHER.has(kind)) return this.unused(source)
     const {records, lost} = this.settings.read(kind, dump.value, source, dump.asked)
     this.lost(lost ?? 0, count(lost ?? 0, 'placement rule'), source)
     return records
+  }
+
+  private unused({document}: JsonSource): number {
+    this.notice({level: 'warning', says: say`nothing of this list is used: what PD does with a part of it is not what it does with all of it`, file: document.file, line: document.line})
+    return 0
   }
 
   private stores(source: JsonSource, {value, asked, cutIn}: Dump): number {

@@ -82,3 +82,14 @@ function beatOf(stores: readonly Store[]): number | undefined {
 export function inOrder(builders: readonly SampleBuilder[]): readonly Sample[] {
   return builders.flatMap((builder) => builder.build()).toSorted((a, b) => (a.moment ?? 0) - (b.moment ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
+
+/** Each moment once, of samples in order: what a bundle holds twice, as beside an archive of itself, was still seen once. */
+export function looksOf(samples: readonly Sample[]): readonly Sample[] {
+  const looks: Sample[] = []
+  for (const sample of samples) {
+    const last = looks.at(-1)
+    if (last?.moment !== undefined && last.moment === sample.moment) looks[looks.length - 1] = {...last, ...sample}
+    else looks.push(sample)
+  }
+  return looks
+}

@@ -78,6 +78,8 @@ export class SettingsReader {
 
   private rules(value: unknown, source: JsonSource): ReadSettings {
     const dump = readPlacementRules(value, source)
+    // Fewer rules would want fewer replicas.
+    if (dump.lost > 0) return {records: 0, lost: dump.lost}
     this.settings.rules = [...(this.settings.rules ?? []), ...dump.rules]
     this.settings.rulesSource = source
     if (dump.groups) this.settings.groups = [...dump.groups]

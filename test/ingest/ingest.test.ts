@@ -15,6 +15,7 @@ const stores = (...list: ReadonlyArray<ReturnType<typeof store>>) => ({count: li
 const region = (id: number, ...on: readonly number[]) => ({id, start_key: '', end_key: '', epoch: {conf_ver: 5, version: 1}, peers: on.map((storeId) => ({id: id * 10 + storeId, store_id: storeId, role_name: 'Voter'})), leader: {id: id * 10 + on[0]!, store_id: on[0], role_name: 'Voter'}})
 const regions = (...list: ReadonlyArray<ReturnType<typeof region>>) => ({count: list.length, regions: list})
 
+const RULE = {group_id: 'pd', id: 'default', start_key: '', end_key: '', role: 'voter', count: 3}
 const config = (limit: number) => ({schedule: {'replica-schedule-limit': limit}, replication: {}, 'cluster-version': '6.5.12'})
 const session = (...parts: readonly unknown[]) => parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part, null, 2))).join('\n')
 
@@ -146,6 +147,29 @@ describe('settings', () => {
   test('say that placement rules are off, and where PD said so', async () => {
     const {cluster} = await read({'rules.txt': '» config placement-rules show\n[412] "placement rules feature is disabled"\n'})
     expect(cluster.placementRules).toMatchObject({isEnabled: false, rules: [], source: {file: 'rules.txt', line: 2, quote: '[412] "placement rules feature is disabled"'}})
+  })
+
+  test.each([
+    ['cut off in the second rule', JSON.stringify([RULE, {...RULE, id: 'more'}], null, 2).slice(0, -60)],
+    ['with an entry that is no rule', JSON.stringify([RULE, {group_id: 'pd'}])],
+  ])('use no placement rules of a list %s: fewer rules would want fewer replicas', async (_, rules) => {
+    const {cluster, notices} = await read({'placement-rules.json': rules})
+
+    expect(cluster).not.toHaveProperty('placementRules')
+    expect(notices.map(({says}) => says).join()).toMatch(/nothing of this list is used|could not be read/)
+  })
+
+  test.each(['region-labels.json', 'schedulers.json'])('use nothing of a %s that is cut off', async (file) => {
+    const {cluster} = await read({[file]: file.startsWith('s') ? '["balance-leader-scheduler", "evict-' : '[{"id": "a", "labels": [], "rule_type": "key-range", "data": []}, {"id": "b", '})
+
+    expect(cluster).not.toHaveProperty(file.startsWith('s') ? 'schedulers' : 'regionLabels')
+  })
+
+  test('show a moment once that the bundle has twice', async () => {
+    const dumps = {'stores.json': stores(store(1, 'Up', '09:00:00'), store(5, 'Offline', '08:00:00'))}
+    const {cluster} = await read({...dumps, 'copy/stores.json': dumps['stores.json'], 'later/stores.json': stores(store(1, 'Up', '09:00:10'), store(5, 'Offline', '08:00:00'))})
+
+    expect(cluster.samples.map(({name}) => name)).toEqual(['copy', 'later'])
   })
 
   test('join the health of the PD servers with their leader', async () => {
