@@ -1,4 +1,4 @@
-import type {Cluster} from '../model/cluster.js'
+import {type Cluster, momentOf} from '../model/cluster.js'
 import type {LogEvent, Tally} from '../model/log-digest.js'
 import type {LineSource} from '../model/source.js'
 import type {SignatureId} from '../signatures/index.js'
@@ -49,6 +49,19 @@ export function lastPdStart(cluster: Cluster): PdStart | undefined {
   const prepared = after('pd-schedulers-running') ?? after('pd-prepared')
   const collecting = after('pd-preparing')
   return {loaded, loads, isPrepared: prepared !== undefined, ...(prepared && {prepared}), ...(collecting && {collecting})}
+}
+
+/** What a log of PD does not show, it denies only up to its own end: dumps that were saved later may tell of more. */
+export function reachesDumps(cluster: Cluster): boolean {
+  const moment = momentOf(cluster)
+  return moment === undefined || moment - endOfPdLogs(cluster) < REACHES_MS
+}
+
+/** Saved one after the other, by one person. */
+const REACHES_MS = 2 * 60_000
+
+export function endOfPdLogs({logs}: Cluster): number {
+  return Math.max(0, ...(logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
 }
 
 /** Is `a` not before `b`? Lines without a time are taken as in order of the log. */

@@ -7,7 +7,7 @@ import type {Store} from '../model/store.js'
 import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
 import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
-import {isAfter, lastPdStart} from './history.js'
+import {isAfter, lastPdStart, reachesDumps} from './history.js'
 import {goneStores, isNowhere, leaderlessByAll, leadingPeer, newerThanPd, seenOf, tombstoneMajority} from './local-peers.js'
 import {fate, type Quorum, quorumOf} from './quorum.js'
 
@@ -36,9 +36,7 @@ export function proofOf(cluster: Cluster): Proof {
 
 /** Does a log of PD tell when it last loaded its Regions? One that ends long before the dumps may lack the last start. */
 export function isPdStartKnown(cluster: Cluster): boolean {
-  const moment = momentOf(cluster)
-  const end = Math.max(0, ...(cluster.logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
-  return lastPdStart(cluster) !== undefined && (moment === undefined || moment - end < SETTLED_MS)
+  return lastPdStart(cluster) !== undefined && reachesDumps(cluster)
 }
 
 /** Statistics live in the memory of the PD leader: where no store has any, not one has reported to it yet (core/store.go). */
@@ -217,5 +215,6 @@ function isSilent(cluster: Cluster, region: Region, node: LogNode): boolean {
   if (!logs?.isWatched(region.id) || node.from === undefined || node.to === undefined) return false
   const moment = momentOf(cluster)
   const reaches = moment === undefined || moment - node.to < QUIET_MS
-  return node.isContinuous && reaches && node.to - node.from >= SILENT_MS && logs.mentions(region.id, node.name) === undefined
+  // A log that pauses is one of which somebody kept only some lines.
+  return node.isContinuous && node.silences === undefined && reaches && node.to - node.from >= SILENT_MS && logs.mentions(region.id, node.name) === undefined
 }

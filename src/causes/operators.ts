@@ -6,7 +6,7 @@ import {say} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import {count, lasting} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
-import {lastPdStart} from './history.js'
+import {endOfPdLogs, lastPdStart, reachesDumps} from './history.js'
 import {parseDuration} from './go-duration.js'
 import {isNamed} from './repeated-lines.js'
 
@@ -77,7 +77,8 @@ export function isRepair({desc, kinds}: Operator): boolean {
 
 function findStall(cluster: Cluster, regionId: number): Stall | undefined {
   const expired = timedOut(cluster, regionId).filter((one) => !hasFinished(cluster, regionId, one))
-  const current = shown(cluster, regionId) ?? logged(cluster, regionId)
+  const dumped = shown(cluster, regionId)
+  const current = dumped ?? logged(cluster, regionId)
   const last = expired.at(-1)
   const isRepeated = last !== undefined && expired.filter((one) => isLike(one, last)).length >= 2
   const open = current ?? (isRepeated ? last : undefined)
@@ -87,7 +88,7 @@ function findStall(cluster: Cluster, regionId: number): Stall | undefined {
   const before = expired.filter((one) => isLike(one, chosen))
   const orders = ordersOf(cluster, regionId, step)
   const since = min([openSince(cluster, chosen, orders), ...before.map(({operator}) => operator.startedAt)])
-  const until = max([...(current ? [momentOf(cluster)] : []), ...orders.map(({time}) => time), ...expired.map(({event}) => event.time)])
+  const until = max([...(current ? [dumped || reachesDumps(cluster) ? momentOf(cluster) : endOfPdLogs(cluster)] : []), ...orders.map(({time}) => time), ...expired.map(({event}) => event.time)])
   const heard = max(orders.filter(({fields}) => fields.get('source') === 'heartbeat').map(({time}) => time))
   const milliseconds = between(since, until)
   return {
@@ -97,7 +98,7 @@ function findStall(cluster: Cluster, regionId: number): Stall | undefined {
     timeouts: before.length,
     milliseconds,
     reported: orders.length === 0 ? undefined : between(since, heard),
-    isOutlier: firstSample(cluster, chosen) !== cluster.samples.at(-1) && milliseconds >= OUTLIER * (usualTime(cluster) ?? Number.POSITIVE_INFINITY),
+    isOutlier: between(firstSample(cluster, chosen)?.moment, momentOf(cluster)) > 0 && milliseconds >= OUTLIER * (usualTime(cluster) ?? Number.POSITIVE_INFINITY),
     evidence: [describe(chosen, step, milliseconds), ...describeLog(before, orders, step)],
   }
 }
@@ -129,10 +130,16 @@ function timedOut(cluster: Cluster, regionId: number): ReadonlyArray<Sighting & 
 function logged(cluster: Cluster, regionId: number): Sighting | undefined {
   const added = cluster.logs?.seen('operator-added', {regionId})?.last
   const operator = added && parseOperator(added.fields.get('operator') ?? '')
-  if (!operator || isLater(lastPdStart(cluster)?.loaded, added) || ENDS.some((signature) => isLater(cluster.logs?.seen(signature, {regionId})?.last, added))) return undefined
+  if (!operator || isDenied(cluster, added) || isLater(lastPdStart(cluster)?.loaded, added) || ENDS.some((signature) => isLater(cluster.logs?.seen(signature, {regionId})?.last, added))) return undefined
   const order = cluster.logs?.seen('command-sent', {regionId})?.last
   const currentStep = operator.steps.findIndex(({text}) => text === order?.fields.get('step'))
   return {operator: {...operator, currentStep: Math.max(0, currentStep), startedAt: added.time ?? 0}, source: added.source}
+}
+
+/** PD showed all its operators after it had made this one, and it was not among them. */
+function isDenied({samples}: Cluster, {time}: LogEvent): boolean {
+  const shown = samples.findLast(({operators}) => operators !== undefined)
+  return shown !== undefined && (time ?? 0) <= (shown.moment ?? Number.POSITIVE_INFINITY)
 }
 
 const ENDS = ['operator-finished', 'operator-timed-out', 'operator-removed', 'operator-replaced', 'operator-region-gone'] as const

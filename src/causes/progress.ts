@@ -51,6 +51,12 @@ function lastTwo({samples}: Cluster, storeId: number, by: LookedUp): readonly [D
   return before && after && [before, after]
 }
 
+/** How fast it went, and how long the rest takes at that pace: milliseconds. */
+export function paceOf({before, after, milliseconds}: Pick<Fall, 'before' | 'after' | 'milliseconds'>): {readonly perMinute: number; readonly remaining: number} {
+  const perMinute = ((before - after) * 60_000) / milliseconds
+  return {perMinute, remaining: (after / perMinute) * 60_000}
+}
+
 function listOf(list: RegionList, storeId: number): Evidence {
   return cite({source: within(list.source, '/count')}, say`store ${storeId} has ${count(list.ids.length, 'Region')}`)
 }

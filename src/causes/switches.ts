@@ -1,4 +1,4 @@
-import {type Cluster, momentOf} from '../model/cluster.js'
+import {type Cluster, momentOf, type Sample} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import {fileOf, folderOf, type Source} from '../model/source.js'
 import type {LeavingStore} from './cause.js'
@@ -10,6 +10,8 @@ export interface Setting {
   readonly source: Source
   /** From pd.log's audit lines only: PD got the request, the dump that would show the value is missing. */
   readonly isInferred: boolean
+  /** Saved beside other dumps than those that show what is left, and nothing tells which came first. */
+  readonly isUndated: boolean
   /** Saved at an earlier moment than the last one: what a checker has made since contradicts a value that stops all of them. */
   readonly outdatedBy?: LogEvent
 }
@@ -21,13 +23,26 @@ export function settingOf(cluster: Cluster, section: 'schedule' | 'replication',
   if (value === undefined || !source) return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
   const saved = earlierMoment(cluster, source)
   const later = saved === undefined ? undefined : auditedSetting(cluster, key, saved)
-  return later ?? {value: String(value), source, isInferred: false, ...(saved !== undefined && outdated(cluster, saved))}
+  return later ?? {value: String(value), source, isInferred: false, isUndated: isUndated(cluster, source), ...(saved !== undefined && outdated(cluster, saved))}
 }
+
+function isUndated({samples}: Cluster, source: Source): boolean {
+  const saved = sampleOf(samples, source)
+  const shown = samples.findLast(({regions}) => regions !== undefined)
+  return saved !== undefined && shown !== undefined && saved !== shown && (saved.moment === undefined || shown.moment === undefined)
+}
+
+function sampleOf(samples: Cluster['samples'], source: Source): Sample | undefined {
+  const file = fileOf(source)
+  return samples.find(({name}) => name === file || name === folderOf(file))
+}
+
+/** No dump shows that it was the value when the Regions were left. */
+export const isDoubtful = ({isInferred, isUndated}: Setting): boolean => isInferred || isUndated
 
 /** When the dump was saved, if others were saved later or nobody knows when: epoch ms. */
 function earlierMoment({samples}: Cluster, source: Source): number | undefined {
-  const file = fileOf(source)
-  const saved = samples.find(({name}) => name === file || name === folderOf(file))
+  const saved = sampleOf(samples, source)
   const moment = saved?.moment
   return moment !== undefined && samples.some((other) => other !== saved && (other.moment ?? Number.POSITIVE_INFINITY) > moment) ? moment : undefined
 }
@@ -49,7 +64,7 @@ function auditedSetting(cluster: Cluster, key: string, since = 0): Setting | und
     if ((event.time ?? 0) < since) return undefined
     const text = event.fields.get('service-info') ?? event.message
     const match = /\/config/.test(text) && /POST/.test(text) ? pattern.exec(text) : undefined
-    if (match) return {value: match[1]!, source: event.source, isInferred: true}
+    if (match) return {value: match[1]!, source: event.source, isInferred: true, isUndated: false}
   }
   return undefined
 }

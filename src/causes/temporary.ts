@@ -43,7 +43,7 @@ function sureOfOne(cluster: Cluster, {storeId, by}: Rejection): Confidence {
   if (by === 'store-limit') return 'certain'
   const silence = store ? silenceOf(cluster, store) : undefined
   if (by === 'disconnected' && silence !== undefined && silence >= LONG_MS) return 'certain'
-  const looks = cluster.samples.flatMap(({stores}) => stores?.byId.get(storeId) ?? [])
+  const looks = cluster.samples.flatMap(({stores, moment}) => (moment === undefined ? [] : (stores?.byId.get(storeId) ?? [])))
   if (looks.length >= 2 && looks.every((look) => isAsBefore(look, by))) return 'certain'
   return by === 'disconnected' && (silence ?? 0) < RESTART_MS ? 'possible' : 'likely'
 }

@@ -6,7 +6,7 @@ const APART_MS = 10_000
 
 /** An earlier sample shows the Region with the same members, and with the same of them pending and down. */
 export function isUnchanged({samples}: Cluster, region: Region): boolean {
-  const [last, ...earlier] = samples.flatMap(({regions, moment}) => (regions?.get(region.id) ? [{look: regions.get(region.id)!, moment: moment ?? 0}] : [])).toReversed()
+  const [last, ...earlier] = samples.flatMap(({regions, moment}) => (moment !== undefined && regions?.get(region.id) ? [{look: regions.get(region.id)!, moment}] : [])).toReversed()
   return last !== undefined && earlier.some(({look, moment}) => last.moment - moment >= APART_MS && illnessOf(look) === illnessOf(region))
 }
 

@@ -89,5 +89,5 @@ function regionsLeft(cluster: Cluster, id: number, store: Store | undefined) {
 
 /** Up to 4.0 `region store N` hides Regions that have a learner there (tikv/pd#3070): those of a TiFlash, or where the store counts more than the list. */
 function mayHide({version}: Cluster, listed: number, store: Store | undefined): boolean {
-  return version !== undefined && !releaseOf(version.is).listsLearners && store !== undefined && (isTiflash(store) || (store.regionCount ?? 0) > listed)
+  return !(version && releaseOf(version.is).listsLearners) && store !== undefined && (isTiflash(store) || (store.regionCount ?? 0) > listed)
 }

@@ -9,12 +9,18 @@ const unprepared = {isPrepared: false}
 
 describe('coordinator-not-prepared', () => {
   test('is certain when PD has waited for longer than it waits', async () => {
-    const logs = await aLogDigest({'pd-1/pd.log': pdStart(600, unprepared)})
+    const logs = await aLogDigest({'pd-1/pd.log': [...pdStart(600, unprepared), logged(30, '[INFO] [grpc_service.go:548] ["put store ok"]')]})
     const finding = findingOn(coordinatorNotPrepared, aLeavingCluster({logs}, led))
 
     expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [7]})
     expect(finding.summary).toContain('loaded its Regions 10 min before the end of the bundle')
     expect(finding.evidence.map(({source}) => source)).toMatchObject([{line: 1}, {line: 2}])
+  })
+
+  test('is likely when the log ends long before the dumps: what came after it does not show', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': pdStart(600, unprepared)})
+
+    expect(findingOn(coordinatorNotPrepared, aLeavingCluster({logs}, led)).confidence).toBe('likely')
   })
 
   test('is likely when it loads them again and again and never gets ready', async () => {

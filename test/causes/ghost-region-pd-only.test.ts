@@ -49,6 +49,13 @@ describe('ghost-region-pd-only', () => {
     expect(answerOn(ghostRegionPdOnly, clusterWith(await votersLogs(hours, more))).finding?.confidence).not.toBe('likely')
   })
 
+  test('only hints on a log with pauses: somebody kept some of its lines', async () => {
+    const filtered = {'tikv-1/tikv.log': idling(3).filter((_line, index) => index % 4 === 0), 'tikv-2/tikv.log': idling(3), 'tikv-5/tikv.log': idling(3)}
+
+    expect(answerOn(ghostRegionPdOnly, clusterWith(await aLogDigest(filtered, {watched: [7], stores: records}))).finding?.confidence).toBe('possible')
+    expect(answerOn(ghostRegionPdOnly, clusterWith(await aLogDigest({...filtered, 'tikv-1/tikv.log': idling(3)}, {watched: [7], stores: records}))).finding?.confidence).toBe('likely')
+  })
+
   test('does not wait for the log of a dead voter', async () => {
     const dead = stores(leaving, silent(1, 7200), up(2, {address: 'tikv-2:20160'}), up(3))
     const logs = await aLogDigest({'tikv-2/tikv.log': idling(3), 'tikv-5/tikv.log': [logged(10800, '[INFO] [node.rs:400] ["start raft store thread"] [store_id=5]'), ...idling(3)]}, {watched: [7], stores: dead})

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {stallOf, stallsAnywhere} from '../../src/causes/operators.js'
+import {MOMENT} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
 import {added, aShown, MOVE, ordered, timedOut} from '../builders/operators.js'
 import {aLeavingCluster} from '../replay/leaving-store.js'
@@ -25,6 +26,19 @@ describe('the step that a Region waits for', () => {
     const logs = await aLogDigest({'pd.log': [added({steps: MOVE}), ...ordered(290, 110, MOVE[0]!), end]})
 
     expect(stallOf(aLeavingCluster({logs}, region), 7)).toBeUndefined()
+  })
+
+  test('is none where PD shows its operators later, and not the one that pd.log adds', async () => {
+    const logs = await aLogDigest({'pd.log': [added({steps: MOVE}), ...ordered(290, 0, MOVE[0]!)]})
+    const samples = [{name: '', moment: MOMENT, operators: []}]
+
+    expect(stallOf(aLeavingCluster({logs, operators: [], samples}, region), 7)).toBeUndefined()
+  })
+
+  test('is open only up to the end of a pd.log that ends long before the dumps', async () => {
+    const logs = await aLogDigest({'pd.log': [added({steps: MOVE, started: 3600}), ...ordered(3590, 3500, MOVE[0]!)]})
+
+    expect(stallOf(aLeavingCluster({logs}, region), 7)?.milliseconds).toBe(100_000)
   })
 
   test('is the one at which two operators ran out of time, while the third is not made yet', async () => {

@@ -38,6 +38,13 @@ describe('replica-schedule-limit-zero', () => {
     expect(answerOn(replicaScheduleLimitZero, aLeavingCluster({logs, samples, schedule: {'replica-schedule-limit': 0}}, led)).kind).toBe(kind)
   })
 
+  test('is likely where the limit was saved beside other dumps than the Regions, and nothing tells which came first', () => {
+    const shown = aLeavingCluster({schedule: {'replica-schedule-limit': 0}}, led)
+    const samples = [{name: ''}, {name: 'after', moment: MOMENT, regions: shown.regions!}]
+
+    expect(findingOn(replicaScheduleLimitZero, {...shown, samples})).toMatchObject({confidence: 'likely', asks: ['config']})
+  })
+
   test('is ruled out where a later request than the old configuration sets another limit', async () => {
     const logs = await aLogDigest({'pd-1/pd.log': [request(64)]})
     const samples = [{name: '', moment: MOMENT - 3_600_000}, {name: 'after', moment: MOMENT}]

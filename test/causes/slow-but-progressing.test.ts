@@ -34,6 +34,16 @@ describe('slow-but-progressing', () => {
     expect(finding.evidence.map(({says}) => says)).toEqual(['store 5 has 30 Regions', 'store 5 has 20 Regions'])
   })
 
+  test.each([
+    ['nothing tells what PD does', undefined, 'likely'],
+    ['PD has an operator for one of the rest', [moving], 'likely'],
+    ['PD has none for the rest, which may be a tail that stays', [], 'possible'],
+  ])('without the replay, where %s (%j), is %s', (_, operators, confidence) => {
+    const {placementRules: _rules, config: _config, ...rest} = sampled(led(30), led(3))
+
+    expect(findingOn(slowButProgressing, {...rest, ...(operators && {operators})}).confidence).toBe(confidence)
+  })
+
   test('is not charged with Regions that cannot move', () => {
     expect(findingOn(slowButProgressing, sampled(led(30), [...led(3), {id: 7, on: [1, 2, 5], leader: undefined}])).regions).toEqual([100, 101, 102])
   })

@@ -62,7 +62,7 @@ function emptyLooks(cluster: Cluster, id: number): readonly Sample[] {
 
 /** A leader of PD that just came, or a list that is only the displayed one, leaves room for doubt. */
 function sureOf(cluster: Cluster, {id}: LeavingStore, failed: LogEvent | undefined): Confidence {
-  return failed || emptyLooks(cluster, id).length >= 2 ? 'certain' : 'likely'
+  return failed || new Set(emptyLooks(cluster, id).flatMap(({moment}) => moment ?? [])).size >= 2 ? 'certain' : 'likely'
 }
 
 function bugsOf({version}: Cluster): readonly KnownBug[] {

@@ -6,7 +6,8 @@ import {count, lasting} from '../../model/words.js'
 import type {Replay} from '../../replay/replay.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {removalOf} from '../history.js'
-import {type Fall, fallOf} from '../progress.js'
+import {unreplayed} from '../obstacles.js'
+import {type Fall, fallOf, paceOf} from '../progress.js'
 import {pdCtl} from '../remedies.js'
 import {isTemporary} from '../temporary.js'
 import {text} from './slow-but-progressing.text.en.js'
@@ -27,7 +28,7 @@ export const slowButProgressing = defineCause({
     const fall = fallOf(cluster, store.id)
     const moving = movingRegions(cluster, store)
     const able = (store.left ?? []).filter((region) => mayMove(region, replay))
-    if (fall && fall.after < fall.before) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, able) : ruledOut(say`the number of Regions has fallen, but none of those left can move`)
+    if (fall && fall.after < fall.before) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, {able, isReplayed: unreplayed(replay) === undefined}) : ruledOut(say`the number of Regions has fallen, but none of those left can move`)
     if (moving.length > 0 && able.length > 0) return steps(cluster, store, moving)
     if (fall) return ruledOut(say`${fall.after === fall.before ? say`the same ${count(fall.after, 'Region')}` : say`${fall.before} Regions, then ${fall.after},`} in two samples ${lasting(fall.milliseconds)} apart`)
     return notChecked(say`one moment only: nothing shows whether the number of Regions falls`, ['store-again', 'region-store'])
@@ -48,16 +49,19 @@ function mayMove(region: Region, replay: Replay | undefined): boolean {
   return decision.kind !== 'none' || decision.rejected.some(({by}) => isTemporary(by))
 }
 
-function draining(cluster: Cluster, store: LeavingStore, fall: Fall, able: readonly Region[]): Answer {
-  const perMinute = ((fall.before - fall.after) * 60_000) / fall.milliseconds
-  const eta = lasting((fall.after / perMinute) * 60_000)
+/** What the last look leaves open: without the replay nothing says that PD can move the rest, and a rest that has no operator may be a tail that stays. */
+function draining(cluster: Cluster, store: LeavingStore, fall: Fall, {able, isReplayed}: {readonly able: readonly Region[]; readonly isReplayed: boolean}): Answer {
+  const {perMinute, remaining} = paceOf(fall)
+  const isIdle = !isReplayed && cluster.operators !== undefined && !cluster.operators.some(({regionId}) => able.some(({id}) => id === regionId))
+  const fell = say`from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute`
   return found({
-    confidence: 'certain',
+    confidence: isReplayed ? 'certain' : isIdle ? 'possible' : 'likely',
     stores: [store.id],
     regions: able.map(({id}) => id),
-    summary: say`Store \`${store.id}\` drains: from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${eta} more.`,
+    summary: isIdle ? say`Store \`${store.id}\` has drained ${fell}, and at the last look PD had no operator for what is left.` : say`Store \`${store.id}\` drains: ${fell}; at this pace ${lasting(remaining)} more.`,
     evidence: fall.evidence,
     remedies: remedies(cluster, store),
+    ...(!isReplayed && {asks: ['store-again', 'placement-rules', 'config'] as const}),
   })
 }
 
@@ -76,8 +80,8 @@ function steps(cluster: Cluster, store: LeavingStore, moving: readonly ShownOper
 
 /** PD has made the store Tombstone, or has already erased its record. */
 function isOver(cluster: Cluster, {id, store}: LeavingStore): boolean {
-  if (store) return store.state === 'Tombstone' || store.nodeState === 'Removed' || removalOf(cluster, id).buried !== undefined
-  return cluster.stores?.isComplete === true
+  if (store?.state === 'Tombstone' || store?.nodeState === 'Removed' || removalOf(cluster, id).buried !== undefined) return true
+  return store === undefined && cluster.stores?.isComplete === true
 }
 
 /** Nothing is left: PD buries the store at its next tick, unless that has passed. */

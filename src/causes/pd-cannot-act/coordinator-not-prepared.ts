@@ -2,7 +2,7 @@ import {type Cluster, momentOf} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
-import {lastPdStart} from '../history.js'
+import {endOfPdLogs, lastPdStart, reachesDumps} from '../history.js'
 import {proofOf} from '../leaderless.js'
 import {pdCtl} from '../remedies.js'
 import {text} from './coordinator-not-prepared.text.en.js'
@@ -22,13 +22,12 @@ export const coordinatorNotPrepared = defineCause({
     const start = lastPdStart(cluster)
     if (!start) return notChecked(say`no log of the PD leader from its last start on`, ['pd-log'])
     if (start.isPrepared || !start.collecting) return ruledOut(say`the PD leader has finished its preparation and runs its checkers`)
-    const logEnd = Math.max(...(cluster.logs?.nodes ?? []).filter(({component}) => component === 'pd').map(({to}) => to ?? 0))
-    const now = Math.max(momentOf(cluster) ?? 0, logEnd)
+    const now = Math.max(momentOf(cluster) ?? 0, endOfPdLogs(cluster))
     const age = start.loaded.time === undefined ? 0 : now - start.loaded.time
     const settled = proofOf(cluster) === 'settled'
     const regions = (store.left ?? []).filter(({leader}) => leader !== undefined || !settled).map(({id}) => id)
     return found({
-      confidence: age > COLLECT_TIMEOUT_MS ? 'certain' : isAgain(cluster) ? 'likely' : 'possible',
+      confidence: age > COLLECT_TIMEOUT_MS && reachesDumps(cluster) ? 'certain' : age > COLLECT_TIMEOUT_MS || isAgain(cluster) ? 'likely' : 'possible',
       stores: [store.id],
       regions,
       summary: say`The PD leader loaded its Regions ${lasting(age)} before the end of the bundle and still waits for reports: until then it makes no operator${regions.length > 0 ? say` for ${count(regions.length, 'Region')} on store \`${store.id}\`` : ''}.`,

@@ -3,7 +3,7 @@ import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {setConfig} from '../remedies.js'
-import {settingOf, withLeader} from '../switches.js'
+import {isDoubtful, settingOf, withLeader} from '../switches.js'
 import {text} from './halt-scheduling.text.en.js'
 
 // PD: pkg/schedule/coordinator.go PatrolRegions, server/cluster IsSchedulingHalted; 6.5.3 and from 7.2. The key is absent while false.
@@ -26,14 +26,14 @@ export const haltScheduling = defineCause({
     if (setting.outdatedBy) return notChecked(say`\`halt-scheduling\` was true at an earlier moment, and a checker has made an operator since`, ['config'])
     const regions = withLeader(store)
     return found({
-      confidence: setting.isInferred ? 'likely' : 'certain',
+      confidence: isDoubtful(setting) ? 'likely' : 'certain',
       stores: [store.id],
       regions,
       summary: say`\`halt-scheduling\` is true: PD runs no checker and no scheduler, so that ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`,
       evidence: [{says: say`\`halt-scheduling\` is ${setting.value}${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source}],
       remedies: [setConfig(cluster, 'halt-scheduling', 'false', say`Let PD schedule again`)],
       knownBugs: [{url: 'https://github.com/tikv/pd/issues/8095', affects: say`up to 7.5.1: it stays true after unsafe recovery and a PD reload`, fixedIn: ['7.5.2', '8.1.0']}],
-      ...(setting.isInferred && {asks: ['config'] as const}),
+      ...(isDoubtful(setting) && {asks: ['config'] as const}),
     })
   },
 })

@@ -4,7 +4,7 @@ import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
 import {setConfig} from '../remedies.js'
-import {isCheckers, settingOf, withLeader} from '../switches.js'
+import {isCheckers, isDoubtful, settingOf, withLeader} from '../switches.js'
 import {text} from './operator-starvation.text.en.js'
 
 /** So many operators refused at once are more than bad luck. */
@@ -22,7 +22,7 @@ export const operatorStarvation = defineCause({
     const setting = settingOf(cluster, 'schedule', 'scheduler-max-waiting-operator')
     if (setting && Number(setting.value) === 0) {
       if (setting.outdatedBy) return notChecked(say`\`scheduler-max-waiting-operator\` was 0 at an earlier moment, and a checker has made an operator since`, ['config'])
-      return atZero(cluster, store, {says: say`\`scheduler-max-waiting-operator\` is 0${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source}, setting.isInferred)
+      return atZero(cluster, store, {says: say`\`scheduler-max-waiting-operator\` is 0${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source}, isDoubtful(setting))
     }
     return starving(cluster, withLeader(store), [store.id]) ?? (setting ? ruledOut(say`\`scheduler-max-waiting-operator\` is ${setting.value}, and operators do not pile up`) : notChecked(say`no configuration of PD`, ['config']))
   },
@@ -33,16 +33,16 @@ export const operatorStarvation = defineCause({
   },
 })
 
-function atZero(cluster: Cluster, store: LeavingStore, evidence: Evidence, isInferred: boolean): Answer {
+function atZero(cluster: Cluster, store: LeavingStore, evidence: Evidence, isOpen: boolean): Answer {
   const regions = withLeader(store)
   return found({
-    confidence: isInferred ? 'likely' : 'certain',
+    confidence: isOpen ? 'likely' : 'certain',
     stores: [store.id],
     regions,
     summary: say`\`scheduler-max-waiting-operator\` is 0: PD refuses every operator, those of its own checkers too, so that ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`,
     evidence: [evidence, ...citeRefusals(stillborn(cluster))],
     remedies: [setConfig(cluster, 'scheduler-max-waiting-operator', '5', say`Let operators wait for their turn`)],
-    ...(isInferred && {asks: ['config'] as const}),
+    ...(isOpen && {asks: ['config'] as const}),
   })
 }
 

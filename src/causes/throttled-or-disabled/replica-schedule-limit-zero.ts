@@ -2,7 +2,7 @@ import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {setConfig} from '../remedies.js'
-import {checkerOperatorAfter, settingOf, withLeader} from '../switches.js'
+import {checkerOperatorAfter, isDoubtful, settingOf, withLeader} from '../switches.js'
 import {text} from './replica-schedule-limit-zero.text.en.js'
 
 // PD: server/schedule/checker/checker_controller.go CheckRegion, OperatorCount(OpReplica) < replica-schedule-limit
@@ -22,7 +22,7 @@ export const replicaScheduleLimitZero = defineCause({
     const balanced = cluster.logs?.seen('operator-finished')?.events.find((event) => /^"?balance-region/.test(event.fields.get('operator') ?? ''))
     const isRecent = setting.isInferred && checkerOperatorAfter(cluster, undefined) !== undefined
     return found({
-      confidence: setting.isInferred || balanced ? 'likely' : 'certain',
+      confidence: isDoubtful(setting) || balanced ? 'likely' : 'certain',
       stores: [store.id],
       regions,
       summary: say`\`replica-schedule-limit\` is 0: PD drops what its checkers find, so that ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}${isRecent ? say` since it was set` : ''}.`,
@@ -31,7 +31,7 @@ export const replicaScheduleLimitZero = defineCause({
         ...(balanced ? [cite(balanced, say`Regions that leave do so by balance-region, which moves peers until the scores are level and empties no store`)] : []),
       ],
       remedies: [setConfig(cluster, 'replica-schedule-limit', '64', say`Let the checkers make operators again`)],
-      ...(setting.isInferred && {asks: ['config'] as const}),
+      ...(isDoubtful(setting) && {asks: ['config'] as const}),
     })
   },
 })
