@@ -98,10 +98,10 @@ describe.each(readdirSync('samples'))('samples/%s', (name) => {
     }
   })
 
-  test('never begins with what destroys, and says when to do it', () => {
+  test('never begins with what destroys, and says of every change when to make it and what takes it back', () => {
     for (const {remedies} of report.findings) {
       expect(remedies[0]?.risk).not.toBe('destructive')
-      expect(remedies.filter(({risk, when}) => risk === 'destructive' && when === null)).toEqual([])
+      expect(remedies.filter(({risk, when, undo}) => risk !== 'read-only' && !(when && undo))).toEqual([])
     }
   })
 

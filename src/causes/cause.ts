@@ -20,25 +20,26 @@ export interface Evidence {
   readonly source: Source
 }
 
-export interface Remedy {
+interface Steps {
   readonly title: Sentence
-  /** What the commands can do to the cluster, so that the reader knows before running them. */
-  readonly risk: 'read-only' | 'reversible' | 'destructive'
-  /** Run it only if this holds. */
-  readonly when?: Sentence
   /** With words in capitals where the bundle may tell a name: CLUSTER, HOST:PORT, DATA_DIR, PD:2379. */
   readonly commands: readonly string[]
   /** Stores on which the commands are to run. */
   readonly at?: readonly number[]
   /** How to see that it worked. */
   readonly verify: Sentence
-  /** What takes it back, where it is known. */
-  readonly undo?: Sentence
   /** Why a well-known command will fail now. */
   readonly failsNow?: Sentence
   /** The same change in the flags of `what-if`. */
   readonly whatIf?: readonly string[]
 }
+
+/** What changes the cluster says when to do it, and what takes it back. */
+export type Remedy = Steps &
+  (
+    | {readonly risk: 'read-only'; readonly when?: Sentence; readonly undo?: Sentence}
+    | {readonly risk: 'reversible' | 'destructive'; readonly when: Sentence; readonly undo: Sentence}
+  )
 
 export interface KnownBug {
   readonly url: string

@@ -5,6 +5,7 @@ import type {Store} from '../model/store.js'
 import {isAtLeast} from '../model/version.js'
 import {cite, type Evidence, type Remedy} from './cause.js'
 import {addStore, PD_API, pdCtl} from './remedies.js'
+import {LABELS_AS_SHOWN} from './undo.js'
 
 export type Labels = ReadonlyArray<{readonly key: string; readonly value: string}>
 
@@ -36,6 +37,7 @@ export function setLabels(cluster: Cluster, storeId: number, labels: Labels, whe
     when,
     commands: [`${pdCtl(cluster)} store label ${storeId} ${words}`],
     verify: say`\`store ${storeId}\` shows the label, and PD makes operators for the Regions left within a minute. Set it in the topology as well, or a restart of TiKV brings the old one back.`,
+    undo: LABELS_AS_SHOWN,
     whatIf: labels.flatMap(({key, value}) => ['--label', `${storeId}:${key}=${value}`]),
   }
 }
@@ -49,6 +51,7 @@ export function takeLabel(cluster: Cluster, storeId: number, key: string): Remed
     when: say`the store may hold ordinary data`,
     commands: [hasDelete ? `curl -X DELETE "${PD_API}/store/${storeId}/label" -d '"${key}"'` : `curl -X POST "${PD_API}/store/${storeId}/label" -d '{"${key}": ""}'`],
     verify: say`\`store ${storeId}\` no longer shows \`${key}\`, and PD makes operators within a minute. Take it out of \`server.labels\` in the topology as well.`,
+    undo: LABELS_AS_SHOWN,
     whatIf: ['--label', `${storeId}:${key}=`],
     ...(key === 'engine' && {failsNow: say`newer releases refuse to change \`engine\`: then replace the store by one without it`}),
   }

@@ -5,7 +5,7 @@ import {say} from '../model/say.js'
 import {isAtLeast} from '../model/version.js'
 import {cite, type Evidence, type LeavingStore, type Remedy} from './cause.js'
 import {isDisobeyed, stallOf} from './operators.js'
-import {pdCtl} from './remedies.js'
+import {pdCtl, undoSetting} from './remedies.js'
 import {citeLines, isNamed, laggingStores, type Lines, linesOn} from './repeated-lines.js'
 
 /** A merge that does not end, of the Region `from` into the Region `to`. */
@@ -97,8 +97,10 @@ export function stopMerging(cluster: Cluster, {from, to}: Merge): Remedy {
   return {
     title: say`Stop merging while the store drains, and drop this merge`,
     risk: 'reversible',
+    when: say`the store drains; small Regions can wait`,
     commands: [`${pdCtl(cluster)} config set merge-schedule-limit 0`, ...[from, ...(both ? [to] : [])].map((id) => `${pdCtl(cluster)} operator remove ${id}`)],
     verify: say`\`operator show\` has no \`merge-region\` any more, and an operator of the checkers for Region ${from}. Set the limit back once the store is Tombstone.`,
+    undo: undoSetting(cluster, 'merge-schedule-limit'),
     whatIf: ['--set', 'schedule.merge-schedule-limit=0', ...[from, ...(both ? [to] : [])].flatMap((id) => ['--remove-operator', String(id)])],
   }
 }

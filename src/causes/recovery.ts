@@ -5,6 +5,7 @@ import {count, listed} from '../model/words.js'
 import {cite, type Evidence, type Remedy} from './cause.js'
 import {lastPdStart} from './history.js'
 import {pdCtl} from './remedies.js'
+import {NO_UNDO} from './undo.js'
 
 /** How far an online unsafe recovery has got, by the last answer of `show`, else by pd.log. */
 export interface Recovery {
@@ -94,6 +95,7 @@ export function recoverAgain(cluster: Cluster, also: readonly number[], when: Se
     when: say`${when}. The last writes of Regions that lost their majority may be lost, and the listed stores become Tombstone at once`,
     commands: [`${pdCtl(cluster)} unsafe remove-failed-stores ${also.length > 0 ? `DEAD_STORES,${also.join(',')}` : 'DEAD_STORES'} --timeout 600`],
     verify: say`\`show\` ends with \`Unsafe recovery Finished\`; then operators for the leaving store appear.`,
+    undo: NO_UNDO,
   }
 }
 

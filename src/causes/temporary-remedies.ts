@@ -4,6 +4,7 @@ import {isAtLeast} from '../model/version.js'
 import type {Filter, Rejection} from '../replay/replay.js'
 import type {Remedy} from './cause.js'
 import {addStore, pdCtl, setConfig, startAgain} from './remedies.js'
+import {LIMITS_AS_SHOWN} from './undo.js'
 
 /** What makes stores take peers again, by what keeps them from it. */
 export function readyAgain(cluster: Cluster, rejections: readonly Rejection[]): Remedy[] {
@@ -34,8 +35,10 @@ export function raiseLimit(cluster: Cluster, id: number | 'all', kind: 'add-peer
   return {
     title: say`Give ${id === 'all' ? say`all stores` : say`store ${id}`} a \`${kind}\` limit that lets peers ${kind === 'add-peer' ? 'in' : 'out'}`,
     risk: 'reversible',
+    when: say`the stores have IO to spare`,
     commands: [`${pdCtl(cluster)} store limit ${id} ${rate} ${kind}`],
     verify: isPrompt ? say`Operators appear within a minute.` : say`Operators appear within a minute. If they do not, PD still reads the used-up limit: \`member leader resign\` makes it anew.`,
+    undo: LIMITS_AS_SHOWN,
     ...(id !== 'all' && isPrompt && {whatIf: ['--store-limit', `${id}:${kind}=${rate}`]}),
   }
 }

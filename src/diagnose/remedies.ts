@@ -10,7 +10,7 @@ import {say} from '../model/say.js'
 import {inTurn} from '../model/words.js'
 
 /** A remedy, tried on the model of the cluster. */
-export interface TriedRemedy extends Remedy {
+export type TriedRemedy = Remedy & {
   /** How many of the Regions left get a way out by it; null when the flags cannot say it, or the dumps do not tell. */
   readonly frees: number | null
 }
@@ -79,12 +79,6 @@ function flagsOf(remedies: readonly Remedy[]): readonly string[] {
   return remedies.flatMap(({whatIf}) => whatIf ?? [])
 }
 
-/** All of them, or nothing: half of it taken back is another change. */
-function undoOf(remedies: readonly Remedy[]): Pick<Remedy, 'undo'> {
-  const all = remedies.flatMap(({undo}) => undo ?? [])
-  return all.length === remedies.length ? {undo: inTurn(all.toReversed())} : {}
-}
-
 function joined(remedies: readonly [Remedy, ...Remedy[]], frees: number): TriedRemedy {
   const [first, ...others] = remedies
   const conditions = [say`${remedies.length} things hold these Regions, and one alone frees none of them`, ...remedies.flatMap(({when}) => when ?? [])]
@@ -94,7 +88,7 @@ function joined(remedies: readonly [Remedy, ...Remedy[]], frees: number): TriedR
     when: inTurn(conditions),
     commands: remedies.flatMap(({commands}) => commands),
     verify: others.at(-1)?.verify ?? first.verify,
-    ...undoOf(remedies),
+    undo: inTurn(remedies.flatMap(({undo}) => undo ?? []).toReversed()),
     whatIf: flagsOf(remedies),
     frees,
   }

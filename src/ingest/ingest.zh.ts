@@ -72,4 +72,5 @@ export const says: Catalog = {
   'ranges without a Region (`regions/range-holes`)': '没有 Region 的 key 范围（`regions/range-holes`）',
   'that of a TiKV, by its banner': '依据某个 TiKV 启动时打印的版本',
   'that of a TiKV whose log comes from kv.rs:{0}, as in {1}': '依据某个 TiKV 的日志出自 kv.rs:{0}，与 {1} 相符',
+  'nothing of this list is used: what PD does with a part of it is not what it does with all of it': '这份列表没有被采用：只依据其中一部分，PD 的行为会与依据全部时不同',
 }

@@ -32,7 +32,7 @@ describe('fillIn', () => {
 })
 
 test('locate fills the commands of a remedy and how to verify them', () => {
-  const remedy = {title: say`Start`, risk: 'reversible' as const, commands: ['tiup cluster start CLUSTER -N HOST:PORT'], at: [1], verify: say`\`curl http://PD:2379\` answers`}
+  const remedy = {title: say`Start`, risk: 'reversible' as const, when: say`it is down`, undo: say`nothing`, commands: ['tiup cluster start CLUSTER -N HOST:PORT'], at: [1], verify: say`\`curl http://PD:2379\` answers`}
 
-  expect(locate(cluster(...same, ...servers), remedy)).toEqual({title: say`Start`, risk: 'reversible', commands: ['tiup cluster start prod -N 10.0.0.1:20160'], verify: '`curl http://10.0.0.9:2379` answers'})
+  expect(locate(cluster(...same, ...servers), remedy)).toEqual({title: say`Start`, risk: 'reversible', when: 'it is down', undo: 'nothing', commands: ['tiup cluster start prod -N 10.0.0.1:20160'], verify: '`curl http://10.0.0.9:2379` answers'})
 })

@@ -7,7 +7,7 @@ import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy,
 import {FAST_MS, isDisobeyed, isHeard, isRepair, type Stall, stallOf} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {lookAgain, pdCtl} from '../remedies.js'
+import {handOver, lookAgain, pdCtl} from '../remedies.js'
 import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, spanOf, textOf} from '../repeated-lines.js'
 import {text} from './confchange-rejected-or-pending.text.en.js'
 
@@ -109,12 +109,10 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
       commands: [`${pdCtl(cluster)} region ${regions[0]}   # pending_peers, down_peers`, 'tikv-ctl --host STORE_ADDRESS raft region -r REGION   # last_index and applied_index on each voter'],
       verify: say`The indexes of the voters come together, and the next order of PD is carried out.`,
     },
-    {
+    handOver(cluster, regions[0], 'STORE', {
       title: say`Give the leadership to another voter`,
-      risk: 'reversible',
       when: say`its log says that a change is pending: the present leader does not apply (${listed(regions)})`,
-      commands: [`${pdCtl(cluster)} operator remove ${regions[0]}`, `${pdCtl(cluster)} operator add transfer-leader ${regions[0]} STORE`],
       verify: say`pd.log shows \`leader changed\`, then \`region ConfVer changed\` for the Region.`,
-    },
+    }),
   ]
 }

@@ -1,5 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {LeaderEviction} from '../../model/scheduling.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -66,16 +66,18 @@ function remedies(cluster: Cluster, evictions: readonly LeaderEviction[]): Remed
           {
             title: say`Take \`reject-leader\` back, or relabel the store of one follower`,
             risk: 'reversible' as const,
+            when: say`nobody needs the leaders to stay away`,
             commands: [`${pdCtl(cluster)} config show label-property`, `${pdCtl(cluster)} config delete label-property reject-leader KEY VALUE`],
             verify: say`\`operator show\` lists operators for the Regions that the store leads.`,
+            undo: say`\`config set label-property reject-leader KEY VALUE\``,
           },
         ]),
     addStore(cluster, say`it may lead: not under the same label or rule. \`leader-schedule-limit\` never helps here`),
   ]
 }
 
-function removeScheduler(cluster: Cluster, name: string, rest: Pick<Remedy, 'title' | 'when' | 'whatIf'>): Remedy {
-  return {...rest, risk: 'reversible', commands: [`${pdCtl(cluster)} scheduler remove ${name}`], verify: say`\`operator show\` lists operators for the Regions that the store leads.`}
+function removeScheduler(cluster: Cluster, name: string, rest: Pick<Remedy, 'title' | 'whatIf'> & {readonly when?: Sentence}): Remedy {
+  return {when: say`its store may lead again`, undo: say`\`scheduler add\` makes it again`, ...rest, risk: 'reversible', commands: [`${pdCtl(cluster)} scheduler remove ${name}`], verify: say`\`operator show\` lists operators for the Regions that the store leads.`}
 }
 
 /** ["fail to fix rule peer"] [rule-group=pd] [rule-id=default] [error="no valid leader"], at DEBUG (tikv/pd#4591) */

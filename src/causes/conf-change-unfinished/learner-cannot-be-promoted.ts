@@ -7,7 +7,7 @@ import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut
 import {isOverdue, type Stall, stallOf, stallsAnywhere} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {lookAgain, pdCtl, removePeer} from '../remedies.js'
+import {lookAgain, pdCtl, removePeer, restart} from '../remedies.js'
 import {text} from './learner-cannot-be-promoted.text.en.js'
 
 // PD: server/schedule/operator/step.go AddLearner.IsFinish waits until the learner is not pending; builder.go "cannot promote peer %d: unhealthy"
@@ -82,13 +82,11 @@ function remedies(cluster: Cluster, [{regionId, target}, ...rest]: readonly [Wai
       commands: [`grep -E 'region_id=${regionId}\\b|too many recving' tikv.log   # on the store of the leader and on store ${target}`],
       verify: say`\`failed to generate snap\`, \`failed to send snap\`, \`too many recving snapshot tasks\` or a begin without end of the apply names the half that fails.`,
     },
-    {
+    restart('HOST:PORT', {
       title: say`Restart the TiKV of store ${target}`,
-      risk: 'reversible',
       when: say`its log shows no refusal and no apply, and only learners on it stay behind`,
-      commands: ['tiup cluster restart CLUSTER -N HOST:PORT'],
       verify: say`\`${pdCtl(cluster)} region ${regionId}\` has no pending peers.`,
-    },
+    }),
     removePeer(cluster, regionId, target, say`another store can take the peer: PD begins again, and may choose the same store`),
   ]
 }

@@ -5,6 +5,7 @@ import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {hasTikvLog} from '../repeated-lines.js'
+import {PREVIOUS_SETTINGS} from '../undo.js'
 import {text} from './region-heartbeat-latency.text.en.js'
 
 // PD: pkg/schedule/operator/step.go: a step is done when a heartbeat of the Region shows it; tikv/pd#5596, #3456, #7248
@@ -65,8 +66,10 @@ function remedies(): Remedy[] {
     {
       title: say`Give the PD leader more CPU, or fewer and larger Regions to keep`,
       risk: 'reversible',
+      when: say`its CPU is at its limit, or it keeps very many Regions`,
       commands: ['tiup cluster edit-config CLUSTER   # tikv: raftstore.pd-heartbeat-tick-interval: 2m, raftstore.hibernate-regions: true'],
       verify: say`\`operator finish\` lines outnumber \`operator timeout\` in pd.log.`,
+      undo: PREVIOUS_SETTINGS,
     },
   ]
 }

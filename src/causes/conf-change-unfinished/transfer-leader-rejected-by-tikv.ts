@@ -3,7 +3,7 @@ import type {Region} from '../../model/region.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {FAST_MS, isDisobeyed, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {lookAgain, pdCtl} from '../remedies.js'
+import {handOver, lookAgain, pdCtl, restart} from '../remedies.js'
 import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, spanOf} from '../repeated-lines.js'
 import {text} from './transfer-leader-rejected-by-tikv.text.en.js'
 import {say} from '../../model/say.js'
@@ -64,19 +64,15 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
 function remedies(cluster: Cluster, first: number, regions: readonly number[]): Remedy[] {
   return [
     lookAgain(cluster, regions),
-    {
+    handOver(cluster, first, 'OTHER_STORE', {
       title: say`Hand the leadership to another voter`,
-      risk: 'reversible',
       when: say`another voter is Up and not in \`pending_peers\``,
-      commands: [`${pdCtl(cluster)} operator remove ${first}`, `${pdCtl(cluster)} operator add transfer-leader ${first} OTHER_STORE`],
       verify: say`\`${pdCtl(cluster)} region ${first}\` shows another leader.`,
-    },
-    {
+    }),
+    restart('LEADER_HOST:PORT', {
       title: say`Restart the TiKV that keeps the leadership`,
-      risk: 'reversible',
       when: say`the reason is a change of members that it never applies, and the other voters of its Regions are a majority`,
-      commands: ['tiup cluster restart CLUSTER -N LEADER_HOST:PORT'],
       verify: say`The others elect a leader within seconds, and PD moves the Region on.`,
-    },
+    }),
   ]
 }

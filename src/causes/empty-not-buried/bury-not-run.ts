@@ -7,7 +7,7 @@ import {lasting} from '../../model/words.js'
 import {gate} from '../../replay/gate.js'
 import {cite, type Confidence, defineCause, found, type KnownBug, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart, removalOf, storeEvents} from '../history.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, resignPdLeader} from '../remedies.js'
 import {text} from './bury-not-run.text.en.js'
 
 /** Two rounds of PD's check: every 10 s, up to 3.0 every minute (server/cluster/cluster.go backgroundJobInterval). */
@@ -75,6 +75,6 @@ function bugsOf({version}: Cluster): readonly KnownBug[] {
 function remedies(cluster: Cluster, storeId: number, failed: LogEvent | undefined): Remedy[] {
   const look: Remedy = {title: say`Look again`, risk: 'read-only', commands: [`${pdCtl(cluster)} store ${storeId}`, `${pdCtl(cluster)} region store ${storeId}`], verify: say`Still Offline with \`count\` 0 after two minutes: go on.`}
   const disk: Remedy = {title: say`Let PD save again: free its disk, or lift the quota of etcd`, risk: 'read-only', commands: ['df -h PD_DATA_DIR', 'etcdctl --endpoints=http://PD:2379 alarm list'], verify: say`pd.log has no further \`bury store failed\`.`}
-  const resign: Remedy = {title: say`Hand the PD leadership to another server`, risk: 'reversible', when: say`PD is healthy; a short TSO pause follows`, commands: [`${pdCtl(cluster)} member leader resign`], verify: say`pd.log of the new leader says \`store has been Tombstone\` within a minute.`}
+  const resign: Remedy = resignPdLeader(cluster, {title: say`Hand the PD leadership to another server`, when: say`PD is healthy; a short TSO pause follows`, verify: say`pd.log of the new leader says \`store has been Tombstone\` within a minute.`})
   return failed ? [disk, look] : [look, resign]
 }

@@ -4,6 +4,7 @@ import {type Answer, cite, defineCause, found, notChecked, ruledOut} from '../ca
 import {pdCtl} from '../remedies.js'
 import {text} from './duplicated-store-address.text.en.js'
 import {say} from '../../model/say.js'
+import {SCALE_IN_AGAIN} from '../undo.js'
 
 // duplicated store address: id:3236 address:"10.1.0.20:20160" , already registered by id:4 address:"10.1.0.20:20160" state:Offline
 const REFUSAL = /duplicated store address: id:(\d+) address:\\*"([^"\\]+)\\*".*already registered by id:(\d+)/s
@@ -65,6 +66,7 @@ function answer(cluster: Cluster, {event, newcomer, address, holder}: Refusal, h
         when: say`it is needed now, for instance as the target of the Regions left`,
         commands: ['tiup cluster scale-out CLUSTER scale-out.yaml   # same host, other port and data_dir'],
         verify: say`\`store\` lists it as Up.`,
+        undo: SCALE_IN_AGAIN,
       },
     ],
     asks: [...(cluster.regions ? [] : (['region-store'] as const)), ...(cluster.stores?.isComplete ? [] : (['stores'] as const))],

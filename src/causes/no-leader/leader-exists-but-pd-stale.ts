@@ -5,7 +5,7 @@ import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {allOlderThanPd, citeLocal} from '../local-peers.js'
-import {dropRecord, pdCtl} from '../remedies.js'
+import {dropRecord, pdCtl, resignPdLeader} from '../remedies.js'
 import {text} from './leader-exists-but-pd-stale.text.en.js'
 
 // PD: server/core/basic_cluster.go PreCheckPutRegion refuses a heartbeat with an older epoch, without a line in either log.
@@ -94,13 +94,11 @@ function remedies(cluster: Cluster, id: number): Remedy[] {
       commands: [`${pdCtl(cluster)} region ${id}`, `tikv-ctl --host STORE_ADDRESS raft region -r ${id}`],
       verify: say`Compare \`epoch\` with the leader's \`region_epoch\`, and look for another Region in PD that overlaps its range with a higher version.`,
     },
-    {
+    resignPdLeader(cluster, {
       title: say`Let PD load its Regions anew, if the link was lost`,
-      risk: 'reversible',
       when: say`the epochs agree: the leader's store did not reach PD`,
-      commands: [`${pdCtl(cluster)} member leader resign`],
       verify: say`\`region ${id}\` has a leader within two minutes.`,
-    },
+    }),
     dropRecord(cluster, id, say`PD's record is newer than what TiKV has, or it hides a live Region of the same range: the live leader then reports within seconds`),
   ]
 }

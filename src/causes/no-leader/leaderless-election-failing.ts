@@ -7,6 +7,7 @@ import {citeLocal, localPeersOf} from '../local-peers.js'
 import {describeQuorum} from '../quorum.js'
 import {claim, nameRegions, surest} from '../region-cases.js'
 import {lookAgain, offlineRecovery, sample} from '../remedies.js'
+import {RUNS_AS_BEFORE} from '../undo.js'
 import {text} from './leaderless-election-failing.text.en.js'
 
 // TiKV: raft-rs src/raft.rs (campaign, rejected vote, cannot campaign); components/raftstore/src/store/peer.rs
@@ -102,6 +103,7 @@ function remedies(failing: readonly number[]): Remedy[] {
       when: say`the network between the voters works in both directions`,
       commands: ['tikv-ctl --host STORE_ADDRESS raft region -r ' + regions[0], 'tiup cluster restart CLUSTER -N HOST:PORT'],
       verify: say`tikv.log says \`became leader at term\` for the Region, and PD shows the leader.`,
+      undo: RUNS_AS_BEFORE,
     },
   ]
 }

@@ -8,7 +8,7 @@ import {lastPdStart} from '../history.js'
 import {type Case, isLeaderless, isPdStartKnown, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {citeLocal, leaderlessByAll} from '../local-peers.js'
 import {describeQuorum} from '../quorum.js'
-import {lookAgain, PD_API, pdCtl, sample, startAgain} from '../remedies.js'
+import {lookAgain, PD_API, resignPdLeader, sample, startAgain} from '../remedies.js'
 import {text} from './leaderless-region.text.en.js'
 
 // PD: server/schedule/operator/builder.go (cannot build operator for region with no leader),
@@ -109,12 +109,10 @@ function remedies(cluster: Cluster, cases: readonly Case[]): Remedy[] {
   return [
     lookAgain(cluster, cases.map(({region}) => region.id)),
     ...(dead.length > 0 ? [startAgain(dead, say`the data is intact; this loses nothing and often ends it`, {isForetold: cases.some(({quorum}) => quorum.state === 'lost')})] : []),
-    {
+    resignPdLeader(cluster, {
       title: say`Let PD load its Regions anew, as a test`,
-      risk: 'reversible',
       when: say`every voter that can run runs: each TiKV then reports its leaders at once. A short TSO pause follows`,
-      commands: [`${pdCtl(cluster)} member leader resign`],
       verify: say`After two minutes \`curl ${PD_API}/region/id/${cases[0]!.region.id}\` shows a leader, or the reason lies with TiKV. Use unsafe recovery, \`recreate-region\` or \`tombstone\` only once it is known which.`,
-    },
+    }),
   ]
 }

@@ -6,6 +6,7 @@ import {cite, defineCause, type Evidence, found, type LeavingStore, type Remedy,
 import {citeConfig, noTargets, rejectedBy, withReason} from '../no-target.js'
 import {unreplayed} from '../obstacles.js'
 import {addStore, cancelRemoval, setConfig} from '../remedies.js'
+import {GONE} from '../undo.js'
 import {text} from './all-candidates-low-space.text.en.js'
 
 // PD: server/core/store.go IsLowSpace, server/schedule/filter/filters.go NewStorageThresholdFilter
@@ -60,6 +61,7 @@ function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
       when: say`there is something to drop, or \`raftstore.capacity\` is smaller than the disk`,
       commands: ['df -h   # on each candidate: what else fills the disk?'],
       verify: say`\`store\` shows more \`available\`, and operators appear within a minute.`,
+      undo: GONE,
     },
     {...setConfig(cluster, 'low-space-ratio', '0.9', say`Let PD fill the stores further, for the time being`), when: say`every candidate really has room for its share: a full disk stops TiKV. It must stay above \`high-space-ratio\``},
     ...(store.store ? [cancelRemoval(cluster, store.id)] : []),

@@ -75,6 +75,7 @@ function lower(cluster: Cluster, {rule}: Decision): Remedy {
     when: say`two replicas in one place are acceptable for the time being`,
     commands: rule === undefined ? [`${pdCtl(cluster)} config set isolation-level ""`] : [`${pdCtl(cluster)} config set isolation-level ""   # or take isolation_level out of the rule: config placement-rules save`],
     verify: say`\`config placement-rules show\` has no \`isolation_level\` any more, and the store drains.`,
+    undo: say`set \`isolation-level\` again, or save the rule as it was`,
     ...((rule === undefined || rule === 'pd/default') && {whatIf: ['--set', 'replication.isolation-level=']}),
   }
 }

@@ -5,7 +5,7 @@ import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig, citeRule, noTargets, withReason} from '../no-target.js'
 import {unreplayed} from '../obstacles.js'
-import {addStore, cancelRemoval, pdCtl, sample} from '../remedies.js'
+import {addStore, cancelRemoval, pdCtl, sample, undoSetting} from '../remedies.js'
 import {text} from './not-enough-up-stores.text.en.js'
 
 // PD: server/schedule/checker/replica_strategy.go SelectStoreToAdd (filters), rule_checker.go replaceUnexpectRulePeer
@@ -84,6 +84,7 @@ function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
       when: say`less redundancy is a decision, not an accident; one replica of everything is given up`,
       commands: sample([`${pdCtl(cluster)} config set max-replicas 2`]),
       verify: say`\`${pdCtl(cluster)} config show replication\` and the rule \`pd/default\` say the same number; the store drains.`,
+      undo: undoSetting(cluster, 'max-replicas'),
       failsNow: say`PD refuses it when the rule \`pd/default\` is gone or differs from the configuration`,
     },
   ]

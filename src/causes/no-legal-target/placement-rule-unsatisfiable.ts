@@ -58,6 +58,7 @@ function relax(cluster: Cluster, {groupId, id, count: peers}: PlacementRule): Re
       ? ['mysql> SHOW PLACEMENT;   -- which policy is it?', 'mysql> ALTER PLACEMENT POLICY …;']
       : [`${pdCtl(cluster)} config placement-rules load --group=${groupId} --out=rules.json`, `${pdCtl(cluster)} config placement-rules save --in=rules.json   # after the change`],
     verify: say`PD makes operators for the Regions left within a minute.`,
+    undo: say`the policy or the rule as it was: keep what \`SHOW PLACEMENT\` and \`config placement-rules show\` print first`,
     ...(peers > 1 ? {whatIf: ['--rule-count', `${groupId}/${id}=${peers - 1}`]} : {whatIf: ['--remove-rule', `${groupId}/${id}`]}),
   }
 }

@@ -6,8 +6,9 @@ import {disksOf, fullDisk} from '../disks.js'
 import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {addStore, pdCtl} from '../remedies.js'
+import {addStore, pdCtl, undoSetting} from '../remedies.js'
 import {targetsOf} from '../snapshots.js'
+import {GONE} from '../undo.js'
 import {text} from './target-disk-full.text.en.js'
 
 // TiKV from 5.2: components/tikv_util/src/sys/disk.rs, components/raftstore/src/store/peer.rs check_normal_proposal_with_disk_full_check
@@ -71,15 +72,19 @@ function remedies(cluster: Cluster, targets: readonly number[]): Remedy[] {
     {
       title: say`Make room on the disk of the target`,
       risk: 'reversible',
+      when: say`there is something on it that nobody needs`,
       commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h   # logs, backups, other processes'],
       at: targets,
       verify: say`Its tikv.log says \`disk usage AlmostFull->Normal\`, and the learners leave \`pending_peers\`.`,
+      undo: GONE,
     },
     {
       title: say`Let PD leave the store alone earlier`,
       risk: 'reversible',
+      when: say`other stores have room for what PD then sends there`,
       commands: [`${pdCtl(cluster)} config set low-space-ratio 0.8`],
       verify: say`New operators name other stores.`,
+      undo: undoSetting(cluster, 'low-space-ratio'),
       whatIf: ['--set', 'schedule.low-space-ratio=0.8'],
     },
     addStore(cluster, say`no other store has space`),

@@ -10,6 +10,7 @@ import {idleRegions} from '../idle.js'
 import {leftAmong, obstructedBy, unreplayed} from '../obstacles.js'
 import {removePeer, sample} from '../remedies.js'
 import {isUnchanged} from '../unchanged.js'
+import {NO_DOWNGRADE} from '../undo.js'
 import {text} from './tiflash-learner-vs-rule-engine-bug.text.en.js'
 
 interface Bug extends KnownBug {
@@ -49,7 +50,7 @@ export const tiflashLearnerVsRuleEngineBug = defineCause({
       evidence: [cite(first, say`Region ${first.id} has a learner on TiFlash`), ...(cluster.version ? [cite(cluster.version, say`PD is ${cluster.version.is.text}`)] : [])],
       remedies: [
         ...sample(regions).map(({id}) => removePeer(cluster, id, store.id, say`the other voters are a healthy majority`)),
-        {title: say`Upgrade PD`, risk: 'reversible', when: say`a release with the fixes is to be had`, commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: say`The Regions leave within minutes.`},
+        {title: say`Upgrade PD`, risk: 'reversible', when: say`a release with the fixes is to be had`, commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: say`The Regions leave within minutes.`, undo: NO_DOWNGRADE},
       ],
       knownBugs: bugs,
       asks: ['placement-rules', 'checker-status'],

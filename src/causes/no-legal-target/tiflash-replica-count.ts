@@ -60,6 +60,7 @@ function remedies(cluster: Cluster, shortages: readonly TiflashShortage[], left:
         'mysql> SELECT * FROM INFORMATION_SCHEMA.TIFLASH_REPLICA;',
       ],
       verify: say`The rule of the table has the new count, and the learners leave the store. A table that is not listed was dropped: then its rule is the cause.`,
+      undo: say`\`ALTER TABLE … SET TIFLASH REPLICA\` with the count of now`,
       whatIf: changes,
     },
     {...addStore(cluster, say`the tables need all their replicas`), title: say`Add a TiFlash store`, whatIf: ['--add-store', 'engine=tiflash']},

@@ -50,6 +50,7 @@ function remedies(shortages: readonly TiflashShortage[]): Remedy[] {
       when: say`the id is neither that of a table nor of a partition, and nobody will recover the table: RECOVER and FLASHBACK TABLE then bring it back without TiFlash`,
       commands: shortages.slice(0, 3).map(({rule}) => `curl -X DELETE "${PD_API}/config/rule/${rule.groupId}/${rule.id}"`),
       verify: say`The learners leave the store within minutes.`,
+      undo: say`\`config placement-rules save\` with the rule as \`config placement-rules show\` prints it now`,
       whatIf: shortages.flatMap(({rule}) => ['--remove-rule', `${rule.groupId}/${rule.id}`]),
     },
   ]

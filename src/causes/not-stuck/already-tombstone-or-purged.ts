@@ -4,6 +4,7 @@ import {count} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, ruledOut} from '../cause.js'
 import {removalOf, storeEvents} from '../history.js'
 import {pdCtl} from '../remedies.js'
+import {NO_UNDO} from '../undo.js'
 import {text} from './already-tombstone-or-purged.text.en.js'
 
 // PD: server/cluster/cluster.go BuryStore, RemoveTombStoneRecords; tiup destroys nothing before `prune`
@@ -46,6 +47,7 @@ export const alreadyTombstoneOrPurged = defineCause({
           when: say`no Region lists the store any more`,
           commands: ['tiup cluster prune CLUSTER', `${pdCtl(cluster)} store remove-tombstone`],
           verify: say`\`tiup cluster display\` and \`store --state=Tombstone\` no longer show it.`,
+          undo: NO_UNDO,
         },
       ],
     })

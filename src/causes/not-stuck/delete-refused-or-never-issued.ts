@@ -3,7 +3,7 @@ import {say} from '../../model/say.js'
 import type {Store} from '../../model/store.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type RefusedDelete, refusedDeletes, removalOf} from '../history.js'
-import {addStore, pdCtl} from '../remedies.js'
+import {addStore, pdCtl, undoDelete} from '../remedies.js'
 import {text} from './delete-refused-or-never-issued.text.en.js'
 
 // PD: server/cluster/cluster.go checkReplicaBeforeOfflineStore, from 6.1
@@ -66,5 +66,6 @@ function again(cluster: Cluster, id: number): Remedy {
     when: say`it is to leave, and enough other stores are Up`,
     commands: [`${pdCtl(cluster)} store delete ${id}`],
     verify: say`\`${pdCtl(cluster)} store ${id}\` says \`Offline\`, and pd.log \`store has been offline\`.`,
+    undo: undoDelete(cluster, id),
   }
 }

@@ -2,7 +2,8 @@ import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {removalOf} from '../history.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, undoDelete} from '../remedies.js'
+import {LIMITS_AS_SHOWN} from '../undo.js'
 import {text} from './reverted-to-up.text.en.js'
 
 // PD: server/cluster/cluster.go UpStore; 6.1 to 8.5.4 a Preparing store that is deleted may be made Serving by a race (tikv/pd#8997)
@@ -30,8 +31,10 @@ export const revertedToUp = defineCause({
         {
           title: say`Delete the store again, if it is to leave`,
           risk: 'reversible',
+          when: say`enough other stores are Up`,
           commands: [`${pdCtl(cluster)} store delete ${store.id}`],
           verify: say`\`${pdCtl(cluster)} store ${store.id}\` says \`Offline\`.`,
+          undo: undoDelete(cluster, store.id),
         },
         {
           title: say`Otherwise reset what the delete has left behind`,
@@ -39,6 +42,7 @@ export const revertedToUp = defineCause({
           when: say`the store is to stay: PD had lifted its remove-peer limit`,
           commands: [`${pdCtl(cluster)} store limit ${store.id} 15 remove-peer`],
           verify: say`\`${pdCtl(cluster)} store limit\` shows 15 for it.`,
+          undo: LIMITS_AS_SHOWN,
         },
       ],
       ...(isRace && isAffected && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/8997', affects: say`6.1 to 8.5.4`, fixedIn: ['8.5.5']}]}),

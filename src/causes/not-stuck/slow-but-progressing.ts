@@ -10,6 +10,7 @@ import {unreplayed} from '../obstacles.js'
 import {type Fall, fallOf, paceOf} from '../progress.js'
 import {pdCtl} from '../remedies.js'
 import {isTemporary} from '../temporary.js'
+import {LIMITS_AS_SHOWN} from '../undo.js'
 import {text} from './slow-but-progressing.text.en.js'
 
 /** PD looks for empty stores every 10 s, up to 3.0 every minute (server/cluster.go backgroundJobInterval). */
@@ -53,12 +54,13 @@ function mayMove(region: Region, replay: Replay | undefined): boolean {
 function draining(cluster: Cluster, store: LeavingStore, fall: Fall, {able, isReplayed}: {readonly able: readonly Region[]; readonly isReplayed: boolean}): Answer {
   const {perMinute, remaining} = paceOf(fall)
   const isIdle = !isReplayed && cluster.operators !== undefined && !cluster.operators.some(({regionId}) => able.some(({id}) => id === regionId))
-  const fell = say`from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute`
   return found({
     confidence: isReplayed ? 'certain' : isIdle ? 'possible' : 'likely',
     stores: [store.id],
     regions: able.map(({id}) => id),
-    summary: isIdle ? say`Store \`${store.id}\` has drained ${fell}, and at the last look PD had no operator for what is left.` : say`Store \`${store.id}\` drains: ${fell}; at this pace ${lasting(remaining)} more.`,
+    summary: isIdle
+      ? say`Store \`${store.id}\` had ${fall.before} Regions, and ${fall.after} ${lasting(fall.milliseconds)} later; for these PD had no operator at the last look.`
+      : say`Store \`${store.id}\` drains: from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${lasting(remaining)} more.`,
     evidence: fall.evidence,
     remedies: remedies(cluster, store),
     ...(!isReplayed && {asks: ['store-again', 'placement-rules', 'config'] as const}),
@@ -109,12 +111,6 @@ function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
       commands: [`${pdCtl(cluster)} region store ${store.id}`, `curl "http://PD:2379/pd/api/v1/stores/progress?id=${store.id}"   # from 6.1`],
       verify: say`The count falls. If it stops at a small number, the Regions in that tail have a reason of their own: analyze again.`,
     },
-    {
-      title: say`Let PD move more at once`,
-      risk: 'reversible',
-      when: say`the other stores have IO to spare`,
-      commands: [`${pdCtl(cluster)} store limit all 60 add-peer`],
-      verify: say`pd.log shows more \`operator finish\` a minute.`,
-    },
+    {title: say`Let PD move more at once`, risk: 'reversible', when: say`the other stores have IO to spare`, commands: [`${pdCtl(cluster)} store limit all 60 add-peer`], verify: say`pd.log shows more \`operator finish\` a minute.`, undo: LIMITS_AS_SHOWN},
   ]
 }

@@ -67,6 +67,7 @@ function remedies(names: readonly string[], isKnown: boolean): Remedy[] {
       when: say`whoever paused it has finished`,
       commands: names.map((name) => `curl -X POST "${PD_API}/checker/${name}" -d '{"delay": 0}'`),
       verify: say`Operators appear within a minute. A change of the PD leader ends the pause as well.`,
+      undo: say`the same request with \`"delay": SECONDS\` pauses it again`,
       whatIf: names.flatMap((name) => ['--resume-checker', name]),
     },
   ]

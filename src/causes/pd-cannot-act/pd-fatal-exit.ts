@@ -4,6 +4,7 @@ import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {cite, defineCause, type Evidence, type Finding, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {pdCtl} from '../remedies.js'
+import {NO_DOWNGRADE, STOP_PD} from '../undo.js'
 import {text} from './pd-fatal-exit.text.en.js'
 
 // PD: log.Fatal in server/core/store.go (ResumeLeaderTransfer, 3.0 UnblockStore), cmd/pd-server/main.go; panics by pkg/logutil LogPanic
@@ -59,9 +60,11 @@ function remedies(cluster: Cluster, isScheduler: boolean): Remedy[] {
     {
       title: say`Start PD again, and see whether it stays`,
       risk: 'reversible',
+      when: say`the line that it died with is understood, or it is the only PD`,
       commands: ['tiup cluster start CLUSTER -R pd', `${pdCtl(cluster)} member`],
       verify: say`pd.log says \`leader is ready to serve\` and has no further FATAL; \`pd_stderr.log\` holds what a panic wrote.`,
+      undo: STOP_PD,
     },
-    ...(isScheduler ? [{title: say`Upgrade PD`, risk: 'reversible', when: say`and until then: remove the evict-leader scheduler of a store before \`remove-tombstone\``, commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: say`The same line is a WARN, and PD lives on.`} as const] : []),
+    ...(isScheduler ? [{title: say`Upgrade PD`, risk: 'reversible', when: say`and until then: remove the evict-leader scheduler of a store before \`remove-tombstone\``, commands: ['tiup cluster upgrade CLUSTER VERSION'], verify: say`The same line is a WARN, and PD lives on.`, undo: NO_DOWNGRADE} as const] : []),
   ]
 }

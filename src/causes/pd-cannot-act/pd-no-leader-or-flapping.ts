@@ -4,6 +4,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {pdCtl} from '../remedies.js'
+import {STOP_PD} from '../undo.js'
 import {text} from './pd-no-leader-or-flapping.text.en.js'
 
 /** So many loads in half an hour are no single change of the leader. */
@@ -105,6 +106,7 @@ function remedies(cluster: Cluster): Remedy[] {
       when: say`fewer than half of them are lost; if more are, PD has to be recovered with pd-recover`,
       commands: ['tiup cluster start CLUSTER -R pd'],
       verify: say`pd.log says \`coordinator starts to run schedulers\`; then look at the store again.`,
+      undo: STOP_PD,
     },
   ]
 }

@@ -93,6 +93,7 @@ function remedies(denials: readonly RegionLabel[]): Remedy[] {
       when: say`no import or backup needs it any more`,
       commands: (ids.length > 0 ? ids : ['RULE_ID']).map((id) => `curl -X DELETE "${PD_API}/config/region-label/rule/${encodeURIComponent(id)}"`),
       verify: say`Operators for these Regions appear within a minute.`,
+      undo: say`POST the rule to \`config/region-label/rule\` as \`config/region-label/rules\` shows it now`,
       ...(ids.length > 0 && {whatIf: denials.flatMap(({id}) => ['--remove-region-label', id])}),
     },
   ]

@@ -32,8 +32,10 @@ export const schedulingMicroserviceUnavailable = defineCause({
         {
           title: say`Bring the scheduling service back`,
           risk: 'reversible',
+          when: say`it does not run, or has no primary`,
           commands: ['tiup cluster display CLUSTER   # role scheduling', 'tiup cluster start CLUSTER -R scheduling'],
           verify: say`Its log says \`campaign scheduling primary ok\`, then \`add operator\`: with this service operators stand in its log, not in pd.log.`,
+          undo: say`\`tiup cluster stop CLUSTER -R scheduling\``,
         },
       ],
       knownBugs: [{url: 'https://github.com/tikv/pd/issues/7047', affects: say`7.3: the state of stores does not reach the service`, fixedIn: ['7.4.0']}],

@@ -84,7 +84,7 @@ function remedies(): Remedy[] {
     },
     {
       title: say`Mend the network between the two stores`,
-      risk: 'reversible',
+      risk: 'read-only',
       when: say`the receiver says nothing: MTU, firewall, TLS or a connection tracker`,
       commands: ['openssl s_client -connect RECEIVER_HOST:20160   # with TLS', 'nc -zv RECEIVER_HOST 20160'],
       verify: say`The sender logs no further break for ten minutes.`,

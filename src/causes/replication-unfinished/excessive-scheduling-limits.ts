@@ -5,6 +5,7 @@ import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore,
 import {pdCtl} from '../remedies.js'
 import {citeLines, hasTikvLog, laggingStores, type Lines, linesByNode, linesByRegion} from '../repeated-lines.js'
 import {settingOf} from '../switches.js'
+import {LIMITS_AS_SHOWN} from '../undo.js'
 import {text} from './excessive-scheduling-limits.text.en.js'
 
 /** Ten times PD's default (server/config/config.go: 64, 64, and 15 peers a minute); snapshots already at four times. */
@@ -69,8 +70,10 @@ function remedies(cluster: Cluster): Remedy[] {
     {
       title: say`Put the limits back to their defaults`,
       risk: 'reversible',
+      when: say`no removal needs them this high`,
       commands: [`${pdCtl(cluster)} store limit all 15 add-peer`, `${pdCtl(cluster)} config set replica-schedule-limit 64`, `${pdCtl(cluster)} config set max-snapshot-count 64`],
       verify: say`After one round of operators the stores refuse no more snapshots, and \`operator finish\` lines outnumber \`operator timeout\`.`,
+      undo: LIMITS_AS_SHOWN,
       whatIf: ['--set', 'schedule.replica-schedule-limit=64', '--set', 'schedule.max-snapshot-count=64'],
     },
   ]

@@ -5,6 +5,7 @@ import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {setConfig} from '../remedies.js'
 import {citeLines, hasTikvLog, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
+import {PREVIOUS_SETTINGS} from '../undo.js'
 import {text} from './raftstore-channel-full.text.en.js'
 
 // TiKV: src/server/service/kv.rs batch_raft; components/batch-system/src/router.rs TrySendError::Full; tikv/tikv#11047
@@ -52,6 +53,7 @@ function remedies(cluster: Cluster): Remedy[] {
       when: say`its threads are at their limit and the disk is not`,
       commands: ['tiup cluster edit-config CLUSTER   # tikv: raftstore.store-pool-size: 4, raftstore.apply-pool-size: 4 (default 2)', 'tiup cluster reload CLUSTER -R tikv -N HOST:PORT'],
       verify: say`The line no longer appears.`,
+      undo: PREVIOUS_SETTINGS,
     },
   ]
 }

@@ -5,7 +5,7 @@ import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {FAST_MS, SLOW_MS} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {removePeer} from '../remedies.js'
+import {removePeer, restart} from '../remedies.js'
 import {hasTikvLog, isNamed, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
 import {text} from './snapshot-apply-slow-or-stuck.text.en.js'
 
@@ -93,13 +93,11 @@ function remedies(cluster: Cluster, regionId?: number, store?: LeavingStore): Re
       commands: ['iostat -x 1 10   # on the host of the target', "grep -E 'write stall|Stalling|pending compaction' tikv.log rocksdb.info"],
       verify: say`Once write stalls end, \`apply new data\` follows for the waiting Regions.`,
     },
-    {
+    restart('TARGET_HOST:PORT', {
       title: say`Restart the TiKV of the target`,
-      risk: 'reversible',
       when: say`neither disk nor compaction is busy and the begin has no end for many minutes`,
-      commands: ['tiup cluster restart CLUSTER -N TARGET_HOST:PORT'],
       verify: say`It logs \`region is applying snapshot\`, then \`apply new data\`.`,
-    },
+    }),
     ...(regionId === undefined || target === undefined ? [] : [removePeer(cluster, regionId, target, say`another store can take the peer`)]),
   ]
 }

@@ -1,11 +1,12 @@
 import type {Cluster} from '../../model/cluster.js'
 import {type Answer, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {pdCtl} from '../remedies.js'
+import {handOver, pdCtl} from '../remedies.js'
 import {hasTikvLog, textOf} from '../repeated-lines.js'
 import {faultyRegions, type SnapshotFault} from '../snapshots.js'
 import {text} from './snapshot-generation-failing.text.en.js'
 import {say} from '../../model/say.js'
+import {PREVIOUS_SETTINGS, REPLICA_AGAIN} from '../undo.js'
 
 const FAULT: SnapshotFault = {
   signatures: ['snapshot-generation-failed'],
@@ -49,19 +50,18 @@ function answer(cluster: Cluster, stores: readonly number[], all: readonly Regio
 
 function remedies(cluster: Cluster, regionId: number): Remedy[] {
   return [
-    {
+    handOver(cluster, regionId, 'OTHER_STORE', {
       title: say`Hand the leadership to another voter: it makes the snapshot from its own data`,
-      risk: 'reversible',
       when: say`another voter is Up and not pending`,
-      commands: [`${pdCtl(cluster)} operator remove ${regionId}`, `${pdCtl(cluster)} operator add transfer-leader ${regionId} OTHER_STORE`],
       verify: say`The new leader logs \`sent snapshot\` for Region ${regionId}, and its learner leaves \`pending_peers\`.`,
-    },
+    }),
     {
       title: say`Replace the replica whose data is damaged`,
       risk: 'reversible',
       when: say`the error says \`Corruption\`, the leadership is elsewhere, and the other voters are a majority`,
       commands: [`${pdCtl(cluster)} operator add remove-peer ${regionId} DAMAGED_STORE`],
       verify: say`PD adds the replica anew on a healthy store.`,
+      undo: REPLICA_AGAIN,
     },
     {
       title: say`Give snapshots more room`,
@@ -69,6 +69,7 @@ function remedies(cluster: Cluster, regionId: number): Remedy[] {
       when: say`nothing is damaged and many Regions wait at once`,
       commands: [`${pdCtl(cluster)} config set replica-schedule-limit 16`, 'tiup cluster edit-config CLUSTER   # tikv: raftstore.snap-generator-pool-size: 4 (default 2)'],
       verify: say`\`requesting snapshot\` no longer repeats for the same Region.`,
+      undo: PREVIOUS_SETTINGS,
     },
   ]
 }

@@ -4,9 +4,10 @@ import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, restart} from '../remedies.js'
 import {citeLines, hasTikvLog, linesByNode, spanOf, storeOfNode} from '../repeated-lines.js'
 import {faultyRegions, type SnapshotFault, targetsOf} from '../snapshots.js'
+import {LIMITS_AS_SHOWN} from '../undo.js'
 import {text} from './snapshot-receive-rejected.text.en.js'
 
 const FAULT: SnapshotFault = {
@@ -95,14 +96,13 @@ function remedies(cluster: Cluster, isOverlap: boolean): Remedy[] {
       when: say`it says \`too many recving\` or \`exceeded the limitation\``,
       commands: [`${pdCtl(cluster)} store limit all 15 add-peer`, `${pdCtl(cluster)} config set max-snapshot-count 16`],
       verify: say`The line no longer appears, and \`operator finish\` lines do.`,
+      undo: LIMITS_AS_SHOWN,
     },
-    {
+    restart('TARGET_HOST:PORT', {
       title: say`Restart the refusing TiKV`,
-      risk: 'reversible',
       when: say`it refuses although nothing comes in: snapshots that broke off may hold its slots`,
-      commands: ['tiup cluster restart CLUSTER -N TARGET_HOST:PORT'],
       verify: say`The learners on it leave \`pending_peers\`.`,
-    },
+    }),
     ...(isOverlap ? [lookAtOverlap(cluster)] : []),
   ]
 }

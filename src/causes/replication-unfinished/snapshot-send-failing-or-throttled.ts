@@ -8,6 +8,7 @@ import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {pdCtl} from '../remedies.js'
 import {citeLines, hasTikvLog, linesByNode, spanOf, textOf} from '../repeated-lines.js'
 import {faultyRegions, type SnapshotFault} from '../snapshots.js'
+import {LIMITS_AS_SHOWN} from '../undo.js'
 import {text} from './snapshot-send-failing-or-throttled.text.en.js'
 
 /** What the receiver refuses is not the sender's fault: `RESOURCE_EXHAUSTED … exceeded the limitation`. */
@@ -104,6 +105,7 @@ function remedies(cluster: Cluster): Remedy[] {
       when: say`the log says \`too many sending\`, \`send snapshot timeout\` or DEADLINE_EXCEEDED and the network is well`,
       commands: [`${pdCtl(cluster)} store limit all 15 add-peer`, `${pdCtl(cluster)} config set replica-schedule-limit 16`],
       verify: say`The leader logs \`sent snapshot\` for the Regions.`,
+      undo: LIMITS_AS_SHOWN,
     },
   ]
 }

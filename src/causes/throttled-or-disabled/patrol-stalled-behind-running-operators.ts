@@ -7,6 +7,7 @@ import type {Replay} from '../../replay/replay.js'
 import {cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {PD_API, pdCtl, sample} from '../remedies.js'
+import {OPERATORS_AGAIN} from '../undo.js'
 import {text} from './patrol-stalled-behind-running-operators.text.en.js'
 
 // PD 3.0 to 6.4: server/cluster/coordinator.go patrolRegions moves its key only past Regions without an operator; fixed by checkRegions in 6.5
@@ -70,8 +71,10 @@ function remedies(cluster: Cluster, tail: readonly Region[]): Remedy[] {
     {
       title: say`Remove the operators at the end of the key space`,
       risk: 'reversible',
+      when: say`they have done nothing for minutes`,
       commands: sample(tail.toReversed()).map(({id}) => `${pdCtl(cluster)} operator remove ${id}`),
       verify: say`\`operator show\` lists operators for Regions before them within a minute.`,
+      undo: OPERATORS_AGAIN,
       whatIf: tail.slice(-1).flatMap(({id}) => ['--remove-operator', String(id)]),
     },
     {
@@ -80,6 +83,7 @@ function remedies(cluster: Cluster, tail: readonly Region[]): Remedy[] {
       when: say`from 4.0 on`,
       commands: [`curl -X POST ${PD_API}/regions/accelerate-schedule -d '{"start_key": "", "end_key": ""}'`],
       verify: say`pd.log has \`add operator\` lines for them.`,
+      undo: say`nothing needs to: PD only looks earlier`,
     },
   ]
 }

@@ -3,11 +3,12 @@ import {isEvacuationOf} from '../../model/operator.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isDisobeyed, isOverdue, isRepair, type Stall, stallOf, stallsAnywhere} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {lookAgain, pdCtl, sample} from '../remedies.js'
+import {lookAgain, pdCtl, sample, undoSetting} from '../remedies.js'
 import {linesByRegion} from '../repeated-lines.js'
 import {fate} from '../quorum.js'
 import {text} from './unfinished-operator-holds-region.text.en.js'
 import {say} from '../../model/say.js'
+import {OPERATORS_AGAIN} from '../undo.js'
 
 // PD: server/cluster/coordinator.go patrolRegions; server/schedule/operator/operator_controller.go isHigherPriorityOperator
 export const unfinishedOperatorHoldsRegion = defineCause({
@@ -75,8 +76,10 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
     {
       title: say`Remove the operators that do not end`,
       risk: 'reversible',
+      when: say`they stand at the same step, two minutes later`,
       commands: sample(regions).map((id) => `${pdCtl(cluster)} operator remove ${id}`),
       verify: say`\`operator show\` has operators of the checkers (\`…offline…\`) for these Regions a moment later.`,
+      undo: OPERATORS_AGAIN,
       whatIf: regions.flatMap((id) => ['--remove-operator', String(id)]),
     },
     {
@@ -85,6 +88,7 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
       when: say`the operators are \`balance-region\` and come back`,
       commands: [`${pdCtl(cluster)} config set region-schedule-limit 0`],
       verify: say`pd.log adds no further \`balance-region\`. Set it back once the store is Tombstone.`,
+      undo: undoSetting(cluster, 'region-schedule-limit'),
     },
   ]
 }

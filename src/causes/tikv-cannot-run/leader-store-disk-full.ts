@@ -6,6 +6,7 @@ import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore,
 import {citeFullDisk, isFullByDump} from '../full-disk.js'
 import {pdCtl} from '../remedies.js'
 import {hasTikvLog, storeOfNode, textOf} from '../repeated-lines.js'
+import {GONE} from '../undo.js'
 import {text} from './leader-store-disk-full.text.en.js'
 
 // TiKV: components/raftstore/src/store/peer_storage.rs snapshot(); raft-rs src/raft.rs prepare_send_snapshot: a failed snapshot is fatal; tikv/tikv#18406
@@ -54,9 +55,11 @@ function remedies(cluster: Cluster, storeId: number | undefined): Remedy[] {
     {
       title: say`Make room on that disk`,
       risk: 'reversible',
+      when: say`there is something on it that nobody needs`,
       commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h', 'rm DATA_DIR/space_placeholder_file   # what TiKV keeps in reserve, and makes anew'],
       ...(storeId !== undefined && {at: [storeId]}),
       verify: say`TiKV starts, and the leader logs \`sent snapshot\` for the Region.`,
+      undo: GONE,
     },
     {
       title: say`Keep leaders off that store meanwhile`,
@@ -64,6 +67,7 @@ function remedies(cluster: Cluster, storeId: number | undefined): Remedy[] {
       when: say`its process runs`,
       commands: [`${pdCtl(cluster)} scheduler add evict-leader-scheduler FULL_STORE`],
       verify: say`Its \`leader_count\` falls to 0; remove the scheduler once the disk has room.`,
+      undo: say`\`${pdCtl(cluster)} scheduler remove evict-leader-scheduler-FULL_STORE\``,
     },
   ]
 }

@@ -4,6 +4,7 @@ import {within} from '../../model/source.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {needing, storesOf} from '../dead-tikv.js'
 import {citeLines, hasTikvLog, type Lines, linesByNode, linesByRegion, spanOf, storeOfNode} from '../repeated-lines.js'
+import {START_AGAIN} from '../undo.js'
 import {text} from './tikv-disk-io-hang.text.en.js'
 
 /** Longer than any change of members needs to be applied on a disk that works. */
@@ -83,6 +84,7 @@ function remedies(at: readonly number[]): Remedy[] {
       commands: ['tiup cluster stop CLUSTER -N HOST:PORT'],
       at,
       verify: say`Its Regions have a leader on another store within a minute, and PD moves them.`,
+      undo: START_AGAIN,
     },
   ]
 }

@@ -3,6 +3,7 @@ import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {hasTikvLog, type Lines, linesByNode, spanOf, storeOfNode} from '../repeated-lines.js'
+import {START_AGAIN} from '../undo.js'
 import {text} from './tikv-restart-loop-during-offline.text.en.js'
 
 const HOUR_MS = 3_600_000
@@ -67,6 +68,7 @@ function remedies(at: readonly number[]): Remedy[] {
       commands: ['tiup cluster stop CLUSTER -N HOST:PORT'],
       at,
       verify: say`PD goes on replacing its peers from the living voters.`,
+      undo: START_AGAIN,
     },
   ]
 }
