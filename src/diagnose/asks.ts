@@ -8,6 +8,7 @@ import type {Found} from './charge.js'
 import {collectionOf, commandOf, type Wanted, wantedOf} from './collect/steps.js'
 import type {Outcome} from './diagnose.js'
 import {fillIn} from './places.js'
+import {planned, type Question} from './plan.js'
 import type {Ranked} from './rank.js'
 
 export interface Ask {
@@ -17,22 +18,48 @@ export interface Ask {
   readonly why: Sentence
 }
 
-/** What would settle what is open, most valuable first: what the findings ask for, then what most causes were not checked for. */
-export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[]): readonly Ask[] {
-  const open = stores.filter(isOpen)
-  const settles = new Map<AskInput, Set<string>>()
-  const add = (input: AskInput, cause: string) => settles.set(input, (settles.get(input) ?? new Set()).add(cause))
-  for (const {cause, finding} of [...open.flatMap(({found}) => found.filter((one) => !isSettled(one, found))), ...general]) for (const input of finding.asks ?? []) if (input !== 'tikv-ctl-region' || openRegion(cluster, finding.regions) !== undefined) add(input, cause.id)
-  const urgent = settles.size
-  if (open.some(({kind}) => kind === 'undetermined') || stores.every(({kind}) => kind === 'no-store-leaving')) {
-    for (const [input, causes] of notChecked(outcomes)) if (!isThere(input, cluster, open)) for (const cause of causes) add(input, cause)
-    if (open.length > 0) add('store-again', 'slow-but-progressing')
-  }
-  const asked = [...settles.keys()]
-  const ordered = [...asked.slice(0, urgent), ...asked.slice(urgent).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))]
-  const wanted = wantedFor(cluster, stores)
-  return ordered.map((input) => ({input, command: fillIn(cluster, commandOf(collectionOf(input, wanted), pdCtl(cluster), PD_API)), settles: [...settles.get(input)!], why: reason(input, settles.get(input)!)}))
+interface Open extends Question {
+  readonly cause: string
 }
+
+/** What would settle what is open, most valuable first. */
+export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[]): readonly Ask[] {
+  const questions = [...leftOpen(cluster, stores, general), ...unchecked(cluster, stores, outcomes)]
+  const wanted = wantedFor(cluster, stores)
+  return planned(questions, COSTS).map((input) => {
+    const settles = [...new Set(questions.flatMap(({cause, inputs}) => (inputs.includes(input) ? [cause] : [])))]
+    return {input, command: fillIn(cluster, commandOf(collectionOf(input, wanted), pdCtl(cluster), PD_API)), settles, why: reason(input, settles)}
+  })
+}
+
+/** A finding outweighs everything that was not checked, and the one after it. */
+const FOUND = 1000
+
+function leftOpen(cluster: Cluster, stores: readonly Ranked[], general: readonly Found[]): readonly Open[] {
+  const found = [...stores.filter(isOpen).flatMap((store) => store.found.filter((one) => !isSettled(one, store.found))), ...general]
+  const asking = found.filter(({finding}) => (finding.asks ?? []).length > 0)
+  return asking.map(({cause, finding}, rank) => ({
+    cause: cause.id,
+    weight: FOUND / (rank + 1),
+    inputs: (finding.asks ?? []).filter((input) => input !== 'tikv-ctl-region' || openRegion(cluster, finding.regions) !== undefined),
+    takes: 'any' as const,
+  }))
+}
+
+/** Where the bundle cannot tell why Regions stay, what no cause could be held against matters too. */
+function unchecked(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[]): readonly Open[] {
+  const open = stores.filter(isOpen)
+  const isUnexplained = open.some(({kind, charges}) => kind === 'undetermined' || (kind === 'stuck' && charges.uncharged.length > 0))
+  if (!isUnexplained && !stores.every(({kind}) => kind === 'no-store-leaving')) return []
+  const lacking = outcomes.filter(({kind}) => kind === 'not-checked')
+  return [
+    ...lacking.map(({cause, missing = []}) => ({cause: cause.id, weight: 1, inputs: missing.filter((input) => !isThere(input, cluster, open)), takes: 'all' as const})),
+    ...(open.length > 0 ? [{cause: 'slow-but-progressing', weight: PATIENCE, inputs: ['store-again'] as const, takes: 'any' as const}] : []),
+  ]
+}
+
+/** A second look costs nothing but time, and rules out more causes than those that ask for it. */
+const PATIENCE = 10
 
 /** The store that is still open, and a Region that it is stuck with. */
 export function wantedFor(cluster: Cluster, stores: readonly Ranked[]): Wanted {
@@ -51,11 +78,18 @@ function isSettled({cause}: Found, found: readonly Found[]): boolean {
   return found.some(({finding}) => finding.refines === cause.id && finding.confidence === 'certain')
 }
 
-/** Cheap, and parting most hypotheses, first (`store-again` costs only patience). */
-export const ORDER: readonly AskInput[] = [
-  'stores', 'region-store', 'config', 'store-again', 'placement-rules', 'regions', 'checker-status', 'region-labels', 'pd-log', 'operators', 'schedulers', 'unsafe-recovery-show',
-  'delete-reply', 'tikv-log-voters', 'tikv-ctl-region', 'tikv-log-leader', 'tikv-log-target', 'tikv-log-store', 'disk-stats', 'metrics',
-]
+const LOGS = ['tikv-log-voters', 'tikv-ctl-region', 'tikv-log-leader', 'tikv-log-target', 'tikv-log-store', 'disk-stats', 'metrics'] as const
+
+/** What it takes to get an input: a question to PD (`store-again` only patience), the log of its leader, or something from hosts of TiKV. */
+const COSTS: ReadonlyMap<AskInput, number> = new Map<AskInput, number>([
+  ...(['stores', 'region-store', 'config', 'store-again', 'placement-rules', 'regions', 'checker-status', 'region-labels'] as const).map((input) => [input, 1] as const),
+  ['pd-log', 2],
+  ...(['operators', 'schedulers', 'unsafe-recovery-show', 'delete-reply'] as const).map((input) => [input, 1] as const),
+  ...LOGS.map((input) => [input, 3] as const),
+])
+
+/** Cheapest first. */
+export const ORDER: readonly AskInput[] = [...COSTS.keys()]
 
 /** A cause that lacks a moment or a file of its own names what it reads; what the bundle has already is not asked for again. */
 function isThere(input: AskInput, cluster: Cluster, open: readonly Ranked[]): boolean {
@@ -75,17 +109,8 @@ function openRegion(cluster: Cluster, regions: readonly number[]): number | 'REG
   })
 }
 
-function notChecked(outcomes: readonly Outcome[]): ReadonlyMap<AskInput, readonly string[]> {
-  const causes = new Map<AskInput, string[]>()
-  for (const {kind, missing, cause} of outcomes) {
-    if (kind !== 'not-checked') continue
-    for (const input of missing ?? []) causes.set(input, [...(causes.get(input) ?? []), cause.id])
-  }
-  return causes
-}
-
-function reason(input: AskInput, settles: ReadonlySet<string>): Sentence {
-  return say`${WHAT[input]}; it decides on ${listed([...settles].map((cause) => `\`${cause}\``), 4)} (${count(settles.size, 'cause')})`
+function reason(input: AskInput, settles: readonly string[]): Sentence {
+  return say`${WHAT[input]}; it decides on ${listed(settles.map((cause) => `\`${cause}\``), 4)} (${count(settles.length, 'cause')})`
 }
 
 /** What each input tells. */

@@ -55,11 +55,18 @@ describe('asksFor', () => {
     expect(asked([aFound('leaderless-region', 'certain', [7])], [notChecked('halt-scheduling', 'config')])).toEqual([])
   })
 
-  test('asks for all that was missing, the cheapest first, where the bundle cannot tell', () => {
+  test('asks for all that was missing where the bundle cannot tell: what decides most first', () => {
     const asks = asked([], [notChecked('leaderless-region', 'tikv-log-voters'), notChecked('halt-scheduling', 'config'), notChecked('all-candidates-low-space', 'stores', 'config')])
 
-    expect(asks.map(({input}) => input)).toEqual(['stores', 'config', 'store-again', 'tikv-log-voters'])
+    expect(asks.map(({input}) => input)).toEqual(['store-again', 'config', 'stores', 'tikv-log-voters'])
     expect(asks[1]?.settles).toEqual(['halt-scheduling', 'all-candidates-low-space'])
+  })
+
+  test('asks for what was missing where a store is stuck and some of its Regions are not explained', () => {
+    const two = {...target, left: regions(aRegion({id: 7, on: [5, 1, 2]}), aRegion({id: 8, on: [5, 1, 2]})).on(5)}
+    const asks = asksFor(aCluster(), [rankStore(two, [aFound('leaderless-region', 'certain', [7])])], [notChecked('halt-scheduling', 'config')], [])
+
+    expect(asks.map(({input}) => input)).toEqual(['store-again', 'config'])
   })
 
   test('asks for a second look at a store that is open, whatever else is missing', () => {
@@ -73,6 +80,6 @@ describe('asksFor', () => {
   })
 
   test('says what it would settle', () => {
-    expect(asked([], [notChecked('halt-scheduling', 'config')])[0]?.why).toContain('`halt-scheduling`')
+    expect(asked([], [notChecked('halt-scheduling', 'config')])[1]?.why).toContain('`halt-scheduling`')
   })
 })
