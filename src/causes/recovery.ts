@@ -1,7 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import {say, type Sentence} from '../model/say.js'
-import {count, listed} from '../model/words.js'
+import {count} from '../model/words.js'
 import {cite, type Evidence, type Remedy} from './cause.js'
 import {lastPdStart} from './history.js'
 import {pdCtl} from './remedies.js'
@@ -95,9 +95,4 @@ export function recoverAgain(cluster: Cluster, also: readonly number[], when: Se
     commands: [`${pdCtl(cluster)} unsafe remove-failed-stores ${also.length > 0 ? `DEAD_STORES,${also.join(',')}` : 'DEAD_STORES'} --timeout 600`],
     verify: say`\`show\` ends with \`Unsafe recovery Finished\`; then operators for the leaving store appear.`,
   }
-}
-
-/** `store 6`, `stores 6 and 9`. */
-export function nameStores(ids: readonly number[]): string {
-  return `${ids.length === 1 ? 'store' : 'stores'} ${listed(ids)}`
 }
