@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,11 @@ export const text: CauseText = {
 ## 来源
 tikv/tikv src/server/service/kv.rs、src/server/raft_client.rs；tikv/pd pkg/schedule/operator。
 `,
+}
+
+export const says: Catalog = {
+  'logs alone cannot tell whether their loud lines mattered': '只凭日志，无法判断其中那些显眼的内容是否有影响',
+  'store {0} is not Tombstone: the red herrings of the report say what clears each loud line': 'Store {0} 不是墓碑 (Tombstone)：报告的无关日志部分会说明每一条显眼的日志为什么无关',
+  'the logs hold none of the loud lines that are known to mean nothing': '日志中没有那些已知无害的显眼内容',
+  'Store `{0}` is removed, and the loud lines of the logs ({1} of one kind alone) had no part in it.': 'Store `{0}` 已经移除，日志中那些显眼的内容（仅其中一种就有 {1} 行）与此无关。',
 }
