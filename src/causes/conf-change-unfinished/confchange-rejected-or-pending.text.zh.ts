@@ -32,7 +32,7 @@ export const says: Catalog = {
   'the change before is not applied yet': '上一个变更尚未 apply',
   'a hook of BR, CDC or an import forbids it': 'BR、CDC 或导入任务的 hook 禁止该变更',
   'see its `error`': '见其 `error`',
-  'no TiKV of the bundle refuses a change of members again and again': '诊断数据中没有 TiKV 反复拒绝成员变更',
+  'no TiKV of the bundle refuses a change of members again and again': '诊断包中没有 TiKV 反复拒绝成员变更',
   'The leader of {0} does not carry out the change of members that PD orders again and again{1}.': 'PD 反复下发的成员变更，{0} 的 Leader 没有执行{1}。',
   '; why, its tikv.log tells': '；原因要看它的 tikv.log',
   'Let the voters that are behind catch up': '让落后的 Voter 追上进度',

@@ -26,7 +26,7 @@ tikv/pd server/schedule/checker/joint_state_checker.go；server/schedule/operato
 
 export const says: Catalog = {
   'no Region left that has a leader is in a joint state': '剩余的 Region 中，有 Leader 的都不处于 joint 状态',
-  'no operator of the bundle waits for a Region to leave the joint state': '诊断数据中没有 Operator 在等待 Region 退出 joint 状态',
+  'no operator of the bundle waits for a Region to leave the joint state': '诊断包中没有 Operator 在等待 Region 退出 joint 状态',
   '{0} {1} in a joint state, which a move passes through in moments: seen once, it proves nothing.': '{0} 处于 joint 状态；每次迁移都会短暂经过这一状态，只看到一次说明不了问题。',
   '{0} entered a joint state and {1} not leave it. Until then PD builds no other operator for {2}.': '{0} 进入了 joint 状态而没有退出。在退出之前，PD 不会为其创建其他 Operator。',
   'before 6.5.1': 'v6.5.1 之前',

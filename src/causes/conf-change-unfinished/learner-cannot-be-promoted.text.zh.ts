@@ -26,7 +26,7 @@ tikv/pd server/schedule/operator/step.go AddLearner.IsFinish、builder.go；tikv
 
 export const says: Catalog = {
   'no Region left waits for a new learner on a living store to catch up': '剩余的 Region 都不是在等待存活 Store 上新的 Learner 追上数据',
-  'no operator of the bundle waits for a learner to catch up': '诊断数据中没有 Operator 在等待 Learner 追上数据',
+  'no operator of the bundle waits for a learner to catch up': '诊断包中没有 Operator 在等待 Learner 追上数据',
   'the new learner of Region {0} on store {1} is there, and pending': 'Region {0} 在 Store {1} 上的新 Learner 已经存在，处于 pending 状态',
   'The new learner of {0} on {1} is pending: it has not got its data{2}.': '{0} 在 {1} 上的新 Learner 处于 pending 状态：它还没有收齐数据{2}。',
   ' yet, which a large snapshot looks like as well': '；快照较大时也会是这样',

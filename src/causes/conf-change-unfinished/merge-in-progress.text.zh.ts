@@ -26,7 +26,7 @@ tikv/tikv components/raftstore/src/store/peer.rs propose_conf_change；tikv/pd s
 
 export const says: Catalog = {
   'no Region left is held by a merge that has begun': '剩余的 Region 都没有被已开始的合并占住',
-  'no merge of the bundle fails to end': '诊断数据中没有未能结束的合并',
+  'no merge of the bundle fails to end': '诊断包中没有未能结束的合并',
   'Region {0} is being merged into Region {1}{2}, and the merge does not end: until then neither takes a change of members.': 'Region {0} 正在合并到 Region {1}{2}，而合并没有结束：在此之前，两者都不接受成员变更。',
   ', and {0} more alike': '（另有 {0} 个类似的合并）',
   'Look after Region {0}, the target': '查看合并的目标 Region {0}',

@@ -27,7 +27,7 @@ tikv/pd pkg/schedule/operator/step.go；tikv/pd#5596、#3456、#7248。
 export const says: Catalog = {
   'pd.log shows no operator that runs out of time': 'pd.log 中没有超时的 Operator',
   'operators time out; whether TiKV had done their steps, its logs tell': '有 Operator 超时；TiKV 是否已完成相应步骤，要看它们的日志',
-  'no TiKV of the bundle had done the steps of two Regions or more whose operators timed out in PD': 'Operator 在 PD 中超时的 Region 里，诊断数据中的 TiKV 已完成相应步骤的不足两个',
+  'no TiKV of the bundle had done the steps of two Regions or more whose operators timed out in PD': 'Operator 在 PD 中超时的 Region 里，诊断包中的 TiKV 已完成相应步骤的不足两个',
   'TiKV had done its part for {0} when PD gave the operator up: the heartbeats that tell PD come too late.': 'PD 放弃 Operator 时，TiKV 已为 {0} 完成了自己的部分：通知 PD 的心跳来得太晚。',
   '{0}: the change of members of Region {1} is done': '{0}：Region {1} 的成员变更已完成',
   '{0} later PD gives the operator up at `{1}`': '{0} 之后，PD 在 `{1}` 这一步放弃了该 Operator',

@@ -29,7 +29,7 @@ export const says: Catalog = {
   'no transfer of the leadership is ordered for long without effect': '没有长时间下发而未生效的 Leader 转移',
   'the leader of Region {0} keeps the leadership ({1})': 'Region {0} 的 Leader 没有交出 Leader（{1}）',
   'see its `err`': '见其 `err`',
-  'no TiKV of the bundle refuses a transfer of the leadership again and again': '诊断数据中没有 TiKV 反复拒绝 Leader 转移',
+  'no TiKV of the bundle refuses a transfer of the leadership again and again': '诊断包中没有 TiKV 反复拒绝 Leader 转移',
   'The leader of {0} refused a transfer of the leadership once: that passes by itself as a rule.': '{0} 的 Leader 拒绝过一次 Leader 转移：这种情况通常会自行消失。',
   'PD orders a transfer of the leadership of {0} again and again, and TiKV does not hand it over.': 'PD 反复要求转移 {0} 的 Leader，而 TiKV 没有交出。',
   'Hand the leadership to another voter': '把 Leader 转移给另一个 Voter',

@@ -28,7 +28,7 @@ export const says: Catalog = {
   'store {0} is not waiting to be buried': 'Store {0} 并不处于等待变为墓碑 (Tombstone) 的状态',
   'whether anything is left on the store': '该 Store 上是否还留有 Region',
   'Regions are left on it: PD has nothing to bury yet': '它上面还有 Region：PD 还不会将其置为墓碑 (Tombstone)',
-  'since when the store is empty is not in the bundle': '诊断数据没有显示该 Store 从何时起已空',
+  'since when the store is empty is not in the bundle': '诊断包没有显示该 Store 从何时起已空',
   'the store is empty since {0} at most: PD buries it at its next round': '该 Store 变空的时间最多只有 {0}：PD 会在下一轮检查时将其置为墓碑 (Tombstone)',
   'Nothing is left on store `{0}`{1}, and PD does not turn it Tombstone{2}.': 'Store `{0}` {1}已没有任何 Region，PD 却没有将其置为墓碑 (Tombstone){2}。',
   ' since {0} or longer': '至少从 {0} 前起',

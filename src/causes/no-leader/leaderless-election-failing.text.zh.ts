@@ -32,7 +32,7 @@ export const says: Catalog = {
   'A living majority of {0} may be asking for votes in vain: only the logs of the voters can tell.': '{0} 的多数派存活，但可能一直在徒劳地请求投票：只有各 Voter 的日志能说明。',
   'the list of Regions tells which have no leader': 'Region 列表已说明哪些 Region 没有 Leader',
   'neither a list of Regions nor the log of any TiKV': '既没有 Region 列表，也没有任何 TiKV 的日志',
-  'no TiKV of the bundle asks for votes in vain': '诊断数据中没有 TiKV 徒劳地请求投票',
+  'no TiKV of the bundle asks for votes in vain': '诊断包中没有 TiKV 徒劳地请求投票',
   'The voters of {0} ask for votes for ten minutes and longer and are refused: nobody is elected.': '{0} 的 Voter 在 10 分钟以上的时间里不断请求投票而被拒绝：一直选不出 Leader。',
   'TiKV is stopped on the stores that still have the Region, and its peers on {0} are given up. What the survivor lacks is lost': '仍有该 Region 的 Store 上 TiKV 已停止，并放弃它在 {0} 上的 Peer。存活副本所缺的数据会丢失',
   'Compare what each voter has of the Region': '比较各个 Voter 拥有该 Region 的哪些内容',

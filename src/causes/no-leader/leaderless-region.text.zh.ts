@@ -31,7 +31,7 @@ export const says: Catalog = {
   '{0} of the {1} Regions': '{1} 个 Region 中有 {0} 个',
   '{0} left on store `{1}` ({2}) {3} no leader{4}, so that PD cannot move {5}: the store stays.': 'Store `{1}` 上剩余的 {0}（{2}）{4}没有 Leader，PD 因此无法迁移，该 Store 留在原处。',
   ' in PD': '在 PD 中',
-  'every Region of the bundle has a leader in PD': '诊断数据中的每个 Region 在 PD 中都有 Leader',
+  'every Region of the bundle has a leader in PD': '诊断包中的每个 Region 在 PD 中都有 Leader',
   '{0} ({1}) without a leader in PD: nothing can be read, written or moved there.': '有 {0}（{1}）在 PD 中没有 Leader：这些 Region 既不能读写，也不能迁移。',
   'The only Region': '唯一一个 Region',
   'Both Regions': '两个 Region',

@@ -30,7 +30,7 @@ export const says: Catalog = {
   'a checker is paused': '有 Checker 已暂停',
   'the checker {0} is not paused': 'Checker {0} 没有暂停',
   'somebody pauses the checker, and the pause had not ended when the dumps were saved': '有人暂停了该 Checker，且在保存导出信息时暂停尚未结束',
-  'whether the checker is paused is not in the bundle: PD tells only when asked': '诊断数据没有显示 Checker 是否已暂停：PD 只有在被查询时才会说明',
+  'whether the checker is paused is not in the bundle: PD tells only when asked': '诊断包没有显示 Checker 是否已暂停：PD 只有在被查询时才会说明',
   'the checker {0}': 'Checker {0}',
   'PD could move {0} off store `{1}` and makes no operator: {2} may be paused.': 'PD 可以将 {0} 迁出 Store `{1}`，却没有创建 Operator：{2} 可能已暂停。',
   'Somebody has paused {0}: PD makes no operator for {1} on store `{2}`.': '有人暂停了 {0}：PD 不为 Store `{2}` 上的 {1} 创建 Operator。',

@@ -27,7 +27,7 @@ tikv/pd server/cluster/prepare_checker.go、coordinator.go collectTimeout；tikv
 export const says: Catalog = {
   'no log of the PD leader from its last start on': '没有 PD Leader 自上次启动以来的日志',
   'the PD leader has finished its preparation and runs its checkers': 'PD Leader 已完成准备，正在运行各个 Checker',
-  'The PD leader loaded its Regions {0} before the end of the bundle and still waits for reports: until then it makes no operator{1}.': 'PD Leader 在诊断数据结束前 {0} 加载了 Region，仍在等待上报：在此之前不{1} 创建 Operator。',
+  'The PD leader loaded its Regions {0} before the end of the bundle and still waits for reports: until then it makes no operator{1}.': 'PD Leader 在诊断包结束前 {0} 加载了 Region，仍在等待上报：在此之前不{1} 创建 Operator。',
   ' for {0} on store `{1}`': '为 Store `{1}` 上的 {0}',
   'the PD leader loads its Regions': 'PD Leader 加载 Region',
   'it begins to collect; no line says that it runs its schedulers': '它开始收集上报；没有日志表明它已运行调度器',

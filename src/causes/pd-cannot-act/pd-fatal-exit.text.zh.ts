@@ -28,7 +28,6 @@ export const says: Catalog = {
   'no PD server ended itself': '没有 PD 自行退出',
   '{0} such exit': '{0} 次这样的退出',
   'PD ended itself {0}: {1}.{2}': 'PD 自行退出 {0}：{1}。{2}',
-  'once': '一次',
   ' A scheduler was removed whose store PD had erased.': '被移除的调度器所对应的 Store，其记录已被 PD 清除。',
   'early 4.0 and 5.0: PD exits when an evict-leader scheduler is removed after its store was purged': 'v4.0 和 v5.0 的早期版本：Store 的记录被清除之后，再移除其 evict-leader 调度器会使 PD 退出',
   'Start PD again, and see whether it stays': '重新启动 PD，看它是否能保持运行',

@@ -26,7 +26,7 @@ tikv/pd server/server.go campaignLeader；server/cluster/coordinator.go。
 
 export const says: Catalog = {
   'PD has no leader: nothing is scheduled, moved or buried.': 'PD 没有 Leader：不会做任何调度和迁移，也不会将任何 Store 置为墓碑 (Tombstone)。',
-  'the PD leader gives up, and no log of the bundle shows a new one': 'PD Leader 放弃了 Leader 身份，而诊断数据的日志中没有出现新的 Leader',
+  'the PD leader gives up, and no log of the bundle shows a new one': 'PD Leader 放弃了 Leader 身份，而诊断包的日志中没有出现新的 Leader',
   'The PD leader gave up and no other one is seen: nothing is scheduled, moved or buried.': 'PD Leader 放弃了 Leader 身份，且没有看到新的 Leader：不会做任何调度和迁移，也不会将任何 Store 置为墓碑 (Tombstone)。',
   'The PD leader changed {0} times in {1}: each one begins anew, without operators and without knowing the leaders of the Regions.': 'PD Leader 在 {1} 内切换了 {0} 次：每个新的 Leader 都从头开始，没有 Operator，也不知道各个 Region 的 Leader。',
   'a PD leader loads its Regions': '某个 PD Leader 加载 Region',

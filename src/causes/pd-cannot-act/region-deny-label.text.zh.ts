@@ -30,7 +30,7 @@ export const says: Catalog = {
   'no Region left is under a label `schedule=deny`': '没有剩余的 Region 带有标签 `schedule=deny`',
   'somebody sets a label `schedule=deny`': '有人设置了标签 `schedule=deny`',
   'PD could move this Region and makes no operator': 'PD 可以迁移该 Region，却没有创建 Operator',
-  'the Region label rules are not in the bundle': '诊断数据中没有 Region 标签规则',
+  'the Region label rules are not in the bundle': '诊断包中没有 Region 标签规则',
   'nothing shows a label `schedule=deny` that would keep the checkers away': '没有迹象表明存在会使 Checker 跳过 Region 的标签 `schedule=deny`',
   'and had done so before: it is renewed': '此前也设置过：它在不断续期',
   '6.0 to 6.5.2, 6.6 and 7.0: Regions under `schedule=deny` are not repaired': 'v6.0 至 v6.5.2、v6.6 和 v7.0：带有 `schedule=deny` 的 Region 不会被修复',

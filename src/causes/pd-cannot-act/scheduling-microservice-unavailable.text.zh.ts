@@ -28,7 +28,7 @@ export const says: Catalog = {
   'PD {0} has no separate scheduling service': 'PD {0} 没有独立的 scheduling 微服务',
   'nothing shows a separate scheduling service': '没有迹象表明使用了独立的 scheduling 微服务',
   'the scheduling service has a primary': 'scheduling 微服务有 Primary',
-  'the primary of the scheduling service was handed over, and the log of the new one is not in the bundle': 'scheduling 微服务的 Primary 已移交，而诊断数据中没有新 Primary 的日志',
+  'the primary of the scheduling service was handed over, and the log of the new one is not in the bundle': 'scheduling 微服务的 Primary 已移交，而诊断包中没有新 Primary 的日志',
   'a checker has made an operator since the primary stepped down': '自 Primary 退位以来，有 Checker 创建过 Operator',
   'The separate scheduling service of PD lost its primary, and no log shows a new one: no checker runs meanwhile.': 'PD 独立的 scheduling 微服务失去了 Primary，且日志中没有出现新的 Primary：在此期间不运行任何 Checker。',
   'the primary of the scheduling service steps down': 'scheduling 微服务的 Primary 退位',

@@ -30,6 +30,5 @@ export const says: Catalog = {
   'neither a log of PD nor `unsafe remove-failed-stores show`': '既没有 PD 的日志，也没有 `unsafe remove-failed-stores show` 的输出',
   'the unsafe recovery has ended: {0}': '有损恢复 (Unsafe Recovery) 已经结束：{0}',
   'finished': '已完成',
-  'failed': '已失败',
   'An online unsafe recovery is under way{0}: until it ends PD makes no operator for {1} on store `{2}`.': '正在进行 Online Unsafe Recovery（在线有损恢复）{0}：在它结束之前，PD 不为 Store `{2}` 上的 {1} 创建 Operator。',
 }

@@ -25,10 +25,10 @@ tikv/tikv src/server/raft_client.rs；tikv/tikv#6727。
 }
 
 export const says: Catalog = {
-  'no TiKV in the bundle loses its stream to a living store in three minutes or more': '诊断数据中没有 TiKV 在三分钟以上的时间里丢失与存活 Store 的连接',
+  'no TiKV in the bundle loses its stream to a living store in three minutes or more': '诊断包中没有 TiKV 在三分钟以上的时间里丢失与存活 Store 的连接',
   'The raft connection from {0} to {1} breaks {2}: what a new peer or a vote needs may not get through.': '从 {0} 到 {1} 的 Raft 连接{2}：新 Peer 或投票所需的消息可能无法送达。',
   'again and again': '反复中断',
-  'once, as far as the bundle shows': '在诊断数据中只中断过一次',
+  'once, as far as the bundle shows': '在诊断包中只中断过一次',
   'the stream to {0} breaks': '与 {0} 的连接中断',
   'Read what the receiver says at the same second': '查看接收端在同一秒的日志',
   'A full queue, a message that is too large, or a restart of the receiver explains the break; else it is the network.': '若有队列已满、消息过大或接收端重启，即可解释连接中断；否则就是网络问题。',

@@ -25,7 +25,7 @@ tikv/tikv src/server/raft_client.rs；tikv/tikv#9714、#11056、#11493、#6727�
 }
 
 export const says: Catalog = {
-  'no TiKV in the bundle logs `Sent message larger than max`, which only the sender would': '诊断数据中没有 TiKV 输出 `Sent message larger than max`，只有发送端会输出该日志',
+  'no TiKV in the bundle logs `Sent message larger than max`, which only the sender would': '诊断包中没有 TiKV 输出 `Sent message larger than max`，只有发送端会输出该日志',
   'A batch of raft messages{0} exceeds the gRPC limit{1}: the stream breaks, the same batch is sent again ({2}), and the peers behind it never catch up.': '一批 Raft 消息{0}超过了 gRPC 的上限{1}：连接中断，同一批消息再次发送（{2}），排在后面的 Peer 始终追不上。',
   ' of {0} bytes': '（{0} 字节）',
   ' of {0}': '（{0}）',
@@ -36,5 +36,5 @@ export const says: Catalog = {
   'the size in the log is above the limit by itself': '日志中单条消息的大小已超过上限',
   'The sender logs no further `larger than max`.': '发送端不再记录 `larger than max`。',
   '5.0.0 to 5.3.0{0}': 'v5.0.0 至 v5.3.0{0}',
-  ' (the version is not in the bundle)': '（诊断数据中没有版本信息）',
+  ' (the version is not in the bundle)': '（诊断包中没有版本信息）',
 }

@@ -25,7 +25,7 @@ tikv/tikv src/server/service/kv.rs、components/batch-system/src/router.rs；tik
 }
 
 export const says: Catalog = {
-  'no TiKV in the bundle reports a full raftstore queue (from 5.3 on none does: only metrics show it)': '诊断数据中没有 TiKV 报告 raftstore 队列已满（从 v5.3 起都不再报告：只有监控指标能显示）',
+  'no TiKV in the bundle reports a full raftstore queue (from 5.3 on none does: only metrics show it)': '诊断包中没有 TiKV 报告 raftstore 队列已满（从 v5.3 起都不再报告：只有监控指标能显示）',
   'The raftstore of {0} is overloaded: its queue is full, raft messages are dropped and the senders\' streams break.': '{0} 的 raftstore 过载：队列已满，Raft 消息被丢弃，发送端的连接中断。',
   'a raft message does not get into the queue': '有 Raft 消息无法进入队列',
   'up to 5.2: the whole stream of the sender breaks': 'v5.2 及之前：发送端的整个连接都会中断',

@@ -25,7 +25,7 @@ tikv/tikv components/raftstore/src/store/worker/region.rs；tikv/tikv#17078、#8
 }
 
 export const says: Catalog = {
-  'every snapshot that a TiKV of the bundle begins to apply is applied': '诊断数据中的 TiKV 开始 apply 的每个快照都已 apply 完成',
+  'every snapshot that a TiKV of the bundle begins to apply is applied': '诊断包中的 TiKV 开始 apply 的每个快照都已 apply 完成',
   'its log ends {0} later without `apply new data`': '它的日志在 {0} 之后结束，其间没有 `apply new data`',
   '{0} begins to apply the snapshot of Region {1}': '{0} 开始 apply Region {1} 的快照',
   '{0} breaks the application of snapshots off, {1} times.': '{0} 中途放弃 apply 快照，共 {1} 次。',

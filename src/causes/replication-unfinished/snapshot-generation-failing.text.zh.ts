@@ -27,7 +27,7 @@ tikv/tikv components/raftstore/src/store/peer_storage.rs MAX_SNAP_TRY_CNT、work
 export const says: Catalog = {
   'the snapshot of Region {0} cannot be made{1}': '无法生成 Region {0} 的快照{1}',
   ': the data of the leader is damaged': '：Leader 的数据已损坏',
-  'no leader in the bundle fails to make a snapshot of these Regions': '诊断数据中没有 Leader 在为这些 Region 生成快照时失败',
+  'no leader in the bundle fails to make a snapshot of these Regions': '诊断包中没有 Leader 在为这些 Region 生成快照时失败',
   'The leader of {0} tries to make the snapshot for the new peer and fails: the learner never gets its data.': '{0} 的 Leader 尝试为新的 Peer 生成快照而失败：Learner 始终得不到数据。',
   'Hand the leadership to another voter: it makes the snapshot from its own data': '把 Leader 转移给另一个 Voter：它会用自己的数据生成快照',
   'another voter is Up and not pending': '有另一个 Voter 为 Up 且不处于 pending 状态',

@@ -27,7 +27,7 @@ tikv/tikv src/server/snap.rs recv_snap；components/raftstore/src/store/fsm/peer
 export const says: Catalog = {
   'the receiver refuses the snapshot of Region {0}{1}': '接收端拒绝 Region {0} 的快照{1}',
   ': its range still belongs to Region {0} there': '：它的范围在那里仍属于 Region {0}',
-  'no TiKV in the bundle refuses a snapshot of these Regions': '诊断数据中没有 TiKV 拒绝这些 Region 的快照',
+  'no TiKV in the bundle refuses a snapshot of these Regions': '诊断包中没有 TiKV 拒绝这些 Region 的快照',
   'store {0}, on which the peer of Region {1} waits, refuses snapshots': 'Region {1} 的 Peer 所等待的 Store {0} 拒绝快照',
   '{0} refuses snapshots: too many come at once.': '{0} 拒绝快照：同时到来的快照过多。',
   'a snapshot is refused, concurrent-recv-snap-limit is reached': '有快照被拒绝，已达到 concurrent-recv-snap-limit',

@@ -27,7 +27,7 @@ tikv/tikv src/server/snap.rs；tikv/pd#3563、tikv/tikv#16435。
 export const says: Catalog = {
   'the snapshot of Region {0} does not reach {1}': 'Region {0} 的快照没有到达 {1}',
   'its receiver': '接收端',
-  'no TiKV in the bundle fails to send a snapshot of these Regions': '诊断数据中没有 TiKV 在发送这些 Region 的快照时失败',
+  'no TiKV in the bundle fails to send a snapshot of these Regions': '诊断包中没有 TiKV 在发送这些 Region 的快照时失败',
   'a snapshot of Region {0} is asked for': '请求了 Region {0} 的快照',
   '{0} later it is still pending, and nothing says that it was sent': '{0} 之后它仍处于 pending 状态，也没有日志表明已发送',
   '{0} drops snapshots because too many go out at once; which Regions wait for them its log does not say.': '{0} 因同时发出的快照过多而丢弃快照；它的日志没有说明哪些 Region 在等待。',

@@ -26,7 +26,7 @@ tikv/pd server/cluster/coordinator.go patrolRegions、operator_controller.go；t
 
 export const says: Catalog = {
   'no operator of a scheduler or of an administrator holds a Region left for long': '没有调度器或管理员的 Operator 长时间占住剩余的 Region',
-  'no operator of the bundle fails to end': '诊断数据中没有未能结束的 Operator',
+  'no operator of the bundle fails to end': '诊断包中没有未能结束的 Operator',
   'PD gave the operator of Region {0} up only when its target had been down for max-store-down-time': '直到目标 Store 停止的时间超过 max-store-down-time，PD 才放弃 Region {0} 的 Operator',
   'An operator is on {0}; one look does not tell whether it gets on.': '{0} 有 Operator；只看一次，无法判断它是否在进行。',
   'An operator that does not end holds {0}: PD\'s patrol passes over a Region that has one.': '有一个无法结束的 Operator 占住了 {0}：PD 的巡检会跳过已有 Operator 的 Region。',

@@ -25,7 +25,7 @@ tikv/tikv components/raftstore/src/store/peer_storage.rs check_applying_snap；t
 }
 
 export const says: Catalog = {
-  'no TiKV in the bundle ends itself over a snapshot': '诊断数据中没有 TiKV 因快照而自行退出',
+  'no TiKV in the bundle ends itself over a snapshot': '诊断包中没有 TiKV 因快照而自行退出',
   'The TiKV of {0} ends itself at its start over the broken snapshot of Region {1}.': '{0} 的 TiKV 因 Region {1} 的快照损坏，启动时自行退出。',
   'the snapshot cannot be applied, and TiKV ends': '无法 apply 该快照，TiKV 退出',
   'why the snapshot of Region {0} cannot be applied': '无法 apply Region {0} 的快照的原因',

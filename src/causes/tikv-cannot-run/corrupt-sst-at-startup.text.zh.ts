@@ -25,7 +25,7 @@ tikv/tikv components/engine_rocks/src/event_listener.rs；cmd/tikv-server。
 }
 
 export const says: Catalog = {
-  'no TiKV in the bundle reports a damaged data file': '诊断数据中没有 TiKV 报告数据文件损坏',
+  'no TiKV in the bundle reports a damaged data file': '诊断包中没有 TiKV 报告数据文件损坏',
   'The TiKV of {0} cannot start: a data file is damaged.': '{0} 的 TiKV 无法启动：有数据文件损坏。',
   'RocksDB refuses the file': 'RocksDB 拒绝该文件',
   '`bad-ssts` names Region {0} for the damaged file': '`bad-ssts` 指出损坏的文件属于 Region {0}',

@@ -25,7 +25,7 @@ tikv/tikv components/raftstore/src/store/peer_storage.rs；tikv/raft-rs src/raft
 }
 
 export const says: Catalog = {
-  'no leader in the bundle fails to write a snapshot for want of space': '诊断数据中没有 Leader 因空间不足而无法写出快照',
+  'no leader in the bundle fails to write a snapshot for want of space': '诊断包中没有 Leader 因空间不足而无法写出快照',
   'The disk of {0} is full: it cannot write the snapshot for a new learner, and adding one ends that TiKV.': '{0} 的磁盘已满：它无法为新的 Learner 写出快照，而添加 Learner 会使该 TiKV 退出。',
   'the leader': 'Leader',
   '{0}: the snapshot cannot be written': '{0}：无法写出快照',

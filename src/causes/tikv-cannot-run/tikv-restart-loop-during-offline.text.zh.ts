@@ -25,7 +25,7 @@ tikv/tikv cmd/tikv-server；components/raftstore/src/store/worker/region.rs。
 }
 
 export const says: Catalog = {
-  'no TiKV in the bundle starts three times within an hour, or ends itself twice': '诊断数据中没有 TiKV 在一小时内启动三次，或自行退出两次',
+  'no TiKV in the bundle starts three times within an hour, or ends itself twice': '诊断包中没有 TiKV 在一小时内启动三次，或自行退出两次',
   'The TiKV of {0} {1} again and again, {2} times in {3}: each time the snapshots on their way are lost.': '{0} 的 TiKV 反复{1}，在 {3} 内共 {2} 次：每次都会丢失正在传输的快照。',
   'starts': '启动',
   'ends itself': '自行退出',
