@@ -180,4 +180,13 @@ export const says: Catalog = {
   '{0}: the leader hears from too few voters and gives up': '{0}：Leader 收到的 Voter 应答太少，放弃',
   '{0} stays Offline ({1}) because {2}{3}.{4}': '{0} 一直是 Offline（{1}），原因是：{2}{3}。{4}',
   ' With {0} cured, {1} would {2}still stay because {3}.': '解决 {0} 之后，{2}仍有 {1}走不掉，原因是：{3}。',
+  'each store with a voter': '每个有 Voter 的 Store',
+  '`member` names the leader': '`member` 会显示 Leader',
+  'then tikv*.log of {0}, each in a folder of its own': '再取 {0} 的 tikv*.log，每个 Store 放在单独的目录中',
+  'then tikv.log of the store of its leader': '再取其 Leader 所在 Store 的 tikv.log',
+  'then tikv.log of the store that the operator names': '再取该 Operator 所涉及的 Store 的 tikv.log',
+  'then tikv.log of that address': '再取该地址的 tikv.log',
+  'on {0}': '在 {0} 上',
+  'on the hosts named above': '在上面列出的主机上',
+  ', into {0}/store-ID/': '，放入 {0}/store-ID/',
 }
