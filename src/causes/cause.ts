@@ -1,6 +1,6 @@
 import type {Having, Part} from '../model/cluster.js'
 import type {Region} from '../model/region.js'
-import {type Sentence, translated} from '../model/say.js'
+import {say, type Sentence, translated} from '../model/say.js'
 import type {Source} from '../model/source.js'
 import type {Store} from '../model/store.js'
 import type {Replay} from '../replay/replay.js'
@@ -118,6 +118,12 @@ export interface Cause<P extends Part = Part> {
 /** A cause in the words of the report's language. */
 export function textOf({id, text}: Pick<Cause, 'id' | 'text'>): CauseText {
   return {title: translated(`${id}: title`) ?? text.title, explain: translated(`${id}: explain`) ?? text.explain}
+}
+
+/** The first sentence about a cause: one that keeps no store from leaving is no reason why a store is stuck. */
+export function headlineOf(cause: Pick<Cause, 'id' | 'text' | 'blocks'>): Sentence {
+  const {title} = textOf(cause)
+  return cause.blocks === 'no' ? say`${title.charAt(0).toUpperCase()}${title.slice(1)}.` : say`The scale-in is stuck because ${title}.`
 }
 
 /** Types `diagnose` so that it sees the parts it declared in `needs` as present. */

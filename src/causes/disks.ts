@@ -1,6 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import type {MountedDisk} from '../model/disk.js'
-import {say} from '../model/say.js'
+import {say, type Sentence} from '../model/say.js'
 import {isHost} from '../model/tiup.js'
 import {count} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
@@ -42,7 +42,7 @@ export function fullDisk(disks: readonly MountedDisk[]): MountedDisk | undefined
   return [last('bytes'), last('inodes')].find((disk) => disk !== undefined && isFullDisk(disk))
 }
 
-export function citeDisk(disk: MountedDisk, where: string): Evidence {
+export function citeDisk(disk: MountedDisk, where: Sentence): Evidence {
   const left = disk.counts === 'inodes' ? say`${count(disk.available ?? 0, 'inode')} left` : say`${disk.usedPercent} % used`
   return cite(disk, say`\`df\` on ${where}: \`${disk.mount}\` is full (${left})`)
 }

@@ -27,6 +27,6 @@ export function citeFullDisk(cluster: Cluster, storeId: number | undefined): rea
   return [
     ...(said ? [cite(said, say`store ${storeId} says that its disk is full`)] : []),
     ...(store && isFullByDump(cluster, storeId) ? [cite({source: within(store.source, '/status/available')}, say`store ${storeId} has less than 2 % of its disk left`)] : []),
-    ...(disk ? [citeDisk(disk, `the host of store ${storeId}`)] : []),
+    ...(disk ? [citeDisk(disk, say`the host of store ${storeId}`)] : []),
   ]
 }

@@ -1,8 +1,9 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LocalPeer} from '../model/local-peer.js'
 import {quorumSets, type Region, whole} from '../model/region.js'
+import {say, type Sentence} from '../model/say.js'
+import {inTurn} from '../model/words.js'
 import {cite, type Evidence} from './cause.js'
-import {say} from '../model/say.js'
 
 const known = new WeakMap<Cluster, ReadonlyMap<number, readonly LocalPeer[]>>()
 
@@ -113,7 +114,7 @@ export function citeLocal(peer: LocalPeer): Evidence {
   return cite(peer, say`${peer.storeId === undefined ? say`a TiKV` : say`store ${peer.storeId}`}: ${describe(peer)}`)
 }
 
-function describe({regionId, state, epoch, leaderId, raftState, term, lastIndex}: LocalPeer): string {
+function describe({regionId, state, epoch, leaderId, raftState, term, lastIndex}: LocalPeer): Sentence {
   if (state === 'missing') return say`it has no peer of Region ${regionId}`
   if (state === 'Tombstone') return say`its peer of Region ${regionId} is Tombstone there`
   const facts = [
@@ -121,5 +122,5 @@ function describe({regionId, state, epoch, leaderId, raftState, term, lastIndex}
     ...(term !== undefined && lastIndex !== undefined ? [say`term ${term}, last index ${lastIndex}`] : []),
     ...(raftState === 'Leader' ? [say`it leads`] : leaderId === undefined ? [] : [leaderId === 0 ? say`no leader` : say`it follows peer ${leaderId}`]),
   ]
-  return say`it has Region ${regionId}${state === undefined || state === 'Normal' ? '' : say` in state ${state}`}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`
+  return say`it has Region ${regionId}${state === undefined || state === 'Normal' ? '' : say` in state ${state}`}${facts.length > 0 ? say` (${inTurn(facts)})` : ''}`
 }

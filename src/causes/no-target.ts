@@ -2,7 +2,7 @@ import type {Cluster} from '../model/cluster.js'
 import {say, type Sentence} from '../model/say.js'
 import type {PlacementRule} from '../model/scheduling.js'
 import {isTiflash, type Store} from '../model/store.js'
-import {count} from '../model/words.js'
+import {count, inTurn} from '../model/words.js'
 import type {Decision, Filter, Rejection, Replay} from '../replay/replay.js'
 import {cite, type Evidence, type LeavingStore} from './cause.js'
 
@@ -85,13 +85,25 @@ export function ruleOf({placementRules}: Cluster, {rule}: Decision): PlacementRu
 /** The placement rule of a decision, with its place in the dump. */
 export function citeRule(cluster: Cluster, decision: Decision): Evidence[] {
   const rule = ruleOf(cluster, decision)
-  return rule ? [cite(rule, say`placement rule \`${decision.rule}\` wants ${count(rule.count, rule.role)}${constraintsOf(rule)}`)] : []
+  return rule ? [cite(rule, say`placement rule \`${decision.rule}\` wants ${PEERS[rule.role](rule.count)}${constraintsOf(rule)}`)] : []
 }
 
-/** ` with disk in ssd`, ` with rack exists`; empty without constraints. */
-function constraintsOf({labelConstraints}: PlacementRule): string {
-  const parts = labelConstraints.map(({key, op, values}) => `${key} ${WORDS[op]}${values.length > 0 ? ` ${values.join('|')}` : ''}`)
-  return parts.length === 0 ? '' : say` with ${parts.join(' and ')}`
+const PEERS: Readonly<Record<PlacementRule['role'], (number: number) => Sentence>> = {
+  voter: (number) => count(number, 'voter'),
+  leader: (number) => count(number, 'leader'),
+  follower: (number) => count(number, 'follower'),
+  learner: (number) => count(number, 'learner'),
 }
 
-const WORDS = {in: 'in', notIn: say`not in`, exists: 'set', notExists: say`not set`} as const
+/** ` with disk in ssd`, ` with rack set`; empty without constraints. */
+function constraintsOf({labelConstraints}: PlacementRule): Sentence {
+  const parts = labelConstraints.map(({key, op, values}) => IN_WORDS[op](key, values.join('|')))
+  return parts.length === 0 ? '' : say` with ${inTurn(parts, say` and `)}`
+}
+
+const IN_WORDS: Readonly<Record<PlacementRule['labelConstraints'][number]['op'], (key: string, values: string) => Sentence>> = {
+  in: (key, values) => say`${key} in ${values}`,
+  notIn: (key, values) => say`${key} not in ${values}`,
+  exists: (key) => say`${key} set`,
+  notExists: (key) => say`${key} not set`,
+}

@@ -23,7 +23,7 @@ export function unreplayed(replay: Replay | undefined): Answer | undefined {
   if (!replay) return notChecked(say`no list of the Regions left`, ['region-store', 'config', 'placement-rules'])
   const missing = replay.missing.filter((part) => INPUT_FOR[part] !== undefined)
   if (missing.length === 0) return undefined
-  return notChecked(say`PD's decision cannot be done again without ${missing.join(' and ')}`, [...new Set(missing.flatMap((part) => INPUT_FOR[part] ?? []))])
+  return notChecked(say`PD's decision cannot be done again without ${missing.join(say` and `)}`, [...new Set(missing.flatMap((part) => INPUT_FOR[part] ?? []))])
 }
 
 /** What PD comes to for the first of these Regions, with the place that shows the Region. */

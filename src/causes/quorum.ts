@@ -1,6 +1,6 @@
 import type {Cluster} from '../model/cluster.js'
 import {type Peer, quorumSets, type Region} from '../model/region.js'
-import {say} from '../model/say.js'
+import {say, type Sentence} from '../model/say.js'
 import {liveness, silenceOf, type Store} from '../model/store.js'
 import {removalOf} from './history.js'
 
@@ -19,6 +19,9 @@ export interface Quorum {
   readonly needed: number
   readonly alive: number
 }
+
+/** In the words of a report. */
+export const FATES: Readonly<Record<Fate, Sentence>> = {alive: say`alive`, disconnected: say`disconnected`, dead: say`dead`, erased: say`erased`, unknown: say`unknown`}
 
 /** Longer than TiKV takes to start again. */
 const RESTART_MS = 60_000
@@ -66,7 +69,7 @@ function isGone(store: Store): boolean {
 }
 
 /** `3 voters, 2 needed: store 4 alive, store 5 dead, store 6 unknown; learners do not count`. */
-export function describeQuorum({voters, learners, needed}: Quorum): string {
-  const fates = voters.map(({peer, fate}) => say`store ${peer.storeId} ${fate}`).join(', ')
+export function describeQuorum({voters, learners, needed}: Quorum): Sentence {
+  const fates = voters.map(({peer, fate}) => say`store ${peer.storeId} ${FATES[fate]}`).join(say`, `)
   return say`${voters.length} voters, ${needed} needed: ${fates}${learners.length > 0 ? say`; learners do not count` : ''}`
 }

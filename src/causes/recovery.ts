@@ -1,7 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent} from '../model/log-digest.js'
 import {say, type Sentence} from '../model/say.js'
-import {count, listed} from '../model/words.js'
+import {count} from '../model/words.js'
 import {cite, type Evidence, type Remedy} from './cause.js'
 import {lastPdStart} from './history.js'
 import {pdCtl} from './remedies.js'
@@ -97,9 +97,4 @@ export function recoverAgain(cluster: Cluster, also: readonly number[], when: Se
     verify: say`\`show\` ends with \`Unsafe recovery Finished\`; then operators for the leaving store appear.`,
     undo: NO_UNDO,
   }
-}
-
-/** `store 6`, `stores 6 and 9`. */
-export function nameStores(ids: readonly number[]): string {
-  return `${ids.length === 1 ? 'store' : 'stores'} ${listed(ids)}`
 }

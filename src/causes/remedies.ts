@@ -82,7 +82,7 @@ export function undoSetting(cluster: Cluster, key: string): Sentence {
 export function startAgain(stores: readonly number[], why: Sentence, {isForetold = true} = {}): Remedy {
   const [only] = stores
   return {
-    title: stores.length === 1 ? say`Start the process of store ${only} again with its data` : say`Start the processes of stores ${stores.join(', ')} again with their data`,
+    title: stores.length === 1 ? say`Start the process of store ${only} again with its data` : say`Start the processes of stores ${stores.join(say`, `)} again with their data`,
     risk: 'reversible',
     when: why,
     commands: ['tiup cluster start CLUSTER -N HOST:PORT'],
@@ -105,7 +105,7 @@ export function unsafeRecovery(cluster: Cluster, lost: readonly number[], purged
   return {
     ...offline,
     title: online ? say`Give up the lost voters with online unsafe recovery` : offline.title,
-    when: say`${lost.length === 1 ? say`store ${lost[0]} is` : say`stores ${lost.join(', ')} are`} lost for good${online ? say`${purged ? '' : say`; list every dead TiKV and TiFlash`}. PD makes them Tombstone at once, also where the recovery then fails, and schedules nothing meanwhile` : say` and every surviving TiKV that holds the Regions is stopped`}. The last writes may be lost; a Region without a survivor becomes empty`,
+    when: say`${lost.length === 1 ? say`store ${lost[0]} is` : say`stores ${lost.join(say`, `)} are`} lost for good${online ? say`${purged ? '' : say`; list every dead TiKV and TiFlash`}. PD makes them Tombstone at once, also where the recovery then fails, and schedules nothing meanwhile` : say` and every surviving TiKV that holds the Regions is stopped`}. The last writes may be lost; a Region without a survivor becomes empty`,
     commands: online ? [`${pdCtl(cluster)} unsafe remove-failed-stores ${purged ? '--auto-detect' : lost.join(',')}`] : offline.commands,
     verify: online ? say`\`unsafe remove-failed-stores show\` ends with \`Unsafe recovery Finished\`; then run \`ADMIN CHECK TABLE\`. Do not run \`remove-tombstone\` before.` : offline.verify,
   }

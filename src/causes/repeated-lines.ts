@@ -67,7 +67,8 @@ export function spanOf({first, last}: Pick<Lines, 'first' | 'last'>): number {
 
 /** The first and the last line, and how many there are. */
 export function citeLines(lines: Lines, says: Sentence): readonly [Evidence, ...Evidence[]] {
-  const often = lines.count > 1 ? `, ${count(lines.count, 'time')}${spanOf(lines) > 0 ? say` in ${lasting(spanOf(lines))}` : ''}` : ''
+  const times = count(lines.count, 'time')
+  const often = lines.count === 1 ? '' : spanOf(lines) > 0 ? say`, ${times} in ${lasting(spanOf(lines))}` : say`, ${times}`
   return [cite(lines.first, say`${lines.first.node}: ${says}${often}`), ...(lines.count > 1 ? [cite(lines.last, say`and still at the end`)] : [])]
 }
 

@@ -20,7 +20,7 @@ export function readyAgain(cluster: Cluster, rejections: readonly Rejection[]): 
 
 function relieve(cluster: Cluster, ids: readonly number[]): Remedy {
   return {
-    title: say`Find out why ${ids.length === 1 ? say`store ${ids[0]} is` : say`stores ${ids.join(', ')} are`} busy`,
+    title: say`Find out why ${ids.length === 1 ? say`store ${ids[0]} is` : say`stores ${ids.join(say`, `)} are`} busy`,
     risk: 'read-only',
     commands: [`${pdCtl(cluster)} store ${ids[0]}`, 'iostat -x 1 10   # on its host; then its tikv.log: write stalls, slow apply'],
     verify: say`\`store\` no longer shows \`is_busy\`, and operators appear within a minute.`,
@@ -33,7 +33,7 @@ export function raiseLimit(cluster: Cluster, id: number | 'all', kind: 'add-peer
   const isPrompt = kind === 'remove-peer' || (version !== undefined && (isAtLeast(version, '26.3.0') || (isAtLeast(version, '8.5.6') && !isAtLeast(version, '9.0.0-alpha'))))
   const rate = kind === 'add-peer' ? 15 : 100_000_000
   return {
-    title: say`Give ${id === 'all' ? say`all stores` : say`store ${id}`} a \`${kind}\` limit that lets peers ${kind === 'add-peer' ? 'in' : 'out'}`,
+    title: say`Give ${id === 'all' ? say`all stores` : say`store ${id}`} a \`${kind}\` limit that lets peers ${kind === 'add-peer' ? say`in` : say`out`}`,
     risk: 'reversible',
     when: say`the stores have IO to spare`,
     commands: [`${pdCtl(cluster)} store limit ${id} ${rate} ${kind}`],

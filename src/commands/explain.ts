@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {Args, Command, Flags} from '@oclif/core'
-import {type Cause, textOf as wordsOf} from '../causes/cause.js'
+import {type Cause, headlineOf, textOf as wordsOf} from '../causes/cause.js'
 import {causes} from '../causes/index.js'
 import {UserError} from '../errors.js'
 import {say, speak} from '../model/say.js'
@@ -61,8 +61,7 @@ function described(cause: Cause) {
 }
 
 function page(cause: Cause): Block[] {
-  const {title, explain} = wordsOf(cause)
-  return [heading(2, say`${cause.id}`), paragraph(sentence(say`The scale-in is stuck because ${title}.`)), ...pageBlocks(explain)]
+  return [heading(2, say`${cause.id}`), paragraph(sentence(headlineOf(cause))), ...pageBlocks(wordsOf(cause).explain)]
 }
 
 function catalogue(): Block[] {

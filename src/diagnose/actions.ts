@@ -51,7 +51,7 @@ const SEEN: ReadonlyArray<readonly [signature: string, says: (event: LogEvent) =
   ['pd-config-updated', ({message, fields}) => (fields.has('old') ? settingsChanged(message, fields.get('old'), fields.get('new')) : '')],
   ['placement-rule-updated', ({fields}) => say`placement rule \`${ruleIn(fields)}\` is set`],
   ['placement-rule-removed', ({fields}) => say`placement rule \`${ruleIn(fields)}\` is removed`],
-  ['store-limit-changed', ({storeId, fields}) => (Number(fields.get('rate-per-min')) >= UNLIMITED ? '' : say`the ${fields.get('type') ?? ''} limit of store ${storeId} is set to ${fields.get('rate-per-min') ?? '?'} a minute`)],
+  ['store-limit-changed', ({storeId, fields}) => (storeId === undefined || Number(fields.get('rate-per-min')) >= UNLIMITED ? '' : say`the ${fields.get('type') ?? ''} limit of store ${storeId} is set to ${fields.get('rate-per-min') ?? '?'} a minute`)],
   ['all-store-limits-changed', ({fields}) => say`the ${fields.get('type') ?? ''} limit of every store is set to ${fields.get('rate-per-min') ?? '?'} a minute`],
   ['scheduler-created', (event) => (isDefaultScheduler(event) ? '' : say`scheduler \`${event.fields.get('scheduler-name')}\` is added`)],
   ['scheduler-removed', ({fields}) => say`scheduler \`${fields.get('scheduler-name')}\` is removed`],

@@ -28,11 +28,33 @@ export const language = (): Language => spoken.language
 
 /** say`store ${id} stays`: a sentence, or a part of one, in the language of the report. */
 export function say(parts: TemplateStringsArray, ...holes: readonly Hole[]): Sentence {
-  const own = spoken.catalog && translated(parts.reduce((text, part, index) => `${text}{${index - 1}}${part}`), holes)
-  return own ?? (parts.reduce((text, part, index) => `${text}${holes[index - 1]}${part}`) as Sentence)
+  const {catalog} = spoken
+  if (!catalog) return parts.reduce((text, part, index) => `${text}${holes[index - 1]}${part}`) as Sentence
+  const template = parts.reduce((text, part, index) => `${text}{${index - 1}}${part}`)
+  return filled(catalog[template] ?? template, holes)
 }
 
 /** What the catalog has for a template, its holes filled; undefined where it has nothing, as in English. */
 export function translated(template: string, holes: readonly Hole[] = []): Sentence | undefined {
-  return spoken.catalog?.[template]?.replaceAll(/\{(\d+)\}/g, (_, index: string) => String(holes[Number(index)])) as Sentence | undefined
+  const own = spoken.catalog?.[template]
+  return own === undefined ? undefined : filled(own, holes)
 }
+
+function filled(template: string, holes: readonly Hole[]): Sentence {
+  return template.split(/\{(\d+)\}/).reduce((text, part, index) => joined(text, index % 2 === 0 ? part : String(holes[Number(part)]))) as Sentence
+}
+
+/** Chinese is set apart from letters and digits by a blank, and not from itself nor at its signs: what fills a hole may be either. */
+function joined(before: string, after: string): string {
+  if (before === '' || after === '') return before + after
+  const [left, right] = [before.trimEnd(), after.trimStart()]
+  const [last, first] = [left.at(-1) ?? '', right.at(0) ?? '']
+  if ((HAN.test(last) && HAN.test(first)) || SIGN.test(last) || SIGN.test(first)) return left + right
+  const isClose = left === before && right === after && ((HAN.test(last) && LETTER.test(first)) || (LETTER.test(last) && HAN.test(first)))
+  return isClose ? `${left} ${right}` : before + after
+}
+
+const HAN = /\p{Script=Han}/u
+const LETTER = /[A-Za-z0-9]/
+/** Signs as wide as a Chinese character: 。、（）： */
+const SIGN = /[\u3000-\u303f\uff00-\uffef]/

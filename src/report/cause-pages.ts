@@ -1,4 +1,4 @@
-import {type Cause, type Family, textOf} from '../causes/cause.js'
+import {type Cause, type Family, headlineOf, textOf} from '../causes/cause.js'
 import {say, type Sentence} from '../model/say.js'
 
 /** The families in the order of a list of causes. */
@@ -28,8 +28,7 @@ export function causePages(causes: readonly Cause[]): ReadonlyMap<string, string
 }
 
 function page(cause: Cause, family: Sentence): string {
-  const {title, explain} = textOf(cause)
-  return `# ${cause.id}\n\n${say`The scale-in is stuck because ${title}.`}\n\n${explain.trim()}\n\n[${say`All causes`}](README.md), ${say`family: ${family}`}\n`
+  return `# ${cause.id}\n\n${headlineOf(cause)}\n\n${textOf(cause).explain.trim()}\n\n[${say`All causes`}](README.md), ${say`family: ${family}`}\n`
 }
 
 function index(causes: readonly Cause[]): string {

@@ -1,12 +1,11 @@
 import {causes} from '../causes/index.js'
-import {type Confidence, textOf} from '../causes/cause.js'
+import {type Confidence, headlineOf, textOf} from '../causes/cause.js'
 import {regionsInWords} from './content/store.js'
 import {keyOfCited} from '../ingest/context.js'
 import type {Evidence, Finding, Notice, Remedy, Report} from './contract.js'
 import {json} from './json.js'
 import type {Excerpts} from './open-report.js'
 import {printable} from './printable.js'
-import {say} from '../model/say.js'
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 const LEVELS: Readonly<Record<Confidence, 'error' | 'warning' | 'note'>> = {certain: 'error', likely: 'warning', possible: 'note'}
@@ -41,8 +40,8 @@ export function sarif(report: Report, {excerpts = new Map(), version}: SarifOpti
 /** A report that was saved by another release may name causes that this one does not know. */
 function ruleOf(id: string) {
   const known = causes.find((cause) => cause.id === id)
-  const text = known && textOf(known)
-  return {id, ...(text && {shortDescription: message(say`The scale-in is stuck because ${text.title}.`), help: {...message(text.explain.trim()), markdown: text.explain.trim()}})}
+  const explain = known && textOf(known).explain.trim()
+  return {id, ...(known && explain && {shortDescription: message(headlineOf(known)), help: {...message(explain), markdown: explain}})}
 }
 
 function resultOf(finding: Finding, ruleIndex: number, excerpts: Excerpts) {

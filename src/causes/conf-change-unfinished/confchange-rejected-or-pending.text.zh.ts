@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,23 @@ PD 随每次心跳重复下发同一条指令，Operator 超时，下一个 Oper
 ## 来源
 tikv/tikv components/raftstore/src/store/peer.rs check_conf_change、propose_conf_change。
 `,
+}
+
+export const says: Catalog = {
+  'no change of members that PD orders for a Region left stays undone, and no TiKV refuses one': '对于剩余的 Region，PD 下发的成员变更都已执行，也没有 TiKV 拒绝过',
+  'the leader of Region {0} does not carry the change out ({1})': 'Region {0} 的 Leader 没有执行该变更（{1}）',
+  'too few of the voters have what is committed': '具备全部已提交日志的 Voter 不足',
+  'it would remove itself': '这会使它移除自己',
+  'the change before is not applied yet': '上一个变更尚未 apply',
+  'a hook of BR, CDC or an import forbids it': 'BR、CDC 或导入任务的 hook 禁止该变更',
+  'see its `error`': '见其 `error`',
+  'no TiKV of the bundle refuses a change of members again and again': '诊断包中没有 TiKV 反复拒绝成员变更',
+  'The leader of {0} does not carry out the change of members that PD orders again and again{1}.': 'PD 反复下发的成员变更，{0} 的 Leader 没有执行{1}。',
+  '; why, its tikv.log tells': '；原因要看它的 tikv.log',
+  'Let the voters that are behind catch up': '让落后的 Voter 追上进度',
+  'the refusal says `unsafe`: the quorum that would be left does not have all that is committed. Never force it': '拒绝信息中有 `unsafe`：变更后的多数派并不具备全部已提交的日志。切勿强行变更',
+  'The indexes of the voters come together, and the next order of PD is carried out.': '各 Voter 的 index 逐渐接近，PD 的下一条指令得以执行。',
+  'Give the leadership to another voter': '把 Leader 转移给另一个 Voter',
+  'its log says that a change is pending: the present leader does not apply ({0})': '它的日志称有变更尚未完成：当前的 Leader 没有 apply（{0}）',
+  'pd.log shows `leader changed`, then `region ConfVer changed` for the Region.': '对于该 Region，pd.log 中先出现 `leader changed`，再出现 `region ConfVer changed`。',
 }

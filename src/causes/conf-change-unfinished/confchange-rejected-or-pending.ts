@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isJoint, type Region} from '../../model/region.js'
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {SignatureId} from '../../signatures/index.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
@@ -63,14 +63,14 @@ function describe(lines: Lines): readonly [Evidence, ...Evidence[]] {
 }
 
 // … unsafe to perform conf change …    … ignore remove leader …    there is a pending conf change, try later
-const REASONS: ReadonlyArray<readonly [pattern: RegExp, reason: string]> = [
-  [/unsafe/, 'too few of the voters have what is committed'],
-  [/remove leader|remove voter directly|demoting leader/, 'it would remove itself'],
-  [/pending conf change|pending configuration/, 'the change before is not applied yet'],
-  [/Coprocessor rejected/, 'a hook of BR, CDC or an import forbids it'],
+const REASONS: ReadonlyArray<readonly [pattern: RegExp, reason: Sentence]> = [
+  [/unsafe/, say`too few of the voters have what is committed`],
+  [/remove leader|remove voter directly|demoting leader/, say`it would remove itself`],
+  [/pending conf change|pending configuration/, say`the change before is not applied yet`],
+  [/Coprocessor rejected/, say`a hook of BR, CDC or an import forbids it`],
 ]
 
-function reasonOf({last}: Lines): string {
+function reasonOf({last}: Lines): Sentence {
   return REASONS.find(([pattern]) => pattern.test(textOf(last)))?.[1] ?? say`see its \`error\``
 }
 

@@ -53,7 +53,7 @@ function isAffected({version}: Cluster): boolean {
 
 /** A joint state that PD's own time for the step, or two looks, show to last. */
 function caseOf(cluster: Cluster, region: Region): RegionCase {
-  const shown = cite({source: within(region.source, '/peers')}, say`Region ${region.id}: ${region.peers.map(({storeId, role}) => say`${role} on store ${storeId}`).join(', ')}`)
+  const shown = cite({source: within(region.source, '/peers')}, say`Region ${region.id}: ${region.peers.map(({storeId, role}) => say`${role} on store ${storeId}`).join(say`, `)}`)
   const stall = stallOf(cluster, region.id)
   const twice = seenBefore(cluster, region)
   const isLasting = (stall?.step.kind === 'leave-joint' && isOverdue(stall)) || (twice?.milliseconds ?? 0) >= FAST_MS

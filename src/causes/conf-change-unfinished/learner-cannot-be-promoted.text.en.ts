@@ -17,7 +17,7 @@ A peer with role Learner that is also in \`pending_peers\`; operators that stand
 
 ## Not to be confused with
 A large snapshot that is still on its way: look again. A target that does not answer. A learner that is
-*not* pending: then the leader refuses the promotion (\`confchange-rejected-or-pending\`).
+not pending: then the leader refuses the promotion (\`confchange-rejected-or-pending\`).
 
 ## What to do
 Read tikv.log of the leader and of the target: it names the half of the snapshot that fails. Restart the

@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
 import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
-import {listed} from '../../model/words.js'
+import {namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isOverdue, type Stall, stallOf, stallsAnywhere} from '../operators.js'
 import {fate} from '../quorum.js'
@@ -67,7 +67,7 @@ function answer(cluster: Cluster, storeId: number | undefined, all: readonly Wai
   return found({
     ...claim(cases),
     stores: [...(storeId === undefined ? [] : [storeId]), ...targets],
-    summary: say`The new learner of ${nameRegions(cases)} on ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)} is pending: it has not got its data${isOpen ? say` yet, which a large snapshot looks like as well` : say`, and PD promotes nobody before`}.`,
+    summary: say`The new learner of ${nameRegions(cases)} on ${namedStores(targets)} is pending: it has not got its data${isOpen ? say` yet, which a large snapshot looks like as well` : say`, and PD promotes nobody before`}.`,
     remedies: remedies(cluster, cases),
     asks: isOpen ? ['store-again', 'tikv-log-leader', 'tikv-log-target', 'region-store'] : ['tikv-log-leader', 'tikv-log-target'],
   })

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,12 @@ Leader 每次收到指令都打印 \`log gap too large, skip merge\` 或 \`there
 ## 来源
 tikv/tikv components/raftstore/src/store/peer.rs pre_propose_prepare_merge；tikv/pd server/schedule/operator/step.go；tikv/pd#11142、tikv/tikv#17084。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left waits for a merge that a lagging peer holds up': '剩余的 Region 都不是在等待被落后 Peer 拖住的合并',
+  'no leader of the bundle refuses a merge for a lagging peer': '诊断包中没有 Leader 因 Peer 落后而拒绝合并',
+  'The merge of Region {0} into Region {1} waits for a peer that is too far behind, and holds both Regions until its operator times out.': 'Region {0} 合并到 Region {1} 的操作在等待一个落后太多的 Peer，在其 Operator 超时之前，两个 Region 都被占住。',
+  'Find the peer that lags': '找出落后的 Peer',
+  'Its store runs and the peer leaves the lists: it would hold up the move of this Region as well.': '它所在的 Store 正常运行，且该 Peer 从这些列表中消失：否则该 Region 的迁移同样会被它拖住。',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,14 @@ PD 巡检时会跳过已有 Operator 的 Region，所以合并排在下线之前
 ## 来源
 tikv/tikv components/raftstore/src/store/peer.rs propose_conf_change；tikv/pd server/cluster/coordinator.go patrolRegions；tikv/pd#4119。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left is held by a merge that has begun': '剩余的 Region 都没有被已开始的合并占住',
+  'no merge of the bundle fails to end': '诊断包中没有未能结束的合并',
+  'Region {0} is being merged into Region {1}{2}, and the merge does not end: until then neither takes a change of members.': 'Region {0} 正在合并到 Region {1}{2}，而合并没有结束：在此之前，两者都不接受成员变更。',
+  ', and {0} more alike': '（另有 {0} 个类似的合并）',
+  'Look after Region {0}, the target': '查看合并的目标 Region {0}',
+  'the merge has begun in TiKV and lasts for longer than ten minutes: as a rule the target has no quorum': 'TiKV 中的合并已经开始，并持续了 10 分钟以上：通常是目标 Region 没有多数派',
+  'The target has a leader, and the state of the source is no longer `Merging`.': '目标 Region 有 Leader，源 Region 的状态不再是 `Merging`。',
 }

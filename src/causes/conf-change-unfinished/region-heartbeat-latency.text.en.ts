@@ -11,7 +11,7 @@ waits in a queue of TiKV or of PD.
 The operator runs out of its time (10 s up to 5.4 for short ones, 60 s a step later) and begins anew.
 
 ## What it looks like
-\`conf change successfully\` in the leader's tikv.log *before* pd.log's \`operator timeout\` at that very step,
+\`conf change successfully\` in the leader's tikv.log before pd.log's \`operator timeout\` at that very step,
 for many Regions; orders with \`source="active push"\` only; hundreds of thousands of Regions.
 
 ## Not to be confused with

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,17 @@ Operator 用完自己的时间（v5.4 及更早版本中，短的 Operator 为 1
 ## 来源
 tikv/pd pkg/schedule/operator/step.go；tikv/pd#5596、#3456、#7248。
 `,
+}
+
+export const says: Catalog = {
+  'pd.log shows no operator that runs out of time': 'pd.log 中没有超时的 Operator',
+  'operators time out; whether TiKV had done their steps, its logs tell': '有 Operator 超时；TiKV 是否已完成相应步骤，要看它们的日志',
+  'no TiKV of the bundle had done the steps of two Regions or more whose operators timed out in PD': 'Operator 在 PD 中超时的 Region 里，诊断包中的 TiKV 已完成相应步骤的不足两个',
+  'TiKV had done its part for {0} when PD gave the operator up: the heartbeats that tell PD come too late.': 'PD 放弃 Operator 时，TiKV 已为 {0} 完成了自己的部分：通知 PD 的心跳来得太晚。',
+  '{0}: the change of members of Region {1} is done': '{0}：Region {1} 的成员变更已完成',
+  '{0} later PD gives the operator up at `{1}`': '{0} 之后，PD 在 `{1}` 这一步放弃了该 Operator',
+  'See how long heartbeats take to reach PD': '查看心跳到达 PD 需要多长时间',
+  'The latency at the PD leader, or the queue of the PD worker of the TiKV, stands out.': 'PD Leader 上的处理延迟，或 TiKV 的 PD worker 队列，明显偏高。',
+  'Give the PD leader more CPU, or fewer and larger Regions to keep': '给 PD Leader 更多 CPU，或减少 Region 数量、增大单个 Region',
+  '`operator finish` lines outnumber `operator timeout` in pd.log.': 'pd.log 中 `operator finish` 的行数多于 `operator timeout`。',
 }

@@ -23,7 +23,7 @@ export const buryNotRun = defineCause({
 
   diagnose({cluster, store}) {
     if (store.store === undefined || store.store.state !== 'Offline') return ruledOut(say`store ${store.id} is not waiting to be buried`)
-    const empty = gate(cluster, store.id).terms.find(({says}) => /\bRegion/.test(says))
+    const [, empty] = gate(cluster, store.id).terms
     if (!empty || empty.holds === null) return notChecked(say`whether anything is left on the store`, ['region-store', 'regions'])
     if (!empty.holds || (store.left?.length ?? 0) > 0) return ruledOut(say`Regions are left on it: PD has nothing to bury yet`)
     const failed = storeEvents(cluster, 'bury-failed', store.id).at(-1)

@@ -23,7 +23,7 @@ export const raftstoreV2 = defineCause({
       confidence: own.length > 0 ? 'likely' : 'possible',
       stores: [store.id],
       regions: [],
-      summary: say`The cluster ${own.length > 0 ? 'runs' : say`seems to run`} the experimental partitioned engine (raftstore-v2), which has bugs of its own when peers are removed.`,
+      summary: say`The cluster ${own.length > 0 ? say`runs` : say`seems to run`} the experimental partitioned engine (raftstore-v2), which has bugs of its own when peers are removed.`,
       evidence: [first, ...rest],
       remedies: [
         {

@@ -14,7 +14,7 @@ if that does not end, the operator that needs it times out.
 \`is_witness: true\` among the peers, \`enable-witness\` true, operators with \`switch peer … to non-witness\`.
 
 ## Not to be confused with
-Learners, which do not vote either.
+Learners, which hold the data and do not vote.
 
 ## What to do
 Set \`enable-witness\` to false, wait, and look again.

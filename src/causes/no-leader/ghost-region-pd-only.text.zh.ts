@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,21 @@ PD 会持久化这条记录，每次重启后重新加载，并等待一个不�
 ## 来源
 tikv/pd server/core/region_storage.go、server/cluster/cluster.go；tikv/pd#1655、tikv/pd#4953。
 `,
+}
+
+export const says: Catalog = {
+  'TiKVs have the Regions without a leader, or their logs mention them, or a leader has reported them': '没有 Leader 的 Region 在 TiKV 上存在，或 TiKV 的日志提到过它们，或有 Leader 上报过它们',
+  'PD lists {0} with a peer on store `{1}`, and no TiKV with such a peer has {2}.': 'PD 中 {0} 在 Store `{1}` 上有 Peer，而应有其 Peer 的 TiKV 上都没有这些 Region。',
+  '{0} on store `{1}` ({2}) {3} to exist in PD only: {4} {5}{6}.': 'Store `{1}` 上的 {0}（{2}）似乎只存在于 PD 中：{6}{4}。',
+  'the TiKVs that were asked do not have': '查询过的 TiKV 上都没有',
+  'the logs of all living voters are silent about': '所有存活 Voter 的日志都没有提到',
+  ' for hours': '几小时内，',
+  '{0} may exist in PD only: no leader has reported {1} since PD loaded its records.': '{0} 可能只存在于 PD 中：自 PD 加载其记录以来，没有 Leader 上报过。',
+  'Region {0} has no leader and size {1} ({2})': 'Region {0} 没有 Leader，大小为 {1}（{2}）',
+  'every release': '所有版本',
+  'store {0}: its log of two hours and more, which ends here, never names the Region': 'Store {0}：其日志持续两小时以上，至此为止从未提到该 Region',
+  'TiDB knows no table in the range of the Region: nothing would be lost with it': 'TiDB 中没有任何表位于该 Region 的范围内：放弃它不会丢失数据',
+  'no TiKV has the Region and its range is not needed (its table is dropped)': '没有任何 TiKV 拥有该 Region，且不再需要这段范围（表已删除）',
+  'Prove that no TiKV has Region {0}': '证实没有任何 TiKV 拥有 Region {0}',
+  'Every store with a voter says that it has no such Region, or that it is Tombstone. A dead voter\'s disk counts: look there too.': '每个有 Voter 的 Store 都显示没有该 Region，或该 Region 为 Tombstone。已死的 Voter 的磁盘也算在内，同样要查看。',
 }

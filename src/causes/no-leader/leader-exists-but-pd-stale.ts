@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
@@ -53,19 +53,19 @@ interface Behind {
   readonly region: Region
   readonly shown: readonly Evidence[]
   /** PD's epoch against that of TiKV. */
-  readonly epochs: string
+  readonly epochs: Sentence
 }
 
 /** A TiKV answers for the Region with a lower epoch than PD has: PD refuses its heartbeats. */
 function olderEpoch(cluster: Cluster, region: Region): Behind | undefined {
   const local = region.leader === undefined ? allOlderThanPd(cluster, region) : []
   const epoch = local[0]?.epoch
-  if (epoch) return {region, shown: local.map(citeLocal), epochs: `conf_ver ${region.epoch.confVer} version ${region.epoch.version} against conf_ver ${epoch.confVer} version ${epoch.version}`}
+  if (epoch) return {region, shown: local.map(citeLocal), epochs: say`conf_ver ${region.epoch.confVer} version ${region.epoch.version} against conf_ver ${epoch.confVer} version ${epoch.version}`}
   const event = cluster.logs?.seen('stale-route', {regionId: region.id})?.last
   const match = event && EPOCHS.exec([event.message, ...event.fields.values()].join(' '))
   if (!event || !match || Number(match[1]) !== region.id) return undefined
   const isOlder = Number(match[3]) < region.epoch.version || Number(match[2]) < region.epoch.confVer
-  return isOlder ? {region, shown: [cite(event, say`TiKV answers for it with version ${match[3]}`)], epochs: `version ${region.epoch.version} against ${match[3]}`} : undefined
+  return isOlder ? {region, shown: [cite(event, say`TiKV answers for it with version ${match[3]}`)], epochs: say`version ${region.epoch.version} against ${match[3]}`} : undefined
 }
 
 function byEpoch(cluster: Cluster, storeId: number, behind: readonly Behind[]): Answer {

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,22 @@ export const text: CauseText = {
 ## 来源
 raft-rs src/raft.rs；tikv/tikv components/raftstore/src/store/peer.rs；tikv/tikv#16429、tikv/tikv#8678。
 `,
+}
+
+export const says: Catalog = {
+  '{0} on store `{1}` ({2}) {3} a living majority that elects nobody: {4}.': 'Store `{1}` 上的 {0}（{2}）多数派存活，却选不出 Leader：{4}。',
+  'too many of the voters are Tombstone on their own stores, and a Tombstone peer answers no vote': '太多 Voter 在自己的 Store 上是墓碑 (Tombstone)，而 Tombstone 的 Peer 不会投票',
+  'votes are asked for and refused': '有 Peer 请求投票，但被拒绝',
+  'the reason for the missing leader is another one, see the other findings': '没有 Leader 是另外的原因，见其他发现',
+  'A living majority of {0} may be asking for votes in vain: only the logs of the voters can tell.': '{0} 的多数派存活，但可能一直在徒劳地请求投票：只有各 Voter 的日志能说明。',
+  'the list of Regions tells which have no leader': 'Region 列表已说明哪些 Region 没有 Leader',
+  'neither a list of Regions nor the log of any TiKV': '既没有 Region 列表，也没有任何 TiKV 的日志',
+  'no TiKV of the bundle asks for votes in vain': '诊断包中没有 TiKV 徒劳地请求投票',
+  'The voters of {0} ask for votes for ten minutes and longer and are refused: nobody is elected.': '{0} 的 Voter 在 10 分钟以上的时间里不断请求投票而被拒绝：一直选不出 Leader。',
+  'TiKV is stopped on the stores that still have the Region, and its peers on {0} are given up. What the survivor lacks is lost': '仍有该 Region 的 Store 上 TiKV 已停止，并放弃它在 {0} 上的 Peer。存活副本所缺的数据会丢失',
+  'Compare what each voter has of the Region': '比较各个 Voter 拥有该 Region 的哪些内容',
+  'The voter with the highest term and last index is the one that must win the election.': 'term 和 last index 最高的 Voter，就是必须在选举中胜出的那一个。',
+  'Restart the TiKV of the voter with the most advanced log': '重启日志最新的 Voter 所在的 TiKV',
+  'the network between the voters works in both directions': 'Voter 之间的网络双向正常',
+  'tikv.log says `became leader at term` for the Region, and PD shows the leader.': '对于该 Region，tikv.log 中出现 `became leader at term`，PD 中显示 Leader。',
 }

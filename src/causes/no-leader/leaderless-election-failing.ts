@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {ASKING, type Case, failingElections, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {citeLocal, localPeersOf} from '../local-peers.js'
@@ -84,7 +84,7 @@ function afterTombstone(cluster: Cluster, {local}: Case): Remedy[] {
   const silenced = local.flatMap(({state, storeId}) => (state === 'Tombstone' ? (storeId ?? []) : []))
   return [
     lookAgain(cluster, [...new Set(local.map(({regionId}) => regionId))]),
-    {...offlineRecovery(cluster, silenced, local[0]?.regionId), when: say`TiKV is stopped on the stores that still have the Region, and its peers on ${silenced.length === 1 ? 'store' : 'stores'} ${listed(silenced)} are given up. What the survivor lacks is lost`},
+    {...offlineRecovery(cluster, silenced, local[0]?.regionId), when: say`TiKV is stopped on the stores that still have the Region, and its peers on ${namedStores(silenced)} are given up. What the survivor lacks is lost`},
   ]
 }
 

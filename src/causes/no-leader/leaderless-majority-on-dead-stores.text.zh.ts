@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,20 @@ export const text: CauseText = {
 ## 来源
 tikv/pd pkg/unsaferecovery/unsafe_recovery_controller.go；server/core/region.go；raft-rs src/raft.rs。
 `,
+}
+
+export const says: Catalog = {
+  'a majority of the voters is alive in every Region without a leader': '每个没有 Leader 的 Region，其 Voter 的多数派都存活',
+  'the stores of the other voters are not in the bundle ({0})': '诊断包中没有其他 Voter 所在的 Store（{0}）',
+  '{0} on store `{1}` ({2}) {3} lost the majority of {4} voters: {5} not run.': 'Store `{1}` 上的 {0}（{2}）已失去多数派的 Voter：{5} 没有运行。',
+  'store {0} does': 'Store {0}',
+  'stores {0} do': 'Store {0}',
+  'the data is intact; this loses nothing': '数据完好；这样做不会丢失任何数据',
+  'no store is leaving, and nobody has given stores up': '没有正在下线的 Store，也没有人放弃过 Store',
+  'no Region of the bundle has its majority on the stores that were given up': '诊断包中没有 Region 的多数派位于已被放弃的 Store 上',
+  '{0} ({1}) {2} majority on stores {3}, which somebody has given up as lost.': '{0}（{1}）的多数派位于 Store {3} 上，而这些 Store 已被当作丢失而放弃。',
+  'one of their disks can still be mounted; this loses nothing': '其中某个磁盘仍可挂载；这样做不会丢失任何数据',
+  '; its leader in PD, on store {0}, is only the last one known': '；PD 中显示它的 Leader 在 Store {0} 上，那只是最后一个已知的 Leader',
+  'Region {0}: {1}{2}': 'Region {0}：{1}{2}',
+  'store {0} is {1} and {2}': 'Store {0} 的状态为 {1}，判断为{2}',
 }

@@ -5,7 +5,7 @@ import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
 import {type Case, leaderlessCases, noneLeaderless} from '../leaderless.js'
-import {describeQuorum} from '../quorum.js'
+import {describeQuorum, FATES} from '../quorum.js'
 import {lookAgain, sample, startAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './leaderless-majority-on-dead-stores.text.en.js'
 
@@ -72,5 +72,5 @@ function describe({region, quorum}: Case): Evidence {
 }
 
 function deadStores({quorum}: Case): Evidence[] {
-  return quorum.voters.flatMap(({fate, store}) => (store && fate !== 'alive' ? [cite(store, say`store ${store.id} is ${store.stateName} and ${fate}`)] : []))
+  return quorum.voters.flatMap(({fate, store}) => (store && fate !== 'alive' ? [cite(store, say`store ${store.id} is ${store.stateName} and ${FATES[fate]}`)] : []))
 }

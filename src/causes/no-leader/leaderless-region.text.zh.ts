@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,30 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/operator/builder.go；server/schedule/checker/rule_checker.go；server/cluster/cluster.go checkStores；issue tikv/pd#4953。
 `,
+}
+
+export const says: Catalog = {
+  'the one Region left has a leader in PD': '唯一剩余的 Region 在 PD 中有 Leader',
+  'the {0} Regions left have a leader in PD': '剩余的 {0} 个 Region 在 PD 中都有 Leader',
+  'All {0} Regions': '全部 {0} 个 Region',
+  '{0} of the {1} Regions': '{1} 个 Region 中有 {0} 个',
+  '{0} left on store `{1}` ({2}) {3} no leader{4}, so that PD cannot move {5}: the store stays.': 'Store `{1}` 上剩余的 {0}（{2}）{4}没有 Leader，PD 因此无法迁移，该 Store 留在原处。',
+  ' in PD': '在 PD 中',
+  'every Region of the bundle has a leader in PD': '诊断包中的每个 Region 在 PD 中都有 Leader',
+  '{0} ({1}) without a leader in PD: nothing can be read, written or moved there.': '有 {0}（{1}）在 PD 中没有 Leader：这些 Region 既不能读写，也不能迁移。',
+  'The only Region': '唯一一个 Region',
+  'Both Regions': '两个 Region',
+  '{0} before the dump': '导出前 {0}',
+  'shortly before the dump': '导出前不久',
+  '{0} without a leader, but PD had loaded its Regions {1}: their leaders may yet report': '有 {0} 没有 Leader，但 PD 在 {1} 才加载了 Region：它们的 Leader 可能稍后就会上报',
+  'Region {0} has peers on stores {1} and {2}': 'Region {0} 在 Store {1} 上有 Peer，{2}',
+  'names the last leader it knew, on store {0}': '记录的是最后一个已知的 Leader，位于 Store {0}',
+  '; size 0: no leader has reported it since PD loaded it': '；大小为 0：自 PD 加载它以来，没有 Leader 上报过',
+  '{0}{1} ({2})': '{0}{1}（{2}）',
+  'PD refuses {0}: no leader, no operator': 'PD 拒绝了 {0}：没有 Leader，就没有 Operator',
+  'a manual operator': '手动添加的 Operator',
+  'the data is intact; this loses nothing and often ends it': '数据完好；这样做不会丢失任何数据，而且往往就能解决问题',
+  'Let PD load its Regions anew, as a test': '让 PD 重新加载 Region，作为试验',
+  'every voter that can run runs: each TiKV then reports its leaders at once. A short TSO pause follows': '每个能运行的 Voter 都在运行：此时每个 TiKV 会立即上报自己的 Leader。TSO 会短暂中断',
+  'After two minutes `curl {0}/region/id/{1}` shows a leader, or the reason lies with TiKV. Use unsafe recovery, `recreate-region` or `tombstone` only once it is known which.': '两分钟后，如果 `curl {0}/region/id/{1}` 显示有 Leader，问题即已解决；否则原因在 TiKV。只有在弄清是哪一种原因之后，才可使用有损恢复 (Unsafe Recovery)、`recreate-region` 或 `tombstone`。',
 }

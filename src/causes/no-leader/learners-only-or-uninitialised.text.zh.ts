@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,14 @@ Learner 和未初始化的 Peer 既不投票，也不发起选举。该 Region �
 ## 来源
 tikv/raft-rs src/raft.rs；tikv/pd pkg/unsaferecovery/unsafe_recovery_controller.go；tikv/pd#9624。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left has only learners on stores that run': '没有剩余的 Region 在正在运行的 Store 上只剩下 Learner',
+  'Of {0} ({1}) on store `{2}` only the learner on {3} is left on a store that runs, and a learner elects nobody.': 'Store `{2}` 上的 {0}（{1}），在正在运行的 Store 上只剩下 {3} 上的 Learner，而 Learner 无法选出 Leader。',
+  'up to 8.5.4: unsafe recovery ignores TiFlash learners that are Tombstone': 'v8.5.4 及之前：有损恢复 (Unsafe Recovery) 会忽略状态为 Tombstone 的 TiFlash Learner',
+  'store {0} runs{1}': 'Store {0} 正在运行{1}',
+  ', a TiFlash: its replica can be read by nobody without a leader': '，是 TiFlash：没有 Leader，它的副本就无法读取',
+  'one of their disks can still be read: a learner cannot stand in for it': '其中某个磁盘仍然可读：Learner 代替不了它',
+  '{0}. TiFlash replicas are no source: these Regions come back empty': '{0}。TiFlash 副本不能作为数据来源：这些 Region 恢复后为空',
 }

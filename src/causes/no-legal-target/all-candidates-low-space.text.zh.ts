@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,23 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/core/store.go IsLowSpace；server/schedule/filter/filters.go；tikv/pd#3444。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left has lost its last candidate to the space limit': '没有剩余的 Region 因空间限制而失去最后一个候选 Store',
+  'no candidate is low on space': '没有候选 Store 空间不足',
+  '{0} on store `{1}` {2} no store with space: {3} beyond `low-space-ratio`.': 'Store `{1}` 上的 {0} 找不到有空间的 Store：{3} 已超过 `low-space-ratio`。',
+  'store {0}, the only candidate, is': '唯一的候选 Store {0}',
+  'the candidates {0} are': '候选 Store {0}',
+  'the part of a store that may be used before it takes no more peers': 'Store 使用到这一比例后，不再接收 Peer',
+  ' ({0} % free)': '（空闲 {0} %）',
+  'store {0} has {1} of {2} free{3} and {4} Regions': 'Store {0} 空闲 {1}，总容量 {2}{3}，Region 数为 {4}',
+  'unknown space': '大小未知的空间',
+  'pd.log warns of store {0}, {1}': 'pd.log 对 Store {0} 告警 {1}',
+  'the other stores have no room; this is the only lasting cure': '其他 Store 没有空间；这是唯一长久的办法',
+  'Free space on the candidates': '释放候选 Store 的空间',
+  'there is something to drop, or `raftstore.capacity` is smaller than the disk': '有可以删除的内容，或 `raftstore.capacity` 小于磁盘容量',
+  '`store` shows more `available`, and operators appear within a minute.': '`store` 显示的 `available` 增加，一分钟内出现 Operator。',
+  'Let PD fill the stores further, for the time being': '暂时让 PD 把 Store 用得更满',
+  'every candidate really has room for its share: a full disk stops TiKV. It must stay above `high-space-ratio`': '每个候选 Store 确实都能容纳自己的那一份：磁盘写满会使 TiKV 停止。该值必须保持高于 `high-space-ratio`',
 }

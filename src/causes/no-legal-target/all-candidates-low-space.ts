@@ -38,7 +38,7 @@ export const allCandidatesLowSpace = defineCause({
 
 function describe(store: Store): Evidence {
   const share = store.capacity && store.available !== undefined ? say` (${((100 * store.available) / store.capacity).toFixed(1)} % free)` : ''
-  return cite(store, say`store ${store.id} has ${gib(store.available)} of ${gib(store.capacity)} free${share} and ${store.regionCount ?? 'unknown'} Regions`)
+  return cite(store, say`store ${store.id} has ${gib(store.available)} of ${gib(store.capacity)} free${share} and ${store.regionCount ?? say`unknown`} Regions`)
 }
 
 function gib(bytes: number | undefined): string {

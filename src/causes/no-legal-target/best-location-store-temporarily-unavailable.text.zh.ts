@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,14 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/checker/replica_strategy.go。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left waits for the store in the best place while others would do': '没有剩余的 Region 在其他 Store 可用时仍等待位置最优的 Store',
+  'For {0} on store `{1}` PD wants {2}, in the best place by the location labels, and no other; and {3} no peer now.': '对于 Store `{1}` 上的 {0}，PD 只选按 location label 位置最优的 {2}，不选其他 Store；而 {3} 目前不能接收 Peer。',
+  'that one takes': '该 Store',
+  'those take': '这些 Store',
+  'the labels that tell places apart': '用来区分位置的标签',
+  'Let PD use the stores in other places': '让 PD 使用其他位置的 Store',
+  'a worse spread is acceptable for the time being; with a placement rule of your own, take `location_labels` out of that rule': '暂时可以接受较差的分布；如果使用自定义的放置规则，则从该规则中去掉 `location_labels`',
 }

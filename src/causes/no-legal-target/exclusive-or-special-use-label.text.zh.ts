@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,10 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/filter/filters.go、server/schedule/placement/label_constraint.go。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left has lost its last candidate to a label of the store': '没有剩余的 Region 因 Store 的标签而失去最后一个候选 Store',
+  '{0} on store `{1}` could go to {2} only, and the label {3} keeps ordinary data away.': 'Store `{1}` 上的 {0} 只能迁往 {2}，而标签 {3} 不允许其存放普通数据。',
+  'the labelled stores are to stay reserved': '带有这些标签的 Store 要继续保留专用',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,19 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/filter/filters.go isolationFilter；tikv/pd#7121。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left has lost its last candidate to an isolation level': '没有剩余的 Region 因隔离级别而失去最后一个候选 Store',
+  'Isolation level `{0}` forbids every remaining store to {1} on store `{2}`: each one with room shares its `{3}` with another replica.': '对于 Store `{2}` 上的 {1}，隔离级别 `{0}` 排除了剩下的每一个 Store：凡是有空间的 Store，都与另一个副本处于同一个 `{3}`。',
+  'placement rule `{0}` has isolation level `{1}`': '放置规则 `{0}` 的隔离级别为 `{1}`',
+  '`isolation-level` is `{0}`, and placement rules are off': '`isolation-level` 为 `{0}`，且未开启放置规则 (Placement Rules)',
+  'they stand in the place that is missing': '它们位于所缺的位置',
+  'The stores are Up, and PD makes operators for the Regions left.': '这些 Store 为 Up，PD 为剩余的 Region 创建 Operator。',
+  'a host in {0} is to be had': '可以找到一台位于 {0} 的主机',
+  'another place': '其他位置',
+  'Give the isolation level up': '取消隔离级别',
+  'Give the isolation level of `{0}` up': '取消 `{0}` 的隔离级别',
+  'two replicas in one place are acceptable for the time being': '暂时可以接受同一位置有两个副本',
+  '`config placement-rules show` has no `isolation_level` any more, and the store drains.': '`config placement-rules show` 中不再有 `isolation_level`，该 Store 开始迁出数据。',
 }

@@ -50,7 +50,7 @@ function remedies(cluster: Cluster, leaving: LeavingStore, level: string, decisi
   const silent = neighbours(cluster, leaving, place).filter(({stateName}) => stateName === 'Down' || stateName === 'Disconnected')
   return [
     ...(silent.length > 0 ? [{...startAgain(silent.map(({id}) => id), say`they stand in the place that is missing`), verify: say`The stores are Up, and PD makes operators for the Regions left.`}] : []),
-    addStoreWith(cluster, place, say`a host in ${place.map(({key, value}) => `${key} ${value}`).join(', ') || say`another place`} is to be had`),
+    addStoreWith(cluster, place, say`a host in ${place.map(({key, value}) => `${key} ${value}`).join(say`, `) || say`another place`} is to be had`),
     lower(cluster, decision),
     ...(leaving.store ? [cancelRemoval(cluster, leaving.id)] : []),
   ]

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,24 @@ Store 足够，但空间不足 (\`all-candidates-low-space\`) 或标签不符。
 ## 来源
 tikv/pd server/schedule/checker/replica_strategy.go；server/cluster/cluster.go checkReplicaBeforeOfflineStore；tikv/pd#9933、tikv/pd#10350。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left lacks a store that is Up and may hold its peer': '剩余的 Region 都有状态为 Up、可以存放其 Peer 的 Store',
+  '{0} on store `{1}` {2} no store to go to: each of the other {3} ({4}) already has a peer of {5}.': 'Store `{1}` 上的 {0} 没有可以迁往的 Store：其他 {3}（{4}）都已有其 Peer。',
+  '{0} Up TiKV store': '{0} 个状态为 Up 的 TiKV Store',
+  'the number of replicas that PD is configured for': 'PD 配置的副本数',
+  'nothing is left on the store': '该 Store 上已没有 Region',
+  'a TiFlash store leaves: the placement rules decide': '下线的是 TiFlash Store：取决于放置规则',
+  'No other TiKV store is Up: nothing on store `{0}` has anywhere to go.': '没有其他状态为 Up 的 TiKV Store：Store `{0}` 上的任何 Region 都无处可去。',
+  'The other {0} ({1}) hold every Region already, and the cluster is set for more replicas than that.': '其他 {0}（{1}）已经拥有每一个 Region，而集群要求的副本数多于此数。',
+  'tiup warns: fewer TiKV than max-replicas after the scale-in': 'tiup 告警：缩容后 TiKV 数少于 max-replicas',
+  'store {0} is {1}{2}{3}': 'Store {0} 的状态为 {1}{2}{3}',
+  ', a TiFlash: it takes no voters': '，是 TiFlash：不接收 Voter',
+  ' and leaves': '，正在下线',
+  'a host is to be had; this is online and without risk': '可以找到一台主机；这一操作在线进行，没有风险',
+  'Keep fewer replicas': '减少副本数',
+  'less redundancy is a decision, not an accident; one replica of everything is given up': '降低冗余度应当是有意的决定，而不是意外；所有数据都会少一个副本',
+  '`{0} config show replication` and the rule `pd/default` say the same number; the store drains.': '`{0} config show replication` 与规则 `pd/default` 中的数值一致；该 Store 开始迁出数据。',
+  'PD refuses it when the rule `pd/default` is gone or differs from the configuration': '如果规则 `pd/default` 不存在或与配置不一致，PD 会拒绝',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,21 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/checker/rule_checker.go、server/schedule/placement/label_constraint.go；tikv/pd#3293、tikv/pd#7185。
 `,
+}
+
+export const says: Catalog = {
+  'no placement rule has lost its last store to its label constraints': '没有放置规则因标签约束而失去最后一个可用的 Store',
+  '{0} leaves no store for {1} on store `{2}`{3}.': '{0} 没有给 Store `{2}` 上的 {1} 留下可用的 Store{3}。',
+  'Placement rule `{0}`': '放置规则 `{0}`',
+  'No placement rule': '不存在相应的放置规则，因此',
+  ': {0} ({1}) {2} not meet its label constraints': '：{0}（{1}）不满足其标签约束',
+  '{0} other store': '其他 {0} 个 Store',
+  'the store really is such a place: same rack, same kind of disk': '该 Store 确实符合这一标签：同一机架、同一种磁盘',
+  'no store that is there may take the label': '现有的 Store 都不能打上该标签',
+  'Ask less of the placement policy': '放宽放置策略 (Placement Policy)',
+  'Ask less of rule `{0}/{1}`': '放宽规则 `{0}/{1}`',
+  'the data need not stay where the rule wants it; fewer replicas than before are a decision, not an accident': '数据不必留在规则要求的位置；副本数减少应当是有意的决定，而不是意外',
+  'PD makes operators for the Regions left within a minute.': '一分钟内 PD 为剩余的 Region 创建 Operator。',
+  'Give the key range a placement rule': '为该 Key 范围设置放置规则',
+  'Every key range has a rule with a voter.': '每段 Key 范围都有一条带 Voter 的规则。',
 }

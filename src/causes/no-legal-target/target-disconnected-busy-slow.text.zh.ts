@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,17 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/filter/filters.go；server/core/store.go storeDisconnectDuration。
 `,
+}
+
+export const says: Catalog = {
+  '{0} of Region {1} is to bring a peer to store {2}, which is {3}': 'Region {1} 的 {0} 要把 Peer 迁到 Store {2}，而它的状态为 {3}',
+  'no Region left waits for a store that is silent or busy': '没有剩余的 Region 在等待失联或繁忙的 Store',
+  'store {0} is Down to PD, and since when a store counts as Down is not in the bundle': 'PD 认为 Store {0} 为 Down，而诊断包没有显示失联多久才算 Down',
+  '{0} on store `{1}` could go to {2} only, and {3} not ready: {4}.': 'Store `{1}` 上的 {0} 只能迁往 {2}，而 {3} 尚未就绪：{4}。',
+  'that one is': '该 Store',
+  'those are': '这些 Store',
+  'busy': '繁忙',
+  'out of store limit': 'store limit 已耗尽',
+  'full of snapshots': '快照过多',
+  'full of pending peers': 'pending Peer 过多',
 }

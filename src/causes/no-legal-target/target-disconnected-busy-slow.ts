@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {ShownOperator} from '../../model/operator.js'
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import type {Store} from '../../model/store.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import type {Rejection} from '../../replay/replay.js'
@@ -50,7 +50,7 @@ export const targetDisconnectedBusySlow = defineCause({
   },
 })
 
-const WORDS: Readonly<Partial<Record<Rejection['by'], string>>> = {disconnected: 'disconnected', busy: 'busy', 'store-limit': 'out of store limit', snapshots: 'full of snapshots', 'pending-peers': 'full of pending peers'}
+const WORDS: Readonly<Partial<Record<Rejection['by'], Sentence>>> = {disconnected: say`disconnected`, busy: say`busy`, 'store-limit': say`out of store limit`, snapshots: say`full of snapshots`, 'pending-peers': say`full of pending peers`}
 
 function unique(rejections: readonly Rejection[]): readonly Rejection[] {
   return [...new Map(rejections.map((rejection) => [rejection.storeId, rejection])).values()]

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,16 @@ Learner 始终收不到数据，或者始终得不到提升；Operator 超时后
 ## 来源
 tikv/tikv components/raftstore/src/store/peer.rs、components/tikv_util/src/sys/disk.rs。
 `,
+}
+
+export const says: Catalog = {
+  'no store on which a Region left waits for its new peer has a full disk': '剩余 Region 等待接收新 Peer 的 Store，磁盘都没有满',
+  'no TiKV of the bundle says that its disk is full': '诊断包中没有 TiKV 报告磁盘已满',
+  'The disk of {0} is full: TiKV refuses writes and snapshots there.': '{0} 的磁盘已满：TiKV 在那里拒绝写入和快照。',
+  'PD moves {0} to {1}, whose disk is full: it takes neither writes nor snapshots.': 'PD 正在把 {0} 迁往 {1}，而其磁盘已满：既不接受写入，也不接受快照。',
+  'Make room on the disk of the target': '为目标 Store 的磁盘腾出空间',
+  'Its tikv.log says `disk usage AlmostFull->Normal`, and the learners leave `pending_peers`.': '它的 tikv.log 中出现 `disk usage AlmostFull->Normal`，这些 Learner 从 `pending_peers` 中消失。',
+  'Let PD leave the store alone earlier': '让 PD 更早避开该 Store',
+  'New operators name other stores.': '新的 Operator 选择其他 Store。',
+  'no other store has space': '没有其他有空间的 Store',
 }

@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
-import {listed, namedStores} from '../../model/words.js'
+import {namedStores} from '../../model/words.js'
 import {type Answer, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {disksOf, fullDisk} from '../disks.js'
 import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
@@ -61,7 +61,7 @@ function answer(cluster: Cluster, store: LeavingStore, cases: readonly [Waiting,
   return found({
     ...claim(cases),
     stores: [store.id, ...targets],
-    summary: say`PD moves ${nameRegions(cases)} to ${targets.length === 1 ? 'store' : 'stores'} ${listed(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
+    summary: say`PD moves ${nameRegions(cases)} to ${namedStores(targets)}, whose disk is full: it takes neither writes nor snapshots.`,
     remedies: remedies(cluster, targets),
     asks: ['disk-stats', 'tikv-log-target'],
   })

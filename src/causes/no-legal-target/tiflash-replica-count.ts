@@ -52,7 +52,7 @@ function remedies(cluster: Cluster, shortages: readonly TiflashShortage[], left:
   const changes = shortages.flatMap(({rule}) => (left > 0 ? ['--rule-count', `${rule.groupId}/${rule.id}=${left}`] : ['--remove-rule', `${rule.groupId}/${rule.id}`]))
   return [
     {
-      title: say`Ask for ${left === 0 ? 'no' : say`at most ${left}`} TiFlash ${left === 1 ? 'replica' : 'replicas'} of these tables`,
+      title: left === 0 ? say`Ask for no TiFlash replicas of these tables` : say`Ask for at most ${count(left, 'TiFlash replica')} of these tables`,
       risk: 'reversible',
       when: say`the queries can do without`,
       commands: [

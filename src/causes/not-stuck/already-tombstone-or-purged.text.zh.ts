@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,19 @@ pd.log：\`store has been Tombstone\`。默认的 \`store\` 输出不包含墓�
 ## 来源
 tikv/pd server/cluster/cluster.go BuryStore、checkStore；tikv/pd#4422、tikv/pd#4941、tikv/pd#9333。
 `,
+}
+
+export const says: Catalog = {
+  'PD lists store {0} as Tombstone': 'PD 中 Store {0} 为墓碑 (Tombstone)',
+  'the record of store {0} could not be purged: PD still counts Regions on it': '无法清除 Store {0} 的记录：PD 仍认为它上面有 Region',
+  'PD has store {0} as {1}': 'PD 中 Store {0} 的状态为 {1}',
+  'a store that is still leaving': '仍在下线',
+  'PD is done with store `{0}`: it is Tombstone{1}.': 'PD 对 Store `{0}` 的处理已经完成：它已是墓碑 (Tombstone){1}。',
+  ', yet {0} still {1} it. Do not clean its disk before they are seen healthy elsewhere': '，但仍有 {0} 登记在它上面。在确认这些 Region 在其他地方健康之前，不要清理它的磁盘',
+  'Check that nothing is left on it': '确认它上面已没有 Region',
+  '`count` is 0.': '`count` 为 0。',
+  'Clean up': '清理',
+  'no Region lists the store any more': '不再有 Region 登记在该 Store 上',
+  '`tiup cluster display` and `store --state=Tombstone` no longer show it.': '`tiup cluster display` 和 `store --state=Tombstone` 不再显示它。',
+  'the removal of store {0} began here, and PD\'s list of stores no longer has it: it is Tombstone or purged': 'Store {0} 的下线从这里开始，而 PD 的 Store 列表中已没有它：它已是墓碑 (Tombstone)，或记录已清除',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,23 @@ PD 中没有正在进行的下线。该 Store 先是 Up，然后是 Disconnected
 ## 来源
 tikv/pd server/cluster/cluster.go checkReplicaBeforeOfflineStore；tikv/pd#4775、pingcap/tiup#2705。
 `,
+}
+
+export const says: Catalog = {
+  'pd.log shows that PD took the delete of store {0}': 'pd.log 显示 PD 已接受对 Store {0} 的 delete 请求',
+  'store {0} is {1}: PD took the delete': 'Store {0} 的状态为 {1}：PD 已接受 delete 请求',
+  'neither a record of store {0} nor PD\'s answer to a delete': '既没有 Store {0} 的记录，也没有 PD 对 delete 请求的答复',
+  'no list of stores': '没有 Store 列表',
+  'every store is Up': '每个 Store 都为 Up',
+  'PD refused to delete store `{0}`: too few Up stores would be left.': 'PD 拒绝了对 Store `{0}` 的 delete 请求：剩下的 Up Store 会过少。',
+  'PD\'s answer to the delete': 'PD 对 delete 请求的答复',
+  'store {0} is {1}': 'Store {0} 的状态为 {1}',
+  'the store is still to leave; delete it again afterwards: PD counts the stores at that moment': '该 Store 仍要下线；之后再次 delete：PD 会在那一刻统计 Store 数',
+  'store {0} is Up and pd.log shows no delete of it: nobody asked for a removal': 'Store {0} 为 Up，pd.log 中也没有对它的 delete 请求：没有人要求它下线',
+  'store {0} is Up; whether a delete was tried only pd.log or PD\'s answer tells': 'Store {0} 为 Up；是否尝试过 delete，只有 pd.log 或 PD 的答复能说明',
+  'Store `{0}` is {1}, not Offline: PD has no removal of it{2}. It stays like this until somebody deletes it.': 'Store `{0}` 的状态为 {1} 而不是 Offline：PD 中没有它的下线{2}。在有人 delete 它之前，会一直如此。',
+  ', and its log shows no delete': '，PD 的日志中也没有 delete 请求',
+  'Delete the store': '对该 Store 执行 delete',
+  'it is to leave, and enough other stores are Up': '它确实要下线，且有足够的其他 Store 为 Up',
+  '`{0} store {1}` says `Offline`, and pd.log `store has been offline`.': '`{0} store {1}` 显示 `Offline`，pd.log 中出现 `store has been offline`。',
 }

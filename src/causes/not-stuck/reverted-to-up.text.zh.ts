@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,23 @@ pd.log：先是 \`store has been offline\`，然后是 \`store has been up\`（v
 ## 来源
 tikv/pd server/cluster/cluster.go UpStore、checkStores；tikv/pd#8997、#9257。
 `,
+}
+
+export const says: Catalog = {
+  'pd.log shows no removal of store {0} that could have been taken back': 'pd.log 中没有 Store {0} 的下线，也就无从撤销',
+  'nothing after its delete makes store {0} Up again': '在 delete 之后，没有任何内容使 Store {0} 重新变为 Up',
+  'store {0} is {1} in the dump: it was deleted again': '导出信息中 Store {0} 的状态为 {1}：它又被 delete 了一次',
+  'The removal of store `{0}` was {1}; it serves again.': 'Store `{0}` 的下线已{1}；它重新提供服务。',
+  'overwritten: PD made it Serving right after the delete': '被覆盖：delete 之后 PD 立即将其置为 Serving',
+  'taken back': '被撤销',
+  'store {0} is deleted': 'Store {0} 被 delete',
+  'then PD makes it Serving': '随后 PD 将其置为 Serving',
+  'then it is Up again': '随后它重新变为 Up',
+  'PD lists it as {0}': 'PD 中它的状态为 {0}',
+  'Delete the store again, if it is to leave': '如果它要下线，再次对该 Store 执行 delete',
+  '`{0} store {1}` says `Offline`.': '`{0} store {1}` 显示 `Offline`。',
+  'Otherwise reset what the delete has left behind': '否则，复原 delete 遗留的设置',
+  'the store is to stay: PD had lifted its remove-peer limit': '该 Store 要保留：PD 曾放开它的 remove-peer 限制',
+  '`{0} store limit` shows 15 for it.': '`{0} store limit` 显示它的值为 15。',
+  '6.1 to 8.5.4': 'v6.1 至 v8.5.4',
 }

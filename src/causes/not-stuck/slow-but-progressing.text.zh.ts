@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,27 @@ PD 逐个迁移 Region。速度取决于目标 Store 的 add-peer 限制（默�
 ## 来源
 tikv/pd server/schedule/operator_controller.go；server/cluster/cluster.go progress。
 `,
+}
+
+export const says: Catalog = {
+  'the removal is over: nothing is left that could move': '下线已经结束：没有留下可以迁移的内容',
+  'the number of Regions has fallen, but none of those left can move': 'Region 数已经下降，但剩余的 Region 都无法迁移',
+  '{0} in two samples {1} apart': '相隔 {1} 的两次采样中，{0}',
+  'the same {0}': '都是 {0}',
+  '{0} Regions, then {1},': '先有 {0} 个 Region，后有 {1} 个',
+  'one moment only: nothing shows whether the number of Regions falls': '只有一个时刻：看不出 Region 数是否在下降',
+  'Store `{0}` drains: from {1} to {2} in {3}, {4} a minute; at this pace {5} more.': 'Store `{0}` 正在迁出：{3} 内从 {1} 降到 {2}，每分钟 {4} 个；按此速度还需 {5}。',
+  '{0} off store `{1}` {2} done a step: it may be draining.': '{0}从 Store `{1}` 迁出 Region 的 Operator 已完成一步：它可能正在迁出。',
+  '1 operator that takes a Region': '有 1 个',
+  '{0} operators that take Regions': '有 {0} 个',
+  '{0} of Region {1} is at step {2}': 'Region {1} 的 {0} 已到第 {2} 步',
+  'the store is empty; whether PD buries it, a second look tells': '该 Store 已空；PD 是否会将其置为墓碑 (Tombstone)，要再看一次才知道',
+  'the store has been empty for longer than PD needs to bury it': '该 Store 变空的时间，已超过 PD 将其置为墓碑 (Tombstone) 所需的时间',
+  'Store `{0}` is empty since a moment ago: PD makes it Tombstone at its next tick.': 'Store `{0}` 刚刚变空：PD 会在下一轮检查时将其置为墓碑 (Tombstone)。',
+  'the last move that pd.log shows': 'pd.log 中的最后一次迁移',
+  'Wait, and look again': '等待，之后再次查看',
+  'The count falls. If it stops at a small number, the Regions in that tail have a reason of their own: analyze again.': '数量下降。如果停在一个很小的数字，剩下的那些 Region 另有原因：请再次分析。',
+  'Let PD move more at once': '让 PD 同时迁移更多',
+  'the other stores have IO to spare': '其他 Store 的 IO 有余量',
+  'pd.log shows more `operator finish` a minute.': 'pd.log 中每分钟的 `operator finish` 增多。',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,22 @@ export const text: CauseText = {
 ## 来源
 tikv/pd pkg/schedule/checker/pause_controller.go；server/api/checker.go。
 `,
+}
+
+export const says: Catalog = {
+  'PD {0} has no way to pause a checker': 'PD {0} 没有暂停 Checker 的功能',
+  'the checker {0} is paused': 'Checker {0} 已暂停',
+  'a checker is paused': '有 Checker 已暂停',
+  'the checker {0} is not paused': 'Checker {0} 没有暂停',
+  'somebody pauses the checker, and the pause had not ended when the dumps were saved': '有人暂停了该 Checker，且在保存导出信息时暂停尚未结束',
+  'whether the checker is paused is not in the bundle: PD tells only when asked': '诊断包没有显示 Checker 是否已暂停：PD 只有在被查询时才会说明',
+  'the checker {0}': 'Checker {0}',
+  'PD could move {0} off store `{1}` and makes no operator: {2} may be paused.': 'PD 可以将 {0} 迁出 Store `{1}`，却没有创建 Operator：{2} 可能已暂停。',
+  'Somebody has paused {0}: PD makes no operator for {1} on store `{2}`.': '有人暂停了 {0}：PD 不为 Store `{2}` 上的 {1} 创建 Operator。',
+  ' or ': ' 或 ',
+  'Ask PD whether the checker is paused': '向 PD 查询该 Checker 是否已暂停',
+  '`{"paused": true}` settles it.': '若返回 `{"paused": true}`，即可确定。',
+  'Resume the checker': '恢复该 Checker',
+  'whoever paused it has finished': '暂停它的人已完成工作',
+  'Operators appear within a minute. A change of the PD leader ends the pause as well.': '一分钟内出现 Operator。PD Leader 切换也会结束暂停。',
 }

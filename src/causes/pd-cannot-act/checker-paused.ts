@@ -24,13 +24,13 @@ export const checkerPaused = defineCause({
     const isRuled = usesRules(cluster.config, cluster.placementRules)
     const names = isRuled === undefined ? ['rule', 'replica'] : [isRuled ? 'rule' : 'replica']
     const status = cluster.checkers?.find(({checker, isPaused}) => isPaused && (checker === undefined || names.includes(checker)))
-    if (status && shown.regions.length > 0) return answer(store, shown.regions, names, {confidence: 'certain', evidence: [cite(status, say`the checker \`${names.join('` or `')}\` is paused`), ...citeDecision(cluster, shown)]})
+    if (status && shown.regions.length > 0) return answer(store, shown.regions, names, {confidence: 'certain', evidence: [cite(status, say`the checker ${either(names)} is paused`), ...citeDecision(cluster, shown)]})
     // Which checker an answer is about only its command or its file name tells.
     if (status) return answer(store, withLeader(store), names, {confidence: status.checker !== undefined && isInCharge(status.checker, isRuled, version) ? 'likely' : 'possible', evidence: [cite(status, say`a checker is paused`)]})
     const paused = names.flatMap((name) => pauseOf(cluster, name) ?? [])[0]
     const pausesOther = names.every((name) => !isInCharge(name, isRuled, version) || !pauseOf(cluster, name))
     const isKnown = names.every((name) => cluster.checkers?.some(({checker}) => checker === name))
-    if (isKnown) return ruledOut(say`the checker \`${names.join('` and `')}\` is not paused`)
+    if (isKnown) return ruledOut(say`the checker ${quoted(names).join(say` and `)} is not paused`)
     if (paused) return answer(store, withLeader(store), names, {confidence: pausesOther ? 'possible' : 'likely', evidence: [cite(paused, say`somebody pauses the checker, and the pause had not ended when the dumps were saved`)]})
     const open = unreplayed(replay)
     const [idle, ...others] = idleRegions(cluster, store, replay)
@@ -47,7 +47,7 @@ function isInCharge(checker: string, isRuled: boolean | undefined, version: Vers
 type Ground = Pick<Extract<Answer, {kind: 'found'}>['finding'], 'confidence' | 'evidence'>
 
 function answer(store: LeavingStore, regions: readonly number[], names: readonly string[], ground: Ground, asks: readonly AskInput[] = ['checker-status']): Answer {
-  const what = say`the checker \`${names.join('` or `')}\``
+  const what = say`the checker ${either(names)}`
   return found({
     ...ground,
     stores: [store.id],
@@ -57,6 +57,10 @@ function answer(store: LeavingStore, regions: readonly number[], names: readonly
     ...(ground.confidence !== 'certain' && {asks}),
   })
 }
+
+/** `rule` or `replica`: which of them is in charge a bundle without the configuration does not tell. */
+const either = (names: readonly string[]) => quoted(names).join(say` or `)
+const quoted = (names: readonly string[]) => names.map((name) => `\`${name}\``)
 
 function remedies(names: readonly string[], isKnown: boolean): Remedy[] {
   return [

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,15 @@ pd.log 中有 \`coordinator starts to collect cluster information\`，其后没�
 ## 来源
 tikv/pd server/cluster/prepare_checker.go、coordinator.go collectTimeout；tikv/pd#7016。
 `,
+}
+
+export const says: Catalog = {
+  'no log of the PD leader from its last start on': '没有 PD Leader 自上次启动以来的日志',
+  'the PD leader has finished its preparation and runs its checkers': 'PD Leader 已完成准备，正在运行各个 Checker',
+  'The PD leader loaded its Regions {0} before the end of the bundle and still waits for reports: until then it makes no operator{1}.': 'PD Leader 在诊断包结束前 {0} 加载了 Region，仍在等待上报：在此之前不{1} 创建 Operator。',
+  ' for {0} on store `{1}`': '为 Store `{1}` 上的 {0}',
+  'the PD leader loads its Regions': 'PD Leader 加载 Region',
+  'it begins to collect; no line says that it runs its schedulers': '它开始收集上报；没有日志表明它已运行调度器',
+  'Look again after five minutes': '五分钟后再次查看',
+  'pd.log says `coordinator starts to run schedulers`, and operators appear. If not, find the stores whose Regions do not report: they hold PD back.': 'pd.log 中出现 `coordinator starts to run schedulers`，并出现 Operator。否则，找出哪些 Store 的 Region 没有上报：是它们拖住了 PD。',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,15 @@ export const text: CauseText = {
 ## 来源
 tikv/pd pkg/schedule/coordinator.go PatrolRegions；tikv/pd#8095、tikv/pd#8147。
 `,
+}
+
+export const says: Catalog = {
+  '`halt-scheduling` is not in the configuration: it is absent while false': '配置中没有 `halt-scheduling`：它为 false 时不会出现',
+  'PD {0} has no `halt-scheduling`': 'PD {0} 没有 `halt-scheduling`',
+  '`halt-scheduling` is false': '`halt-scheduling` 为 false',
+  '`halt-scheduling` was true at an earlier moment, and a checker has made an operator since': '`halt-scheduling` 在较早的时刻为 true，而此后有 Checker 创建过 Operator',
+  '`halt-scheduling` is true: PD runs no checker and no scheduler, so that {0} on store `{1}` {2}.': '`halt-scheduling` 为 true：PD 不运行任何 Checker 和调度器，Store `{1}` 上的 {0} 因此留在原处。',
+  '`halt-scheduling` is {0}{1}': '`halt-scheduling` 为 {0}{1}',
+  'Let PD schedule again': '让 PD 恢复调度',
+  'up to 7.5.1: it stays true after unsafe recovery and a PD reload': 'v7.5.1 及之前：有损恢复 (Unsafe Recovery) 和 PD reload 之后它仍为 true',
 }

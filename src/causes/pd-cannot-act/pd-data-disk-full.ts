@@ -70,7 +70,7 @@ function disks({disks, tiup}: Cluster, {source}: LogEvent): Evidence[] {
   const here = disks?.filter((disk) => (folder !== '' && disk.host === undefined && disk.source.file.startsWith(`${folder}/`)) || (node?.host !== undefined && disk.host === node.host)) ?? []
   // A mounted image is always full: /dev/loop3
   const disk = (node?.dataDir === undefined ? here.filter(({device}) => /^\/dev\/(?!loop)/.test(device)) : holding(here, node.dataDir)).find(isFullDisk)
-  return disk ? [citeDisk(disk, 'the host of that PD')] : []
+  return disk ? [citeDisk(disk, say`the host of that PD`)] : []
 }
 
 function remedies(): Remedy[] {

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,16 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/core/store.go；tikv/pd#3342、tikv/pd#3660、tikv/pd#3678。
 `,
+}
+
+export const says: Catalog = {
+  'no PD server ended itself': '没有 PD 自行退出',
+  '{0} such exit': '{0} 次这样的退出',
+  'PD ended itself {0}: {1}.{2}': 'PD 自行退出 {0}：{1}。{2}',
+  ' A scheduler was removed whose store PD had erased.': '被移除的调度器所对应的 Store，其记录已被 PD 清除。',
+  'early 4.0 and 5.0: PD exits when an evict-leader scheduler is removed after its store was purged': 'v4.0 和 v5.0 的早期版本：Store 的记录被清除之后，再移除其 evict-leader 调度器会使 PD 退出',
+  'Start PD again, and see whether it stays': '重新启动 PD，看它是否能保持运行',
+  'pd.log says `leader is ready to serve` and has no further FATAL; `pd_stderr.log` holds what a panic wrote.': 'pd.log 中出现 `leader is ready to serve`，且不再有 FATAL；panic 的内容在 `pd_stderr.log` 中。',
+  'and until then: remove the evict-leader scheduler of a store before `remove-tombstone`': '在升级之前：执行 `remove-tombstone` 之前，先移除该 Store 的 evict-leader 调度器',
+  'The same line is a WARN, and PD lives on.': '同样的日志变为 WARN 级别，PD 保持运行。',
 }

@@ -48,7 +48,7 @@ function describe(cluster: Cluster, tally: Tally): Pick<Finding, 'summary' | 'ev
   const paused = cluster.logs?.seen('pause-state-missing')?.events.findLast(({level}) => level === 'FATAL')
   const evidence: readonly [Evidence, ...Evidence[]] = [cite(tally.last, say`PD ends itself: ${tally.last.message}`), ...(tally.count > 1 ? [cite(tally.first, say`the first of ${count(tally.count, 'such exit')}`)] : [])]
   return {
-    summary: say`PD ended itself ${tally.count === 1 ? 'once' : say`${tally.count} times`}: ${tally.last.message}.${paused ? say` A scheduler was removed whose store PD had erased.` : ''}`,
+    summary: say`PD ended itself ${tally.count === 1 ? say`once` : say`${tally.count} times`}: ${tally.last.message}.${paused ? say` A scheduler was removed whose store PD had erased.` : ''}`,
     evidence,
     remedies: remedies(cluster, paused !== undefined),
     ...(paused && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/3660', affects: say`early 4.0 and 5.0: PD exits when an evict-leader scheduler is removed after its store was purged`, fixedIn: ['4.0.16', '5.2.1']}]}),

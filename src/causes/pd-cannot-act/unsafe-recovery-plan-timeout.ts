@@ -1,9 +1,10 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
+import {namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
-import {nameStores, recoverAgain, type Recovery, recoveryOf, retriedStores, showRecovery} from '../recovery.js'
+import {recoverAgain, type Recovery, recoveryOf, retriedStores, showRecovery} from '../recovery.js'
 import {withLeader} from '../switches.js'
 import {text} from './unsafe-recovery-plan-timeout.text.en.js'
-import {say} from '../../model/say.js'
 
 // PD: pkg/unsaferecovery/unsafe_recovery_controller.go dispatchPlan; TiKV: raftstore store/unsafe_recovery.rs reports when its part is done
 export const unsafeRecoveryPlanTimeout = defineCause({
@@ -35,7 +36,7 @@ function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
     ...(recovery.state === 'running' && {refines: 'unsafe-recovery-running'}),
     stores: [...(store ? [store.id] : []), ...waiting],
     regions: store && recovery.state === 'running' ? withLeader(store) : [],
-    summary: waiting.length > 0 ? say`The unsafe recovery waits for ${nameStores(waiting)} to do ${waiting.length === 1 ? 'its' : 'their'} part${recovery.state === 'timed-out' ? say`, and has run into its timeout` : ''}.` : say`The unsafe recovery ran into its timeout; some store may not have finished its part.`,
+    summary: waiting.length > 0 ? say`The unsafe recovery waits for ${namedStores(waiting)} to do ${waiting.length === 1 ? 'its' : 'their'} part${recovery.state === 'timed-out' ? say`, and has run into its timeout` : ''}.` : say`The unsafe recovery ran into its timeout; some store may not have finished its part.`,
     evidence: [...recovery.evidence, ...retried.slice(0, 3).map((event) => cite(event, say`store ${event.storeId} does not finish its plan, PD sends it again`)), ...tikvLines(cluster)],
     remedies: [showRecovery(cluster), recoverAgain(cluster, [], say`the log of the waiting store shows which Region holds it, and that is cured or the store started again`)],
     asks: ['unsafe-recovery-show', 'tikv-log-store', 'pd-log'],

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,14 @@ Online Unsafe Recovery（在线有损恢复）首先要求每个既不在其列�
 ## 来源
 tikv/pd pkg/unsaferecovery/unsafe_recovery_controller.go；tikv/tikv#15629。
 `,
+}
+
+export const says: Catalog = {
+  'no unsafe recovery waits for a report': '没有有损恢复 (Unsafe Recovery) 在等待上报',
+  'the reports are in: the recovery stands at {0}': '上报已经收齐：恢复处于 {0} 阶段',
+  'The unsafe recovery waits for the report of {0}, which is not in its list of failed stores.': '有损恢复 (Unsafe Recovery) 在等待 {0} 的上报，而它不在失败 Store 列表中。',
+  'The unsafe recovery ran into its timeout; some surviving store may never have sent its report.': '有损恢复 (Unsafe Recovery) 已超时；可能有存活的 Store 始终没有上报。',
+  'PD asks store {0} again': 'PD 再次要求 Store {0} 上报',
+  'its data is there: then it reports and the recovery goes on': '它的数据还在：启动后它会上报，恢复继续进行',
+  'the silent store is lost for good': '没有上报的 Store 已确定无法恢复',
 }

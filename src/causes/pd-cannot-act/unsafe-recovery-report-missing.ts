@@ -1,10 +1,11 @@
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
+import {namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
-import {nameStores, recoverAgain, type Recovery, recoveryOf, retriedStores, showRecovery} from '../recovery.js'
+import {recoverAgain, type Recovery, recoveryOf, retriedStores, showRecovery} from '../recovery.js'
 import {startAgain} from '../remedies.js'
 import {withLeader} from '../switches.js'
 import {text} from './unsafe-recovery-report-missing.text.en.js'
-import {say} from '../../model/say.js'
 
 // PD: pkg/unsaferecovery/unsafe_recovery_controller.go CollectReport: every store that is not in the list and no Tombstone must report
 export const unsafeRecoveryReportMissing = defineCause({
@@ -36,7 +37,7 @@ function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
     ...(recovery.state === 'running' && {refines: 'unsafe-recovery-running'}),
     stores: [...(store ? [store.id] : []), ...silent],
     regions: store && recovery.state === 'running' ? withLeader(store) : [],
-    summary: silent.length > 0 ? say`The unsafe recovery waits for the report of ${nameStores(silent)}, which is not in its list of failed stores.` : say`The unsafe recovery ran into its timeout; some surviving store may never have sent its report.`,
+    summary: silent.length > 0 ? say`The unsafe recovery waits for the report of ${namedStores(silent)}, which is not in its list of failed stores.` : say`The unsafe recovery ran into its timeout; some surviving store may never have sent its report.`,
     evidence: [...recovery.evidence, ...retried.slice(0, 3).map((event) => cite(event, say`PD asks store ${event.storeId} again`))],
     remedies: [showRecovery(cluster), ...(silent.length > 0 ? [startAgain(silent, say`its data is there: then it reports and the recovery goes on`)] : []), recoverAgain(cluster, silent, say`the silent store is lost for good`)],
     asks: ['unsafe-recovery-show', 'pd-log', 'tikv-log-store'],

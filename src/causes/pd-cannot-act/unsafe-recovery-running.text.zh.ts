@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,13 @@ export const text: CauseText = {
 ## 来源
 tikv/pd pkg/unsaferecovery/unsafe_recovery_controller.go；pkg/schedule/coordinator.go。
 `,
+}
+
+export const says: Catalog = {
+  'PD {0} goes on scheduling while it recovers': 'PD {0} 在恢复期间仍继续调度',
+  'no unsafe recovery runs': '没有正在进行的有损恢复 (Unsafe Recovery)',
+  'neither a log of PD nor `unsafe remove-failed-stores show`': '既没有 PD 的日志，也没有 `unsafe remove-failed-stores show` 的输出',
+  'the unsafe recovery has ended: {0}': '有损恢复 (Unsafe Recovery) 已经结束：{0}',
+  'finished': '已完成',
+  'An online unsafe recovery is under way{0}: until it ends PD makes no operator for {1} on store `{2}`.': '正在进行 Online Unsafe Recovery（在线有损恢复）{0}：在它结束之前，PD 不为 Store `{2}` 上的 {1} 创建 Operator。',
 }

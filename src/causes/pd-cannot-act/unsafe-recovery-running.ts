@@ -22,7 +22,7 @@ export const unsafeRecoveryRunning = defineCause({
       const isLogged = cluster.logs?.nodes.some(({component}) => component === 'pd') ?? false
       return isLogged || cluster.recovery ? ruledOut(say`no unsafe recovery runs`) : notChecked(say`neither a log of PD nor \`unsafe remove-failed-stores show\``, ['unsafe-recovery-show', 'pd-log'])
     }
-    if (recovery.state !== 'running') return ruledOut(say`the unsafe recovery has ended: ${recovery.state === 'finished' ? 'finished' : 'failed'}`)
+    if (recovery.state !== 'running') return ruledOut(say`the unsafe recovery has ended: ${recovery.state === 'finished' ? say`finished` : say`failed`}`)
     const regions = withLeader(store)
     return found({
       confidence: cluster.recovery ? 'certain' : 'likely',

@@ -45,7 +45,7 @@ function withPeers(cluster: Cluster, {id, left = []}: LeavingStore, more: readon
     confidence,
     stores: [id],
     regions: left.map((region) => region.id),
-    summary: say`Store \`${id}\` is ${confidence === 'certain' ? 'Tombstone' : say`in no list of stores, so Tombstone or purged,`} while ${count(left.length, 'Region')} (${listed(left.map((region) => region.id))}) still ${left.length === 1 ? 'lists' : 'list'} it${leaderless.length > 0 ? say`, ${leaderless.length} of them without a leader` : ''}: its disk may hold a replica that is needed.`,
+    summary: say`Store \`${id}\` is ${confidence === 'certain' ? say`Tombstone` : say`in no list of stores, so Tombstone or purged,`} while ${count(left.length, 'Region')} (${listed(left.map((region) => region.id))}) still ${left.length === 1 ? 'lists' : 'list'} it${leaderless.length > 0 ? say`, ${leaderless.length} of them without a leader` : ''}: its disk may hold a replica that is needed.`,
     evidence: [cite(left[0]!, say`Region ${left[0]!.id} has a peer on store ${id}`), ...more],
     remedies: [check(cluster, id), ...sample(left.filter(({leader}) => leader !== undefined)).map((region) => removePeer(cluster, region.id, id, say`PD does not do so by itself within minutes, and the other voters are a healthy majority`))],
     asks: ['region-store', 'regions', 'stores'],

@@ -11,7 +11,7 @@ was on its way is lost.
 Where it breaks all the time, a new peer does not get its log, and a candidate not its votes.
 
 ## What it looks like
-On the **sender**, over minutes and for one address: \`connection aborted\`, \`connection abort\`, \`wait connect
+On the sender, over minutes and for one address: \`connection aborted\`, \`connection abort\`, \`wait connect
 timeout\` (from 5.0), \`batch_raft RPC finished fail\`, \`the gRPC connection could be broken\` (3.0, 4.0), each
 followed by \`new connection with tikv endpoint\`.
 

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,18 @@ PD 对一个 Region 每次只修复一个 Peer。在同一条规则内（未开�
 ## 来源
 tikv/pd server/schedule/checker/rule_checker.go fixRulePeer；tikv/pd#7808。
 `,
+}
+
+export const says: Catalog = {
+  'no other peer of a Region left is down or pending and comes first': '剩余的 Region 没有其他处于 down 或 pending 状态、排在前面处理的 Peer',
+  '{0} on store `{1}` {2} for another peer that comes first{3}.': 'Store `{1}` 上的 {0} 在等待另一个排在前面处理的 Peer{3}。',
+  'PD hands the leadership of Region {0} to store {1}, whose peer is pending': 'PD 把 Region {0} 的 Leader 转移给 Store {1}，而该 Store 上的 Peer 处于 pending 状态',
+  ': the one on store {0}': '：Store {0} 上的 Peer',
+  ': those on stores {0}': '：Store {0} 上的 Peer',
+  '{0} {1} as well': '{0} 同样要迁出',
+  '{0} {1} down or pending{2}': '{0} 处于 down 或 pending 状态{2}',
+  ', or leave as well': '，或同样要迁出',
+  'its data is intact': '它的数据完好',
+  'the store of the sick peer does not come back: its peers need a place first': '异常 Peer 所在的 Store 无法恢复：它的 Peer 需要先有去处',
+  'the peers that remain are a healthy majority; PD may put the new one on the same store again': '留下的 Peer 构成健康的多数派；PD 可能会把新的 Peer 再次放到同一个 Store 上',
 }

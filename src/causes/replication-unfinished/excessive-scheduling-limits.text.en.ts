@@ -12,7 +12,7 @@ Snapshots are refused or queue up, learners stay pending, operators time out and
 progress.
 
 ## What it looks like
-\`store limit … add-peer\`, \`replica-schedule-limit\` or \`max-snapshot-count\` far above the defaults, **and**
+\`store limit … add-peer\`, \`replica-schedule-limit\` or \`max-snapshot-count\` far above the defaults, and
 \`too many recving snapshot tasks\` on several stores; \`operator timeout\` at \`add learner peer\` all over the
 cluster.
 

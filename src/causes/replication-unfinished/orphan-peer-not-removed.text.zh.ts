@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,20 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/checker/rule_checker.go fixOrphanPeers；tikv/pd#4045、tikv/pd#6559、tikv/pd#6573。
 `,
+}
+
+export const says: Catalog = {
+  'no peer on the store is one too many that waits for others to get well': '该 Store 上没有多余的、要等其他 Peer 恢复健康的 Peer',
+  '{0} {1} a peer too many on store `{2}`. PD only removes such a peer, and not before all others are well.': '{0} 在 Store `{2}` 上有多余的 Peer。PD 只会移除这样的 Peer，而且要等其他 Peer 都健康才会移除。',
+  'no Region piles up learners that nobody removes': '没有 Region 堆积无人移除的 Learner',
+  'Region {0} piles up learners (stores {1}): the operators that made them time out, and PD does not remove what they leave.': 'Region {0} 堆积了 Learner（Store {1}）：创建它们的 Operator 超时，而 PD 没有移除遗留的 Learner。',
+  'its operators time out, {0}': '它的 Operator 超时 {0}',
+  'it is a learner that no rule wants, so that the quorum stays': '它是没有规则要求的 Learner，移除它不影响多数派',
+  'store {0} pending': 'Store {0} 为 pending',
+  'store {0} down': 'Store {0} 为 down',
+  'Region {0} has {1}{2}{3}': 'Region {0} 有 {1}{2}{3}',
+  ', learners on {0}': '，Learner 在 {0} 上',
+  '; {0}': '；{0}',
+  'Cure the peers on {0} that PD waits for': '使 PD 所等待的 {0} 上的 Peer 恢复健康',
+  '`region ID` has no `pending_peers` and no `down_peers`: then PD makes `remove-orphan-peer` by itself. New stores or higher limits do nothing here.': '`region ID` 中没有 `pending_peers` 和 `down_peers`：之后 PD 会自动创建 `remove-orphan-peer`。在这里，增加 Store 或调高限制都没有用。',
 }

@@ -65,7 +65,7 @@ function describe(region: Region): Evidence {
   const {id, peers, pendingPeers, downPeers} = region
   const ill = [...pendingPeers.map(({storeId}) => say`store ${storeId} pending`), ...downPeers.map(({peer}) => say`store ${peer.storeId} down`)]
   const learners = learnersOf(region)
-  return cite(region, say`Region ${id} has ${count(peers.length, 'peer')}${learners.length > 0 ? say`, learners on ${namedStores(learners)}` : ''}${ill.length > 0 ? `; ${listed(ill)}` : ''}`)
+  return cite(region, say`Region ${id} has ${count(peers.length, 'peer')}${learners.length > 0 ? say`, learners on ${namedStores(learners)}` : ''}${ill.length > 0 ? say`; ${listed(ill)}` : ''}`)
 }
 
 function remedies(cluster: Cluster, {id}: LeavingStore, regions: readonly Region[]): Remedy[] {

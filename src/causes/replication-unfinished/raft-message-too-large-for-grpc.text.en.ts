@@ -12,7 +12,7 @@ Everything behind that batch waits: the new learner stays in \`pending_peers\`, 
 begins again.
 
 ## What it looks like
-On the **sender**: \`connection aborted\` (from 5.0) or \`batch_raft RPC finished fail\` (3.0, 4.0) with
+On the sender: \`connection aborted\` (from 5.0) or \`batch_raft RPC finished fail\` (3.0, 4.0) with
 \`Sent message larger than max (10705556 vs. 10485760)\`. On the receiver only
 \`batch_raft send response fail … RemoteStopped\`.
 

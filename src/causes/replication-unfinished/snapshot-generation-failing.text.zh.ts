@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,20 @@ Leader 的 tikv.log 中，针对该 Region：反复出现 \`requesting snapshot\
 ## 来源
 tikv/tikv components/raftstore/src/store/peer_storage.rs MAX_SNAP_TRY_CNT、worker/region.rs、worker/snap_gen.rs。
 `,
+}
+
+export const says: Catalog = {
+  'the snapshot of Region {0} cannot be made{1}': '无法生成 Region {0} 的快照{1}',
+  ': the data of the leader is damaged': '：Leader 的数据已损坏',
+  'no leader in the bundle fails to make a snapshot of these Regions': '诊断包中没有 Leader 在为这些 Region 生成快照时失败',
+  'The leader of {0} tries to make the snapshot for the new peer and fails: the learner never gets its data.': '{0} 的 Leader 尝试为新的 Peer 生成快照而失败：Learner 始终得不到数据。',
+  'Hand the leadership to another voter: it makes the snapshot from its own data': '把 Leader 转移给另一个 Voter：它会用自己的数据生成快照',
+  'another voter is Up and not pending': '有另一个 Voter 为 Up 且不处于 pending 状态',
+  'The new leader logs `sent snapshot` for Region {0}, and its learner leaves `pending_peers`.': '对于 Region {0}，新的 Leader 的日志中出现 `sent snapshot`，其 Learner 从 `pending_peers` 中消失。',
+  'Replace the replica whose data is damaged': '替换数据已损坏的副本',
+  'the error says `Corruption`, the leadership is elsewhere, and the other voters are a majority': '错误信息中有 `Corruption`，Leader 在其他 Store 上，且其他 Voter 构成多数派',
+  'PD adds the replica anew on a healthy store.': 'PD 在健康的 Store 上重新补齐该副本。',
+  'Give snapshots more room': '为快照提供更多余量',
+  'nothing is damaged and many Regions wait at once': '数据没有损坏，而同时等待的 Region 很多',
+  '`requesting snapshot` no longer repeats for the same Region.': '同一个 Region 不再反复出现 `requesting snapshot`。',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,16 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/checker/replica_checker.go checkOfflinePeer。
 `,
+}
+
+export const says: Catalog = {
+  'placement rules are on, or no Region left has a learner': '已开启放置规则 (Placement Rules)，或剩余的 Region 都没有 Learner',
+  'Placement rules are off, and PD replaces no peer of a Region that has a learner: {0} on store `{1}` {2} one on {3}.': '未开启放置规则 (Placement Rules)，PD 不会替换带有 Learner 的 Region 的任何 Peer：Store `{1}` 上的 {0} 在 {3} 上有 Learner。',
+  '{0}learner on store {1}': 'Store {1} 上的 {0}Learner',
+  'pending ': 'pending ',
+  'Region {0} has a {1}': 'Region {0} 有 {1}',
+  'the learners can then catch up and be promoted': '这些 Learner 之后可以追上数据并得到提升',
+  'the learner does not catch up. PD may choose the same store again: cure that store first, or the learner is back': '该 Learner 没有追上数据。PD 可能再次选择同一个 Store：先使该 Store 恢复正常，否则 Learner 又会回来',
+  'Turn placement rules on: the rule checker has no such gate': '开启放置规则 (Placement Rules)：Rule Checker 没有这一限制',
+  'every TiKV and PD is at least 4.0, and nobody relies on rules being off': '每个 TiKV 和 PD 的版本都不低于 v4.0，且没有人依赖于关闭规则',
 }

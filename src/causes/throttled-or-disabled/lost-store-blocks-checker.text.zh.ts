@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,13 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/checker/replica_checker.go checkOfflinePeer。
 `,
+}
+
+export const says: Catalog = {
+  'placement rules are on, or no Region left has a peer on a store that PD does not know before the one on the leaving store': '已开启放置规则 (Placement Rules)，或剩余的 Region 都没有位于 PD 不认识的 Store 上、且排在下线 Store 之前的 Peer',
+  'Placement rules are off, and PD gives a Region up at the first peer on a store that it does not know: {0} on store `{1}` {2} {3} first.': '未开启放置规则 (Placement Rules)，PD 遇到第一个位于它不认识的 Store 上的 Peer 就放弃该 Region：Store `{1}` 上的 {0} 排在前面的是 {3}。',
+  'pd.log: lost the store {0}, {1}': 'pd.log：lost the store {0}，{1}',
+  'the other voters are a majority. A second command within seconds may be refused: repeat it': '其他 Voter 构成多数派。几秒内的第二条命令可能会被拒绝：请重试',
+  'Turn placement rules on: the rule checker passes over such a peer': '开启放置规则 (Placement Rules)：Rule Checker 会跳过这样的 Peer',
+  'nobody relies on rules being off': '没有人依赖于关闭规则',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,17 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/operator_controller.go checkAddOperator。
 `,
+}
+
+export const says: Catalog = {
+  '`scheduler-max-waiting-operator` was 0 at an earlier moment, and a checker has made an operator since': '`scheduler-max-waiting-operator` 在较早的时刻为 0，而此后有 Checker 创建过 Operator',
+  '`scheduler-max-waiting-operator` is 0{0}': '`scheduler-max-waiting-operator` 为 0{0}',
+  '`scheduler-max-waiting-operator` is {0}, and operators do not pile up': '`scheduler-max-waiting-operator` 为 {0}，且 Operator 没有堆积',
+  'no operator is refused by a full queue': '没有 Operator 因队列已满而被拒绝',
+  '`scheduler-max-waiting-operator` is 0: PD refuses every operator, those of its own checkers too, so that {0} on store `{1}` {2}.': '`scheduler-max-waiting-operator` 为 0：PD 拒绝所有 Operator，包括自己的 Checker 创建的，Store `{1}` 上的 {0} 因此留在原处。',
+  'Let operators wait for their turn': '允许 Operator 排队等待',
+  'PD cancels the operators of its checkers as soon as they are made ({0}): its waiting queue takes none.': 'PD 在 Checker 创建 Operator 之后立即将其取消（{0}）：等待队列不接收任何 Operator。',
+  'PD cancelled an operator at birth: its waiting queue may be full, or too short.': 'PD 在创建 Operator 时就将其取消：等待队列可能已满，或过短。',
+  'cancelled after 0 s, before it was started': '0 秒后即取消，尚未开始',
+  'an operator is cancelled as soon as it is made': '有 Operator 刚创建就被取消',
 }

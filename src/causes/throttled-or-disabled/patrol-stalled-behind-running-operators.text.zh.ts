@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,19 @@ PD 的巡检按 Key 的顺序遍历各个 Region。在 v6.4 及更早版本中�
 ## 来源
 tikv/pd server/cluster/coordinator.go patrolRegions；在 v6.5 中修复（pkg/schedule checkRegions）。
 `,
+}
+
+export const says: Catalog = {
+  'PD {0} moves its patrol past Regions with an operator': 'PD {0} 的巡检会越过已有 Operator 的 Region',
+  'which Regions hold operators at the end of the key space': 'Key 空间末尾的哪些 Region 被 Operator 占住',
+  'the last Region of the key space holds no operator, so that the patrol comes round': 'Key 空间的最后一个 Region 没有 Operator，巡检可以回到开头',
+  'every Region left that could move has an operator': '可以迁移的剩余 Region 都有 Operator',
+  'PD\'s patrol waits behind {0} at the end of the key space that hold running operators; {1} before them could move and {2} not looked at.': 'PD 的巡检停在 Key 空间末尾被运行中 Operator 占住的 {0} 后面；在它们之前有 {1} 可以迁移，却没有被检查。',
+  'from Region {0} to the end of the key space every Region holds an operator': '从 Region {0} 到 Key 空间末尾，每个 Region 都有 Operator',
+  'Region {0} could move and has none': 'Region {0} 可以迁移，却没有 Operator',
+  'Remove the operators at the end of the key space': '移除 Key 空间末尾的 Operator',
+  '`operator show` lists operators for Regions before them within a minute.': '一分钟内 `operator show` 中出现针对它们之前的 Region 的 Operator。',
+  'Have PD look at the Regions that wait': '让 PD 检查等待中的 Region',
+  'from 4.0 on': 'v4.0 及之后',
+  'pd.log has `add operator` lines for them.': 'pd.log 中出现针对它们的 `add operator`。',
 }

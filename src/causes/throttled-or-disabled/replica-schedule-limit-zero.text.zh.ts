@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,14 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/checker/checker_controller.go CheckRegion。
 `,
+}
+
+export const says: Catalog = {
+  '`replica-schedule-limit` is {0}': '`replica-schedule-limit` 为 {0}',
+  '`replica-schedule-limit` was 0 at an earlier moment, and a checker has made an operator since': '`replica-schedule-limit` 在较早的时刻为 0，而此后有 Checker 创建过 Operator',
+  '`replica-schedule-limit` is 0: PD drops what its checkers find, so that {0} on store `{1}` {2}{3}.': '`replica-schedule-limit` 为 0：PD 丢弃 Checker 的结果，Store `{1}` 上的 {0} 因此{3}留在原处。',
+  ' since it was set': '自设置以来一直',
+  '`replica-schedule-limit` is 0{0}': '`replica-schedule-limit` 为 0{0}',
+  'Regions that leave do so by balance-region, which moves peers until the scores are level and empties no store': '迁走的 Region 是由 balance-region 迁走的，它只把 Peer 迁移到得分持平，不会清空任何 Store',
+  'Let the checkers make operators again': '让 Checker 恢复创建 Operator',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,13 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/filter/filters.go tooManySnapshots、tooManyPendingPeers。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left waits for stores that have too many snapshots or pending peers': '没有剩余的 Region 在等待快照或 pending Peer 过多的 Store',
+  '{0} on store `{1}` could go to {2} only, which {3} more {4} than PD allows.': 'Store `{1}` 上的 {0} 只能迁往 {2}，而其 {4} 超过了 PD 允许的数量。',
+  'snapshots under way': '正在进行的快照',
+  'pending peers': 'pending Peer',
+  'so many snapshots may be under way on a store': '一个 Store 上允许同时进行的快照数',
+  'so many pending peers may be on a store': '一个 Store 上允许的 pending Peer 数',
 }

@@ -30,7 +30,7 @@ export const snapshotOrPendingCountThrottle = defineCause({
       confidence: sureOf(cluster, waited),
       stores: [store.id, ...waited.map(({storeId}) => storeId)],
       regions: mine.regions,
-      summary: say`${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, which ${waited.length === 1 ? 'has' : 'have'} more ${[...(isSnapshots ? [say`snapshots under way`] : []), ...(isPending ? [say`pending peers`] : [])].join(' and ')} than PD allows.`,
+      summary: say`${count(mine.regions.length, 'Region')} on store \`${store.id}\` could go to ${namedStores(waited.map(({storeId}) => storeId))} only, which ${waited.length === 1 ? 'has' : 'have'} more ${[...(isSnapshots ? [say`snapshots under way`] : []), ...(isPending ? [say`pending peers`] : [])].join(say` and `)} than PD allows.`,
       evidence: [
         shown,
         ...waited.slice(0, 5).flatMap((rejection) => citeRejection(cluster, rejection)),

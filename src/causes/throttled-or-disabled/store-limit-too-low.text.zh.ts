@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,13 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/schedule/operator_controller.go exceedStoreLimit；server/schedule/filter/filters.go。
 `,
+}
+
+export const says: Catalog = {
+  'no Region left waits for a store limit that is all but 0': '没有剩余的 Region 在等待几乎为 0 的 store limit',
+  'The store limit is so low that {0} on store `{1}` {2} for hours: {3}.': 'store limit 过低，Store `{1}` 上的 {0} 要等待数小时：{3}。',
+  'store {0} may take next to no peer': 'Store {0} 几乎不能接收 Peer',
+  'the leaving store may lose next to no peer': '下线的 Store 几乎不能移除 Peer',
+  'somebody set the limit of all stores': '有人设置了所有 Store 的限制',
+  'a limit set for all stores has overwritten the one that PD lifts for a leaving store': '针对所有 Store 设置的限制，覆盖了 PD 为下线 Store 放开的限制',
 }

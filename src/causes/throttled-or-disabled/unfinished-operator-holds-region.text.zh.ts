@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,18 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/cluster/coordinator.go patrolRegions、operator_controller.go；tikv/pd#4128、#11143。
 `,
+}
+
+export const says: Catalog = {
+  'no operator of a scheduler or of an administrator holds a Region left for long': '没有调度器或管理员的 Operator 长时间占住剩余的 Region',
+  'no operator of the bundle fails to end': '诊断包中没有未能结束的 Operator',
+  'PD gave the operator of Region {0} up only when its target had been down for max-store-down-time': '直到目标 Store 停止的时间超过 max-store-down-time，PD 才放弃 Region {0} 的 Operator',
+  'An operator is on {0}; one look does not tell whether it gets on.': '{0} 有 Operator；只看一次，无法判断它是否在进行。',
+  'An operator that does not end holds {0}: PD\'s patrol passes over a Region that has one.': '有一个无法结束的 Operator 占住了 {0}：PD 的巡检会跳过已有 Operator 的 Region。',
+  'from 6.1.7': '从 v6.1.7 起',
+  'Remove the operators that do not end': '移除无法结束的 Operator',
+  '`operator show` has operators of the checkers (`…offline…`) for these Regions a moment later.': '片刻之后，`operator show` 中出现 Checker 为这些 Region 创建的 Operator (`…offline…`)。',
+  'Keep the balancer from making new ones while the store drains': '在该 Store 下线期间，不让均衡调度器创建新的 Operator',
+  'the operators are `balance-region` and come back': '这些 Operator 是 `balance-region`，且会再次出现',
+  'pd.log adds no further `balance-region`. Set it back once the store is Tombstone.': 'pd.log 中不再新增 `balance-region`。待该 Store 变为墓碑 (Tombstone) 后，再改回原值。',
 }

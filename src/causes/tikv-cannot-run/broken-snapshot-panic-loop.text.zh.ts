@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,12 @@ export const text: CauseText = {
 ## 来源
 tikv/tikv components/raftstore/src/store/peer_storage.rs check_applying_snap；tikv/tikv#15044、#15292、#16958、#11746。
 `,
+}
+
+export const says: Catalog = {
+  'no TiKV in the bundle ends itself over a snapshot': '诊断包中没有 TiKV 因快照而自行退出',
+  'The TiKV of {0} ends itself at its start over the broken snapshot of Region {1}.': '{0} 的 TiKV 因 Region {1} 的快照损坏，启动时自行退出。',
+  'the snapshot cannot be applied, and TiKV ends': '无法 apply 该快照，TiKV 退出',
+  'why the snapshot of Region {0} cannot be applied': '无法 apply Region {0} 的快照的原因',
+  'before 6.5.11, 7.5.3, 8.1.1 and 8.5.0': 'v6.5.11、v7.5.3、v8.1.1 和 v8.5.0 之前',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,14 @@ FATAL 日志 \`failed to create kv engine: Storage Engine Corruption …\`、\`r
 ## 来源
 tikv/tikv components/engine_rocks/src/event_listener.rs；cmd/tikv-server。
 `,
+}
+
+export const says: Catalog = {
+  'no TiKV in the bundle reports a damaged data file': '诊断包中没有 TiKV 报告数据文件损坏',
+  'The TiKV of {0} cannot start: a data file is damaged.': '{0} 的 TiKV 无法启动：有数据文件损坏。',
+  'RocksDB refuses the file': 'RocksDB 拒绝该文件',
+  '`bad-ssts` names Region {0} for the damaged file': '`bad-ssts` 指出损坏的文件属于 Region {0}',
+  'Have tikv-ctl name the damaged files and the Regions in them': '用 tikv-ctl 找出损坏的文件及其中的 Region',
+  'the TiKV is stopped': '该 TiKV 已停止',
+  'It ends with `suggested operations` for each file.': '对每个文件，最后都会给出 `suggested operations`。',
 }

@@ -16,7 +16,7 @@ to generate snap!!!\` with \`No space left\`; \`disk usage …->AlreadyFull\`; \
 store.
 
 ## Not to be confused with
-A full disk of the *target* (\`target-disk-full\`). A snapshot that fails for other reasons
+A full disk of the target (\`target-disk-full\`). A snapshot that fails for other reasons
 (\`snapshot-generation-failing\`).
 
 ## What to do

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,17 @@ PD 再添加下一个 Learner，而下一个磁盘已满的 Leader 也会退出�
 ## 来源
 tikv/tikv components/raftstore/src/store/peer_storage.rs；tikv/raft-rs src/raft.rs prepare_send_snapshot；tikv/tikv#18406。
 `,
+}
+
+export const says: Catalog = {
+  'no leader in the bundle fails to write a snapshot for want of space': '诊断包中没有 Leader 因空间不足而无法写出快照',
+  'The disk of {0} is full: it cannot write the snapshot for a new learner, and adding one ends that TiKV.': '{0} 的磁盘已满：它无法为新的 Learner 写出快照，而添加 Learner 会使该 TiKV 退出。',
+  'the leader': 'Leader',
+  '{0}: the snapshot cannot be written': '{0}：无法写出快照',
+  'PD has a leader add a learner to Region {0} at that time': '当时 PD 让 Leader 给 Region {0} 添加 Learner',
+  'Make room on that disk': '为该磁盘腾出空间',
+  'TiKV starts, and the leader logs `sent snapshot` for the Region.': 'TiKV 启动，对于该 Region，Leader 的日志中出现 `sent snapshot`。',
+  'Keep leaders off that store meanwhile': '在此期间不让 Leader 位于该 Store 上',
+  'its process runs': '它的进程正在运行',
+  'Its `leader_count` falls to 0; remove the scheduler once the disk has room.': '它的 `leader_count` 降到 0；磁盘有空间后移除该调度器。',
 }

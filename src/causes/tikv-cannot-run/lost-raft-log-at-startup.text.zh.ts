@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,10 @@ export const text: CauseText = {
 ## 来源
 tikv/raft-rs src/raft_log.rs commit_to；tikv/tikv components/raftstore/src/store/peer_storage.rs；tikv/tikv#4731、#5508。
 `,
+}
+
+export const says: Catalog = {
+  'no TiKV in the bundle misses the end of a raft log': '诊断包中没有 TiKV 缺失 Raft 日志的末尾',
+  'The TiKV of {0} panics: the end of the raft log of {1} is missing on its disk.': '{0} 的 TiKV 发生 panic：其磁盘上缺失 {1} 的 Raft 日志末尾。',
+  'entries that were acknowledged are not there': '已确认的日志条目不存在',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,17 @@ export const text: CauseText = {
 ## 来源
 tikv/pd server/core/store_stats.go、server/api/store.go、server/schedule/checker/rule_checker.go。
 `,
+}
+
+export const says: Catalog = {
+  'store {0} is not in the dumps': '导出信息中没有 Store {0}',
+  'store {0} is removed: its process need not run': 'Store {0} 已移除：它的进程不必运行',
+  'store {0} still sends heartbeats': 'Store {0} 仍在发送心跳',
+  'nothing to compare the last heartbeat of store {0} with': '没有可以与 Store {0} 的最后一次心跳相比较的内容',
+  ', {0} before the dump': '，在导出前 {0}',
+  ', {0} before the newest one of the list': '，比列表中最新的一次早 {0}',
+  'capacity 0: the PD leader has had no heartbeat of store {0} since it took over': '容量为 0：PD Leader 自接任以来没有收到过 Store {0} 的心跳',
+  'the last heartbeat of store {0}{1}': 'Store {0} 的最后一次心跳{1}',
+  'The process of store `{0}` is dead. That blocks nothing by itself: PD replaces its peers from the voters that live.': 'Store `{0}` 的进程已经退出。仅此并不会阻碍下线：PD 会从存活的 Voter 补齐副本。',
+  'its data is intact; it is the safest first step where a Region has lost its quorum': '它的数据完好；如果有 Region 失去了多数派，这是最安全的第一步',
 }

@@ -1,3 +1,4 @@
+import type {Catalog} from '../../model/say.js'
 import type {CauseText} from '../cause.js'
 
 export const text: CauseText = {
@@ -21,4 +22,16 @@ export const text: CauseText = {
 ## 来源
 tikv/tikv components/raftstore/src/store/fail_fast.rs；tikv/tikv#17363、#19626。
 `,
+}
+
+export const says: Catalog = {
+  'no TiKV in the bundle says that its disk hangs, nor leaves changes of members unapplied beside a slow score': '诊断包中没有 TiKV 报告磁盘挂起，也没有 TiKV 在 slow score 偏高的同时不 apply 成员变更',
+  'The disk of {0} hangs: that TiKV lives and leads, but what it is told to do is not written.': '{0} 的磁盘挂起：该 TiKV 仍存活并担任 Leader，但下发给它的指令没有写入。',
+  'the disk does not answer': '磁盘没有响应',
+  'changes of members of {0} Regions are not applied': '{0} 个 Region 的成员变更没有 apply',
+  'Look at the disk of that host': '查看该主机的磁盘',
+  'The device answers, or the kernel names it.': '磁盘设备有响应，或内核日志指出了它。',
+  'Stop that TiKV, so that the other voters elect a leader': '停止该 TiKV，让其他 Voter 选出 Leader',
+  'the other voters of its Regions are a majority': '它的各 Region 的其他 Voter 构成多数派',
+  'Its Regions have a leader on another store within a minute, and PD moves them.': '一分钟内，它的各 Region 在其他 Store 上有 Leader，PD 将其迁走。',
 }

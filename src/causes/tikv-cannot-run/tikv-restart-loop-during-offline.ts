@@ -29,7 +29,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     confidence: loop.count >= 3 ? 'likely' : 'possible',
     stores: [...new Set([...(store ? [store.id] : []), ...(storeId === undefined ? [] : [storeId])])],
     regions: [],
-    summary: say`The TiKV of ${storeId === undefined ? loop.node : say`store ${storeId}`} ${loop.first.signature === 'tikv-started' ? 'starts' : say`ends itself`} again and again, ${loop.count} times in ${lasting(spanOf(loop))}: each time the snapshots on their way are lost.`,
+    summary: say`The TiKV of ${storeId === undefined ? loop.node : say`store ${storeId}`} ${loop.first.signature === 'tikv-started' ? say`starts` : say`ends itself`} again and again, ${loop.count} times in ${lasting(spanOf(loop))}: each time the snapshots on their way are lost.`,
     evidence: [cite(loop.first, say`${loop.node}: the first time`), cite(loop.last, say`the last time`), ...lastWords(cluster, loop)],
     remedies: remedies(storeId === undefined ? [] : [storeId]),
     asks: ['tikv-log-store', 'stores', 'region-store'],

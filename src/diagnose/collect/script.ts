@@ -1,6 +1,7 @@
 import type {AskInput} from '../../causes/cause.js'
 import {pdCtl} from '../../causes/remedies.js'
 import type {Cluster} from '../../model/cluster.js'
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {Ask} from '../asks.js'
 import {type Deployment, deploymentOf, placeOf} from './deployment.js'
@@ -107,7 +108,7 @@ function part({input, why, settles}: Ask, collection: Collection, cluster: Clust
   const logs = collection.logsOf === undefined ? undefined : logLines(input, collection.logsOf, cluster, deployment)
   const steps = collection.steps.filter(({via}) => logs === undefined || via !== 'shell').map(line)
   const byHand = collection.isByHand ? ['# by hand, where it fits:', ...steps.map((each) => `#   ${each}`)] : steps
-  const note = collection.note === undefined || (logs && logs.length > 0 && collection.logsOf!.length > 0) ? [] : [`# ${collection.note}${logs ? `, into ${FOLDER}/store-ID/` : ''}`]
+  const note = collection.note === undefined || (logs && logs.length > 0 && collection.logsOf!.length > 0) ? [] : [`# ${collection.note}${logs ? say`, into ${FOLDER}/store-ID/` : ''}`]
   return {input, lines: [...comments, ...byHand, ...(logs ?? []), ...(input === 'pd-log' ? [] : note)]}
 }
 

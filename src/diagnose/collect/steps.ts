@@ -1,6 +1,7 @@
 import type {AskInput} from '../../causes/cause.js'
 import type {Cluster} from '../../model/cluster.js'
 import {isVoter} from '../../model/region.js'
+import {say, type Sentence} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 
 /** What to ask for: a store, a Region and the stores of its voters, as far as the bundle tells. */
@@ -21,7 +22,7 @@ export interface Wanted {
 export interface Collection {
   readonly steps: readonly Step[]
   /** What the commands alone do not do. */
-  readonly note?: string
+  readonly note?: Sentence
   /** Stores whose logs are wanted, as far as they are known. */
   readonly logsOf?: readonly number[] | 'all'
   /** Nothing here can be run as it stands: it needs a host or a decision of the reader. */
@@ -50,7 +51,7 @@ export function collectionOf(input: AskInput, wanted: Wanted): Collection {
   return COLLECTIONS[input](wanted)
 }
 
-const where = ({voters}: Wanted) => (voters.length > 0 ? `stores ${listed(voters, 9)}` : 'each store with a voter')
+const where = ({voters}: Wanted) => (voters.length > 0 ? say`stores ${listed(voters, 9)}` : say`each store with a voter`)
 
 const COLLECTIONS: Readonly<Record<AskInput, (wanted: Wanted) => Collection>> = {
   stores: () => ({steps: [ctl('store', 'stores.json'), api('stores?state=2', 'stores-tombstone.json')]}),
@@ -65,18 +66,18 @@ const COLLECTIONS: Readonly<Record<AskInput, (wanted: Wanted) => Collection>> = 
   'checker-status': () => ({steps: [api('checker/rule', 'checker-rule.json'), api('checker/replica', 'checker-replica.json')]}),
   'unsafe-recovery-show': () => ({steps: [ctl('unsafe remove-failed-stores show', 'unsafe-recovery-show.json')]}),
   'delete-reply': ({store}) => ({steps: [ctl(`store delete ${store}`, 'store-delete.txt 2>&1')], isByHand: true}),
-  'pd-log': () => ({steps: [shell('scp PD_LEADER:DEPLOY_DIR/log/pd*.log .')], note: '`member` names the leader', logsOf: []}),
+  'pd-log': () => ({steps: [shell('scp PD_LEADER:DEPLOY_DIR/log/pd*.log .')], note: say`\`member\` names the leader`, logsOf: []}),
   'tikv-log-voters': (wanted) => wanted.isAll ? {steps: [], logsOf: 'all'} : ({
     steps: wanted.voters.length > 0 ? wanted.voters.map((id) => shown(`store ${id}`, `store-${id}.json`)) : [shown(`region ${wanted.region}`, `region-${wanted.region}.json`)],
-    note: `then tikv*.log of ${where(wanted)}, each in a folder of its own`,
+    note: say`then tikv*.log of ${where(wanted)}, each in a folder of its own`,
     logsOf: wanted.voters,
   }),
-  'tikv-log-leader': ({region, leader}) => ({steps: [shown(`region ${region}`, `region-${region}.json`)], note: 'then tikv.log of the store of its leader', logsOf: leader === undefined ? [] : [leader]}),
-  'tikv-log-target': ({region}) => ({steps: [shown(`operator check ${region}`, `operator-check-${region}.json`)], note: 'then tikv.log of the store that the operator names', logsOf: []}),
-  'tikv-log-store': ({store}) => ({steps: [shown(`store ${store}`, `store-${store}.json`)], note: 'then tikv.log of that address', logsOf: store === 'STORE' ? [] : [store]}),
-  'tikv-ctl-region': (wanted) => ({steps: [shell(`tikv-ctl --host STORE_ADDRESS raft region -r ${wanted.unanswered ?? wanted.region}`)], note: `on ${where(wanted)}`, isByHand: true}),
+  'tikv-log-leader': ({region, leader}) => ({steps: [shown(`region ${region}`, `region-${region}.json`)], note: say`then tikv.log of the store of its leader`, logsOf: leader === undefined ? [] : [leader]}),
+  'tikv-log-target': ({region}) => ({steps: [shown(`operator check ${region}`, `operator-check-${region}.json`)], note: say`then tikv.log of the store that the operator names`, logsOf: []}),
+  'tikv-log-store': ({store}) => ({steps: [shown(`store ${store}`, `store-${store}.json`)], note: say`then tikv.log of that address`, logsOf: store === 'STORE' ? [] : [store]}),
+  'tikv-ctl-region': (wanted) => ({steps: [shell(`tikv-ctl --host STORE_ADDRESS raft region -r ${wanted.unanswered ?? wanted.region}`)], note: say`on ${where(wanted)}`, isByHand: true}),
   metrics: () => ({steps: [shell('tiup diag collect CLUSTER --include monitor')], isByHand: true}),
-  'disk-stats': () => ({steps: [shell('df -h; iostat -x 1 10; dmesg -T | tail -200')], note: 'on the hosts named above', isByHand: true}),
+  'disk-stats': () => ({steps: [shell('df -h; iostat -x 1 10; dmesg -T | tail -200')], note: say`on the hosts named above`, isByHand: true}),
 }
 
 /** One line for the report: what to type on any host that reaches PD. */

@@ -1,4 +1,4 @@
-import {textOf} from '../../../causes/cause.js'
+import {headlineOf, textOf} from '../../../causes/cause.js'
 import {causes} from '../../../causes/index.js'
 import {location, quoted} from '../../content/evidence.js'
 import {findingFields, knownBugBlocks} from '../../content/finding.js'
@@ -60,5 +60,5 @@ export function quoteRows(evidence: Evidence, width: number): Row[] {
 export function explainPage(id: string, width: number): Page {
   const cause = causes.find((each) => each.id === id)
   if (!cause) return pageOf(told(plain(say`There is no cause ${id}.`), width))
-  return pageOf(rowsOf([heading(2, say`${cause.id}`), paragraph(sentence(say`The scale-in is stuck because ${textOf(cause).title}.`)), ...pageBlocks(textOf(cause).explain)], width))
+  return pageOf(rowsOf([heading(2, say`${cause.id}`), paragraph(sentence(headlineOf(cause))), ...pageBlocks(textOf(cause).explain)], width))
 }

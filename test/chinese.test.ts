@@ -1,0 +1,72 @@
+import {readdirSync} from 'node:fs'
+import {beforeAll, describe, expect, test, vi} from 'vitest'
+import type {Language} from '../src/model/say.js'
+import type {Report} from '../src/report/contract.js'
+
+/** The fields of a report that are said. */
+const SAID = new Set(['summary', 'says', 'title', 'when', 'verify', 'undo', 'failsNow', 'why', 'because', 'affects', 'skipped', 'trust'])
+
+type Analyze = (typeof import('../src/analyze.js'))['analyze']
+
+/** Many sentences are constants of their modules: a language has modules of its own. */
+async function analyzeIn(language: Language): Promise<Analyze> {
+  vi.resetModules()
+  const {speak} = await import('../src/model/say.js')
+  const {catalog} = await import('../src/zh.js')
+  speak(language, language === 'zh' ? catalog : {})
+  return (await import('../src/analyze.js')).analyze
+}
+
+/** Every sentence of a report, with its place. */
+function saidIn(value: unknown, place = '', isSaid = false): readonly string[] {
+  if (typeof value === 'string') return isSaid ? [`${place}: ${value}`] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => saidIn(one, `${place}/${key}`, SAID.has(key)))
+}
+
+/** The words of the files that it quotes: PD's and TiKV's own messages stand in sentences of any language. */
+function quotesIn(value: unknown, isQuote = false): string {
+  if (typeof value === 'string') return isQuote ? value : ''
+  return typeof value === 'object' && value !== null ? Object.entries(value).map(([key, one]) => quotesIn(one, key === 'quote')).join('\n') : ''
+}
+
+/** All but the sentences, and the remarks on commands. */
+const factsIn = (report: Report): unknown =>
+  JSON.parse(JSON.stringify(report, (key, value) => (SAID.has(key) ? undefined : key === 'command' ? value.replace(/ {3}# .*/, '') : value)))
+
+/** Three English words on end that no file has; what stands between backticks is the same in every language. */
+function isEnglish(sentence: string, quotes: string): boolean {
+  const runs = sentence.replaceAll(/`[^`]*`/g, '').match(/\b[a-z]+(?: [a-z]+){2,}\b/g) ?? []
+  return runs.some((run) => !quotes.includes(run))
+}
+
+describe('in Chinese', () => {
+  let english: Analyze
+  let chinese: Analyze
+  beforeAll(async () => {
+    english = await analyzeIn('en')
+    chinese = await analyzeIn('zh')
+  }, 120_000)
+
+  describe.each(readdirSync('samples'))('samples/%s', (name) => {
+    let report: Report
+    beforeAll(async () => {
+      report = await chinese([`samples/${name}`])
+    }, 60_000)
+
+    test('says nothing in English', () => {
+      expect(saidIn(report).length).toBeGreaterThan(50)
+      const quotes = quotesIn(report)
+      expect(saidIn(report).filter((sentence) => isEnglish(sentence, quotes))).toEqual([])
+    })
+
+    test('sets Chinese apart from letters, and fills every hole', () => {
+      const wrong = /\p{Script=Han} \p{Script=Han}|[，。：；（）、] | [，。：；（）、]|\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}|  |undefined|\{\d\}/u
+      expect(saidIn(report).filter((sentence) => wrong.test(sentence))).toEqual([])
+    })
+
+    test('finds and charges what it does in English', async () => {
+      expect(factsIn(report)).toEqual(factsIn(await english([`samples/${name}`])))
+    })
+  })
+})
