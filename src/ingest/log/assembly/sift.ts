@@ -95,7 +95,7 @@ function isWatched(watched: usize, behind: usize): bool {
 
 /** `_id=7`, `-id":7`, ` 7`, `: 7` */
 function behindSigns(at: usize): usize {
-  if (load<u32>(at) == 0x3d64695f) return at + 4
+  if (load<u32>(at) == 0x3d64695f) return at + 4 + (is(at + 4, 0x3d, 0x3a) | is(at + 4, 0x20, 0x20))
   let next = at + is(at, 0x2d, 0x5f)
   if (is(next, 0x69, 0x49)) next += 1 + is(next + 1, 0x64, 0x44)
   next += is(next, 0x5c, 0x5c)
