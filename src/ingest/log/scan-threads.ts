@@ -53,7 +53,7 @@ export class ScanThreads {
   /** Of a block. */
   readonly size: number
 
-  constructor({entry = new URL('./scan-worker.js', import.meta.url), threads = Math.min(freeProcessors(), MOST_THREADS), leastBytes = LEAST_BYTES, size = BLOCK_BYTES}: ThreadOptions = {}) {
+  constructor({entry = new URL('./scan-worker.js', import.meta.url), threads = usefulThreads(), leastBytes = LEAST_BYTES, size = BLOCK_BYTES}: ThreadOptions = {}) {
     this.entry = entry
     this.threads = threads
     this.leastBytes = leastBytes
@@ -109,9 +109,10 @@ export class ScanThreads {
   }
 }
 
-/** On a busy machine threads would only wait for each other. */
-function freeProcessors(): number {
-  return availableParallelism() - Math.floor(loadavg()[0] ?? 0)
+/** As many as there are processors, but one where other work keeps all of them busy: threads that take turns only cost more. */
+function usefulThreads(): number {
+  const processors = availableParallelism()
+  return (loadavg()[0] ?? 0) < processors ? Math.min(processors, MOST_THREADS) : 1
 }
 
 /** Answers what it is asked in turn; a thread that has ended answers nothing. */
