@@ -26,7 +26,7 @@ function recordBlock(store: KnownStore, listed: ListedStore, report: Report): Bl
   const {address, component, version, labels, regionCount, leaderCount, capacity, available} = listed
   const rows: Array<readonly [Sentence, Spans] | undefined> = [
     [say`Address`, [...name(address), span(component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
-    [say`State`, plain(say`${listed.state}; its process is ${listed.liveness === 'unknown' ? say`not known to be alive` : listed.liveness}`)],
+    [say`State`, plain(say`${listed.state}; its process is ${listed.liveness === 'unknown' ? say`not known to be alive` : listed.liveness === 'alive' ? say`alive` : say`dead`}`)],
     version === undefined ? undefined : [say`Version`, plain(version)],
     [say`Labels`, plain(labels.length > 0 ? labels.join(', ') : say`none`)],
     capacity === undefined ? undefined : [say`Space`, plain(capacity === 0 ? say`not told: this PD leader has had no heartbeat of it` : say`${spaceBar(listed)} used of ${gibibytes(capacity)}${available === undefined ? '' : say`, ${gibibytes(available)} available`}`)],

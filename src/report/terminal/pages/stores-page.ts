@@ -76,7 +76,7 @@ export function fitted(text: string, width: number): string {
 
 export function stateOf({listed, leaving}: KnownStore): string {
   if (!listed) return leaving ? KIND_IN_WORDS[leaving.kind] : say`unknown`
-  return listed.liveness === 'dead' && listed.state !== 'Tombstone' ? `${listed.state}, dead` : listed.state
+  return listed.liveness === 'dead' && listed.state !== 'Tombstone' ? say`${listed.state}, dead` : listed.state
 }
 
 function stateSpan(store: KnownStore): Span {

@@ -73,7 +73,7 @@ function becauseRows({kind, gate}: StoreReport, width: number): Row[] {
   const broken = gate.terms.filter(({holds}) => holds === false)
   if (!isChained(kind)) return []
   return broken.flatMap(({says, evidence}, index) => {
-    const spans: Spans = [span(say`${index === 0 ? 'BECAUSE' : 'AND'} it is not so that `, 'caution'), ...sentence(says)]
+    const spans: Spans = [span(index === 0 ? say`BECAUSE it is not so that ` : say`AND it is not so that `, 'caution'), ...sentence(says)]
     const [first] = evidence
     return first ? linked(spans, goTo({kind: 'source', cited: first}), width, '  ') : told(spans, width, '  ')
   })
