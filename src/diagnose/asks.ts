@@ -55,11 +55,14 @@ function unchecked(cluster: Cluster, stores: readonly Ranked[], outcomes: readon
   return [
     ...lacking.map(({cause, missing = []}) => ({cause: cause.id, weight: 1, inputs: missing.filter((input) => !isThere(input, cluster, open)), takes: 'all' as const})),
     ...(open.length > 0 ? [{cause: 'slow-but-progressing', weight: PATIENCE, inputs: ['store-again'] as const, takes: 'any' as const}] : []),
+    ...(open.length > 0 && !isThere('region-store', cluster, open) ? [{cause: 'leaderless-region', weight: WHAT_IS_LEFT, inputs: ['region-store'] as const, takes: 'any' as const}] : []),
   ]
 }
 
 /** A second look costs nothing but time, and rules out more causes than those that ask for it. */
 const PATIENCE = 10
+/** Until it is known what is left on the store, and who leads that, nothing can be charged. */
+const WHAT_IS_LEFT = 50
 
 /** The store that is still open, and a Region that it is stuck with. */
 export function wantedFor(cluster: Cluster, stores: readonly Ranked[]): Wanted {
