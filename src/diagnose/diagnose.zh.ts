@@ -131,7 +131,6 @@ export const says: Catalog = {
   'an evict-leader scheduler whose leaders cannot go fills the log; other operators come to their end': 'evict-leader 调度器迁不走 Leader，因而刷屏；其他 Operator 都能完成',
   '0 is no store: a message to wake a Region had no leader to go to': '0 不是 Store：一条唤醒 Region 的消息没有 Leader 可发',
   'seen {0}': '出现 {0}',
-  '{0} times': '{0} 次',
   '{0} things hold these Regions, and one alone frees none of them': '有 {0} 件事同时卡住这些 Region，只解决一件不起作用',
   '; and with it: ': '；同时：',
   '`{0}`, seen {1}: {2}': '`{0}`，出现 {1}：{2}',

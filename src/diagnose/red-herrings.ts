@@ -8,6 +8,7 @@ import {ALIBIS, type Court} from './alibis.js'
 import type {Found} from './charge.js'
 import {displays} from './misleading-displays.js'
 import type {Ranked} from './rank.js'
+import {often} from '../model/words.js'
 
 /** Loud, and not the cause: with the reason that clears it. */
 export interface Discharged {
@@ -64,5 +65,5 @@ function discharge({id, because}: Suspect, tally: Tally, court: Court, isFree: (
   const isAll = innocent.length === tally.events.length
   const count = isAll ? tally.count : innocent.length
   const [first, last] = isAll ? [tally.first, tally.last] : [innocent[0]!, innocent.at(-1)!]
-  return {id, count, first: first.stamp, last: last.stamp, because, evidence: [{says: say`seen ${count === 1 ? say`once` : say`${count} times`}`, source: shown.source}]}
+  return {id, count, first: first.stamp, last: last.stamp, because, evidence: [{says: say`seen ${often(count)}`, source: shown.source}]}
 }

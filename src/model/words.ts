@@ -5,6 +5,11 @@ export function count(number: number, noun: string, plural = `${noun}s`): Senten
   return translated(`{0} ${noun}`, [number]) ?? (`${number} ${number === 1 ? noun : plural}` as Sentence)
 }
 
+/** `once`, `3 times`. */
+export function often(times: number): Sentence {
+  return times === 1 ? say`once` : count(times, 'time')
+}
+
 /** `1, 4 and 5`; a long list is cut: `1, 4, 5 and 61 more`. */
 export function listed(items: ReadonlyArray<number | string>, limit = 5): Sentence {
   if (items.length === 0) return say`none`

@@ -1,23 +1,16 @@
-import {execFileSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {LAST_WORDS} from '../../src/redact/fields.js'
 import {plainStops, type Stops, wasmStops} from '../../src/redact/stops.js'
 import {Tokens} from '../../src/redact/tokens.js'
 import {signatures} from '../../src/signatures/index.js'
+import {assembled} from '../ingest/assembled.js'
 import {inTwo, SECRET} from './redacted.js'
 
 const wasm = compiled()
 
 function compiled(): Stops {
-  const folder = mkdtempSync(join(tmpdir(), 'stops-'))
-  const out = join(folder, 'stops.wasm')
-  execFileSync('npx', ['asc', 'src/redact/assembly/stops.ts', '-O3', '--runtime', 'stub', '--noAssert', '--outFile', out])
-  const stops = wasmStops(readFileSync(out))
-  rmSync(folder, {recursive: true})
+  const stops = wasmStops(assembled('src/redact/assembly/stops.ts'))
   if (!stops) throw new Error('it does not run here')
   return stops
 }

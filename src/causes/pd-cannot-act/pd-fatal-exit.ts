@@ -1,7 +1,7 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
 import type {LogEvent, Tally} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
-import {count} from '../../model/words.js'
+import {count, often} from '../../model/words.js'
 import {cite, defineCause, type Evidence, type Finding, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {pdCtl} from '../remedies.js'
 import {NO_DOWNGRADE, STOP_PD} from '../undo.js'
@@ -48,7 +48,7 @@ function describe(cluster: Cluster, tally: Tally): Pick<Finding, 'summary' | 'ev
   const paused = cluster.logs?.seen('pause-state-missing')?.events.findLast(({level}) => level === 'FATAL')
   const evidence: readonly [Evidence, ...Evidence[]] = [cite(tally.last, say`PD ends itself: ${tally.last.message}`), ...(tally.count > 1 ? [cite(tally.first, say`the first of ${count(tally.count, 'such exit')}`)] : [])]
   return {
-    summary: say`PD ended itself ${tally.count === 1 ? say`once` : say`${tally.count} times`}: ${tally.last.message}.${paused ? say` A scheduler was removed whose store PD had erased.` : ''}`,
+    summary: say`PD ended itself ${often(tally.count)}: ${tally.last.message}.${paused ? say` A scheduler was removed whose store PD had erased.` : ''}`,
     evidence,
     remedies: remedies(cluster, paused !== undefined),
     ...(paused && {knownBugs: [{url: 'https://github.com/tikv/pd/issues/3660', affects: say`early 4.0 and 5.0: PD exits when an evict-leader scheduler is removed after its store was purged`, fixedIn: ['4.0.16', '5.2.1']}]}),

@@ -3,7 +3,7 @@ import type {Input, Notice} from '../../model/input.js'
 import type {LogNode} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
-import {count, lasting} from '../../model/words.js'
+import {lasting, often} from '../../model/words.js'
 import {clockDoubts} from './clock-doubts.js'
 import {clocks} from './clocks.js'
 import type {Doubt} from './inspection.js'
@@ -98,7 +98,7 @@ function droppedDoubt(node: LogNode, cluster: Cluster): readonly Doubt[] {
   const dropped = cluster.logs?.seen('logs-dropped', {node: node.name})
   if (!dropped) return []
   const {file, line} = dropped.first.source
-  return [{short: say`${nodeName(node)} dropped lines of its log`, says: say`${nodeName(node)} was overloaded and dropped lines of its own log, ${dropped.count === 1 ? say`once` : count(dropped.count, 'time')}: what is not in it may have happened`, source: {file, line}}]
+  return [{short: say`${nodeName(node)} dropped lines of its log`, says: say`${nodeName(node)} was overloaded and dropped lines of its own log, ${often(dropped.count)}: what is not in it may have happened`, source: {file, line}}]
 }
 
 function olderRegionsDoubt({samples}: Cluster): readonly Doubt[] {

@@ -76,7 +76,6 @@ export const says: Catalog = {
   'Facts that agree': '一致的事实',
   'Unknown, since nothing in their logs pairs with another log: {0}.': '未知，因为它们的日志与别的日志没有可对应的内容：{0}。',
   'PD wrote `clock offset` {0}: its clock jumped, or its process paused.': 'PD 写了{0} `clock offset`：时钟跳变，或进程停顿。',
-  '{0} times': '{0} 次',
   'once': '一次',
   'Mixed: ': '混合：',
   'rules differ by release; the report follows that of PD.': '各版本规则不同；本报告以 PD 的版本为准。',

@@ -1,7 +1,7 @@
 import type {ClockOffset, DumpMoment, Inspection, NodeCoverage, SilenceReport} from '../../diagnose/inspect/inspection.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
-import {count, lasting, listed, namedStores} from '../../model/words.js'
+import {count, lasting, listed, namedStores, often} from '../../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
 
@@ -122,7 +122,7 @@ function clockBlocks({nodes, clocks: {pairs, unknown, jumps}}: Inspection): Bloc
     ...(rows.length > 0 ? [{kind: 'table' as const, head: [say`Clock`, say`Against`, say`Is ahead by`, say`Facts that agree`], rows}, paragraph(plain(METHOD))] : []),
     ...(shown.length > 0 ? [list(shown)] : []),
     ...(unknown.length > 0 ? [paragraph(plain(say`Unknown, since nothing in their logs pairs with another log: ${listed(unknown.map(called), 8)}.`))] : []),
-    ...(jumps > 0 ? [paragraph(sentence(say`PD wrote \`clock offset\` ${jumps === 1 ? 'once' : say`${jumps} times`}: its clock jumped, or its process paused.`))] : []),
+    ...(jumps > 0 ? [paragraph(sentence(say`PD wrote \`clock offset\` ${often(jumps)}: its clock jumped, or its process paused.`))] : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import {say} from '../../model/say.js'
-import {count} from '../../model/words.js'
+import {often} from '../../model/words.js'
 import type {Ask, Input, Notice, Outcome, RedHerring} from '../contract.js'
 import {type Block, checklist, commands, list, name, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
 import {location, quoted} from './evidence.js'
@@ -9,7 +9,7 @@ import {noticeSpans} from './verdict.js'
 /** Loud, and not the cause: with counts and the reason. */
 export function redHerringBlocks(redHerrings: readonly RedHerring[]): Block[] {
   const items = redHerrings.map(({id, count: times, first, last, because, evidence}) => [
-    paragraph(name(id), plain(say`, seen ${times === 1 ? 'once' : count(times, 'time')}${between(first, last)}`)),
+    paragraph(name(id), plain(say`, seen ${often(times)}${between(first, last)}`)),
     paragraph(sentence(because)),
     ...evidence.slice(0, 1).flatMap((each) => [paragraph(location(each)), quote(quoted(each))]),
   ])

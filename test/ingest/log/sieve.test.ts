@@ -1,7 +1,3 @@
-import {execFileSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {REGION_NAMES} from '../../../src/ingest/log/ids.js'
@@ -10,6 +6,7 @@ import {plainKernel} from '../../../src/ingest/log/plain-kernel.js'
 import {Sieve} from '../../../src/ingest/log/sieve.js'
 import {wasmKernel} from '../../../src/ingest/log/wasm-kernel.js'
 import {signatures} from '../../../src/signatures/index.js'
+import {assembled} from '../assembled.js'
 
 const messages = [...new Set(signatures.flatMap((signature) => signature.messages))]
 const WATCHED = new Set([7, 42, 353_747_615, 2 ** 32 + 7])
@@ -105,13 +102,8 @@ test('code that cannot run leaves the plain loops', () => {
   expect(wasmKernel(Buffer.from('no code'))).toBeUndefined()
 })
 
-/** As `npm run build` does it. */
 function compiled() {
-  const folder = mkdtempSync(join(tmpdir(), 'drainscope-sift-'))
-  const file = join(folder, 'sift.wasm')
-  execFileSync(process.execPath, ['node_modules/assemblyscript/bin/asc.js', 'src/ingest/log/assembly/sift.ts', '-O3', '--enable', 'simd', '--enable', 'threads', '--importMemory', '--sharedMemory', '--initialMemory', '4', '--maximumMemory', '65536', '--runtime', 'stub', '--noAssert', '--outFile', file])
-  const kernel = wasmKernel(readFileSync(file))
-  rmSync(folder, {recursive: true})
+  const kernel = wasmKernel(assembled('src/ingest/log/assembly/sift.ts', '--enable', 'threads', '--importMemory', '--sharedMemory', '--initialMemory', '4', '--maximumMemory', '65536'))
   if (!kernel) throw new Error('this machine has no vectors')
   return kernel
 }
