@@ -1,3 +1,5 @@
+import {tarChecksum} from './magic.js'
+
 const BLOCK = 512
 const LONGEST_NAME = 100
 /** From 8 GiB on a size does not fit into its octal digits. */
@@ -25,11 +27,9 @@ function headerBlock(name: Buffer, size: number, type: string): Buffer {
   block.write('0000000\0', 116)
   block.write(`${size.toString(8).padStart(11, '0')}\0`, 124)
   block.write('00000000000\0', 136)
-  block.write('        ', 148)
   block.write(type, 156)
   block.write('ustar\x0000', 257)
-  const sum = block.reduce((all, byte) => all + byte, 0)
-  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
+  block.write(`${tarChecksum(block).toString(8).padStart(6, '0')}\0 `, 148)
   return block
 }
 

@@ -8,8 +8,7 @@ import {readSmallFile} from '../bundle/small-file.js'
 import {diskSource} from '../bundle/disk-source.js'
 import {TempFolder} from '../bundle/temp-folder.js'
 import {UserError} from '../errors.js'
-import {type Redaction, redact} from '../redact/redact.js'
-import {readMapping, Tokens} from '../redact/tokens.js'
+import type {Redaction} from '../redact/redact.js'
 import {type RedactedCount, redactionBlocks} from '../report/content/redaction.js'
 import {textOf} from '../report/text.js'
 import {bundleArgs} from './bundle-flags.js'
@@ -45,6 +44,8 @@ export class Redact extends Command {
     if (output === undefined && !isDry) throw new UserError('`redact` needs a place for the copy', 'add `-o OUT`, or `--dry-run` to see what would be replaced')
     if (output !== undefined) await checkApart(output, args.path, '--output')
     if (mapping !== undefined) await checkApart(mapping, output === undefined ? args.path : [...args.path, output], '--mapping')
+    // Its tables are loaded for this command alone.
+    const [{redact}, {readMapping, Tokens}] = await Promise.all([import('../redact/redact.js'), import('../redact/tokens.js')])
     const tokens = mapping !== undefined && (await isThere(mapping)) ? Tokens.of(readMapping(await readSmallFile(mapping, LARGEST_MAPPING, 'the file that an earlier `--mapping` wrote'), mapping)) : new Tokens(randomBytes(16))
     const progress = progressLine(process.stderr)
     const bundle = openBundle(args.path, {limits: limitsOf(flags.limit)})

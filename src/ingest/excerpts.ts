@@ -60,12 +60,13 @@ async function excerptsOf(file: BundleFile, sources: ReadonlyArray<readonly [str
 async function placesIn(file: BundleFile, sources: ReadonlyArray<readonly [string, Source]>): Promise<Place[]> {
   const starts = await startsOfLines(file, sources.flatMap(([, source]) => (isLine(source) ? source.line : [])))
   const places: Place[] = []
+  const texts = new Map<string, string>()
   for (const [key, source] of sources) {
     if (isLine(source)) {
       const offset = starts.get(source.line)
       if (offset !== undefined) places.push({key, offset, lines: source.quote.split('\n').length, line: source.line})
     } else if (isRow(source)) places.push({key, offset: source.offset, lines: 1, line: source.row})
-    else places.push({key, ...(await placeOfValue(file, source))})
+    else places.push({key, ...(await placeOfValue(file, source, texts))})
   }
   return places
 }

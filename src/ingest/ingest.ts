@@ -68,7 +68,7 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   try {
     for (const file of digest.inOrder(logs)) {
       await reader.readLog(file, digest, (bytes) => progress.hear(file, bytes))
-      const loudest = digest.loudest()
+      const loudest = onProgress && digest.loudest()
       if (loudest) progress.seeLoudest(loudest.signature, loudest.count)
     }
   } finally {

@@ -55,10 +55,12 @@ async function textFrom(file: BundleFile | undefined, offset: number, limit: num
   return Buffer.concat(chunks).toString('utf8', 0, limit)
 }
 
-/** Where a cited value stands in the decoded text of its file, in bytes; its line where the lines before it were read. */
-export async function placeOfValue(file: BundleFile | undefined, source: JsonSource): Promise<{readonly offset: number; readonly bytes: number; readonly line?: number}> {
-  const {offset, limit, prefix} = windowOf(source)
-  const {json, from, to, isPiece} = located(source, await textFrom(file, offset, limit))
+/** Where a cited value stands in the decoded text of its file, in bytes; its line where the lines before it were read. `texts` of the file are read once. */
+export async function placeOfValue(file: BundleFile | undefined, source: JsonSource, texts = new Map<string, string>()): Promise<{readonly offset: number; readonly bytes: number; readonly line?: number}> {
+  const {key, offset, limit, prefix} = windowOf(source)
+  const text = texts.get(key) ?? (await textFrom(file, offset, limit))
+  texts.set(key, text)
+  const {json, from, to, isPiece} = located(source, text)
   const before = Buffer.byteLength(json.slice(0, from)) - (isPiece ? 1 : 0)
   return {offset: offset + before, bytes: Buffer.byteLength(json.slice(from, to)), ...(prefix === '' && {line: source.document.line + newlines(json.slice(0, from))})}
 }

@@ -46,8 +46,8 @@ export class KeyTokens {
   number(): void {
     this.recent.clear()
     for (const [place, keys] of this.places) {
-      const sorted = [...keys].toSorted(([a], [b]) => (a < b ? -1 : 1))
       if (![...keys.values()].some(Number.isNaN)) continue
+      const sorted = [...keys].toSorted(([a], [b]) => (a < b ? -1 : 1))
       const numbers = spread(sorted.map(([, number]) => number)) ?? sorted.map((_, at) => (at + 1) * STEP)
       this.places.set(place, new Map(sorted.map(([rest], at) => [rest, numbers[at]!])))
     }

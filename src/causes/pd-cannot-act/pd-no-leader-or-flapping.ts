@@ -3,6 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {endOfPdLogs} from '../history.js'
 import {pdCtl} from '../remedies.js'
 import {STOP_PD} from '../undo.js'
 import {text} from './pd-no-leader-or-flapping.text.en.js'
@@ -71,10 +72,6 @@ function lostForGood(cluster: Cluster): LogEvent | undefined {
   // Only a leader takes heartbeats; its log may not be in the bundle.
   const isHeard = (momentOf(cluster) ?? 0) - lostAt >= ELECTION_MS
   return isFollowed || isHeard || endOfPdLogs(cluster) - lostAt < ELECTION_MS ? undefined : lost
-}
-
-function endOfPdLogs({logs}: Cluster): number {
-  return Math.max(...(logs?.nodes ?? []).map(({component, to}) => (component === 'pd' ? (to ?? 0) : 0)), 0)
 }
 
 /** Loads of the Regions by a new PD leader in the last half hour of them; none when it has been steady for longer since. */

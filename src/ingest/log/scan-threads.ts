@@ -97,7 +97,7 @@ export class ScanThreads {
   }
 
   async close(): Promise<void> {
-    for (const thread of (await this.opened) ?? []) await thread.end()
+    await Promise.all(((await this.opened) ?? []).map((thread) => thread.end()))
   }
 
   private isLarge({place, size = 0}: BundleFile, from: number): boolean {

@@ -10,18 +10,14 @@ export const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only'
 
 /** One finding in the reader's order: what, how we know, what to do. */
 export function findingBlocks(finding: Finding, number: number): Block[] {
-  return [heading(3, say`${number}. \`${finding.cause}\` (${CONFIDENCE_IN_WORDS[finding.confidence]})`), ...findingBody(finding)]
-}
-
-/** The same without its heading, for a view that has one. */
-export function findingBody(finding: Finding): Block[] {
-  return [paragraph(sentence(finding.summary)), ...findingProof(finding)]
+  return [heading(3, say`${number}. \`${finding.cause}\` (${CONFIDENCE_IN_WORDS[finding.confidence]})`), paragraph(sentence(finding.summary)), ...findingProof(finding)]
 }
 
 /** What follows the summary: what it is about, how we know, what to do. */
 export function findingProof(finding: Finding): Block[] {
+  const rows = findingFields(finding)
   return [
-    ...(findingFields(finding).length > 0 ? [{kind: 'fields', rows: findingFields(finding)} as const] : []),
+    ...(rows.length > 0 ? [{kind: 'fields', rows} as const] : []),
     heading(4, say`Evidence`),
     evidenceBlock(finding.evidence),
     ...(finding.remedies.length > 0 ? [heading(4, say`What to do`), checklist(finding.remedies.map(remedyBlocks))] : []),
