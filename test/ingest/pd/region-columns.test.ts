@@ -172,10 +172,11 @@ describe('Regions in columns', () => {
     expect((await read(listOf([FULL, PLAIN]), {columns: () => new RegionColumns(Buffer.from('no code'))})).columns).toBe(2)
   })
 
+  // Hundreds of cuts, each read twice: half a minute on an idle machine.
   test('end where the text is cut', async () => {
     const text = listOf([FULL, PLAIN, {...FULL, id: 9}], 1)
     for (let length = 0; length < text.length; length += 3) await expectSame(text.slice(0, length), {chunk: 50})
-  })
+  }, 180_000)
 
   test('are the same as objects, whatever the text has become', async () => {
     const texts = ['', 1, 2].map((space) => Buffer.from(listOf([FULL, PLAIN, {...PLAIN, id: 77, leader: {role_name: ''}}, {...FULL, id: 9}], Number(space))))
