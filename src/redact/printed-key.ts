@@ -2,7 +2,7 @@ import {readingsOf} from '../model/key-text.js'
 import {readBytes} from '../model/memcomparable.js'
 
 /** The bytes of a key that a text prints, and how to print others in the same way. */
-export interface PrintedKey {
+interface PrintedKey {
   /** Decoded, where they were encoded. */
   readonly bytes: Buffer
   print(bytes: Buffer): string

@@ -1,7 +1,7 @@
 import type {FieldKind} from './fields.js'
 
 /** A value, by its first byte and the one behind it; `isOpen` when its end is farther away than was looked. */
-export interface Value {
+interface Value {
   readonly from: number
   readonly to: number
   readonly isOpen: boolean

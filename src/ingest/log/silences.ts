@@ -8,7 +8,7 @@ export const LONGEST_SILENCE = 15 * 60_000
 const KEPT = 5
 
 /** A line that has a time. */
-export interface TimedLine {
+interface TimedLine {
   readonly time: number
   readonly source: LineSource
 }

@@ -4,7 +4,7 @@ import type {ReplayGroup, StoreReport} from '../contract.js'
 import {span} from '../document.js'
 
 /** What stands in a row of the table of Regions, but for the Region. */
-export interface RowText {
+interface RowText {
   readonly store: number
   readonly held: string
   readonly decided: string
