@@ -1,3 +1,4 @@
+import {DATA_PREFIX} from '../model/key.js'
 import {readingsOf} from '../model/key-text.js'
 import {readBytes} from '../model/memcomparable.js'
 
@@ -9,7 +10,6 @@ interface PrintedKey {
 }
 
 const TIMESTAMP_BYTES = 8
-const DATA_PREFIX = 0x7a // z, in RocksDB (tikv components/keys/src/lib.rs)
 const HEX = /^(?:[\da-f]{2})+$/i
 const OPENING = /^(?:0x|x')/i
 
