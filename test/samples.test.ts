@@ -3,6 +3,7 @@ import {Ajv2020} from 'ajv/dist/2020.js'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {analyze} from '../src/analyze.js'
 import {causes} from '../src/causes/index.js'
+import {changesOf} from '../src/replay/change/flags.js'
 import type {Report, VerdictKind} from '../src/report/contract.js'
 import {html} from '../src/report/html/page.js'
 import {json} from '../src/report/json.js'
@@ -104,6 +105,10 @@ describe.each(readdirSync('samples'))('samples/%s', (name) => {
       expect(remedies[0]?.risk).not.toBe('destructive')
       expect(remedies.filter(({risk, when, undo}) => risk !== 'read-only' && !(when && undo))).toEqual([])
     }
+  })
+
+  test('gives flags for `what-if` that can be read', () => {
+    expect(report.findings.flatMap(({remedies}) => remedies).filter(({whatIf}) => whatIf && changesOf(whatIf) === undefined)).toEqual([])
   })
 
   test('asks for something where the bundle cannot tell', () => {
