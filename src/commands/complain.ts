@@ -2,7 +2,7 @@ import {UserError} from '../errors.js'
 import {printable} from '../report/printable.js'
 
 /** What stderr says of a failure, and the exit status. */
-export interface Complaint {
+interface Complaint {
   readonly text: string
   readonly exitCode: number
 }

@@ -21,7 +21,7 @@ import type {HeldKeys, KeysOf} from './region-keys.js'
 const MOST_MS = 8.64e15
 
 /** Everything that was decided, before it is written down. */
-export interface Conclusion {
+interface Conclusion {
   readonly cluster: Cluster
   readonly verdict: Verdict
   readonly stores: ReadonlyArray<Ranked & {readonly gate: Gate; readonly replay: Replay | undefined}>

@@ -1,11 +1,12 @@
 import {execFileSync, spawn} from 'node:child_process'
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {COMMANDS} from '../../src/commands/index.js'
 import {tarOf} from '../bundle/archives.js'
+import {filesIn} from '../source-files.js'
 
 interface Run {
   readonly stdout: string
@@ -16,13 +17,19 @@ interface Run {
 let bundle: string
 
 beforeAll(() => {
-  execFileSync('npm', ['run', 'build'], {stdio: 'ignore'})
+  if (!isBuilt()) execFileSync('npm', ['run', 'build'], {stdio: 'ignore'})
   bundle = mkdtempSync(join(tmpdir(), 'cli-'))
   writeFileSync(join(bundle, 'store-5.json'), STORE)
   writeFileSync(join(bundle, 'region-store-5.json'), REGIONS)
 }, 60_000)
 
 afterAll(() => rmSync(bundle, {recursive: true}))
+
+/** What is built is newer than all that it is built of. */
+function isBuilt(): boolean {
+  const built = statSync('dist/start.js', {throwIfNoEntry: false})?.mtimeMs ?? 0
+  return ['package.json', ...filesIn('src', /\./).map((file) => `src/${file}`)].every((file) => statSync(file).mtimeMs < built)
+}
 
 /** A store that one Region without a leader keeps Offline. */
 const STORE = JSON.stringify({store: {id: 5, address: '10.0.0.5:20160', state: 1, version: '5.2.1', state_name: 'Offline'}, status: {leader_count: 0, region_count: 0}})

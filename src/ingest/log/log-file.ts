@@ -16,7 +16,7 @@ import {SilenceFinder} from './silences.js'
 import {UsualClock} from './usual-clock.js'
 import type {Zone} from './zone.js'
 
-export interface LogFileOptions {
+interface LogFileOptions {
   readonly component: Component | undefined
   /** A piece of the file. */
   readonly head: Buffer

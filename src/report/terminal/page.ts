@@ -1,7 +1,7 @@
 import type {Cited, Spot} from '../../ingest/context.js'
 import {commandsTicked, withBackticks} from '../backticks.js'
 import type {Remedy} from '../contract.js'
-import {type Block, span, type Spans} from '../document.js'
+import {type Block, span, type Spans, wordsOf} from '../document.js'
 import {layOut} from '../layout.js'
 import {type Line, widthOf, wrap} from '../wrap.js'
 import type {Sentence} from '../../model/say.js'
@@ -93,13 +93,13 @@ export const titled = (title: Sentence): Row[] => [{line: [span(title, 'strong')
 
 function folded(line: Line, width: number): Line[] {
   if (widthOf(line) <= width) return [line]
-  const indent = /^ */.exec(line.map(({text}) => text).join(''))?.[0] ?? ''
+  const indent = /^ */.exec(wordsOf(line))?.[0] ?? ''
   return wrap(line, Math.max(1, width - indent.length)).map((part) => [span(indent), ...part])
 }
 
 /** Does a row say a word, whatever the case? */
 export function says({rowAt, textAt}: Page, index: number, word: string): boolean {
-  const text = textAt ? textAt(index) : rowAt(index).line.map(({text}) => text).join('')
+  const text = textAt ? textAt(index) : wordsOf(rowAt(index).line)
   return text.toLowerCase().includes(word.toLowerCase())
 }
 

@@ -19,7 +19,7 @@ export interface Place extends Position {
   readonly context?: Context | null
 }
 
-export interface Prompt {
+interface Prompt {
   readonly kind: 'search' | 'filter' | 'palette'
   readonly text: string
   /** Of the palette: which of the entries that match. */

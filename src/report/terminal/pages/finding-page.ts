@@ -44,7 +44,7 @@ export function findingPage({findings}: Report, index: number, width: number): P
 }
 
 /** What the bundle says, where, and the words that stand there; Enter shows them in their file. */
-export function evidenceRows(evidence: Evidence, width: number): Row[] {
+function evidenceRows(evidence: Evidence, width: number): Row[] {
   return [
     ...bullet(sentence(evidence.says), goTo({kind: 'source', cited: evidence}), width),
     ...told(location(evidence), width, '  '),

@@ -86,7 +86,7 @@ function segmentsOf({stores}: Report): readonly Segment[] {
 const LETTERS: Readonly<Record<Peer['role'], string>> = {Voter: 'V', Learner: 'L', IncomingVoter: 'I', DemotingVoter: 'D'}
 
 /** `V1* V4 V5! L7?`; `no leader: V1 V4` where the dump shows that PD knows none. */
-export function peersInWords({peers, leader, downPeers, pendingPeers, isLeaderUnknown, lacks}: Region): string {
+function peersInWords({peers, leader, downPeers, pendingPeers, isLeaderUnknown, lacks}: Region): string {
   if (lacks === 'peers') return 'peers not shown'
   const drawn = peers.map(({id, storeId, role, isWitness}) => {
     const marks = [isWitness ? 'w' : '', leader?.id === id ? '*' : '', downPeers.some(({peer}) => peer.id === id) ? '!' : '', pendingPeers.some((peer) => peer.id === id) ? '?' : '']

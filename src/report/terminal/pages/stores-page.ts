@@ -14,7 +14,7 @@ export interface KnownStore {
   readonly leaving?: StoreReport
 }
 
-export const STORE_SORTS = [say`id`, say`state`, say`used space`, say`Regions`] as const
+const STORE_SORTS = [say`id`, say`state`, say`used space`, say`Regions`] as const
 
 /** Every store: is it there, how full is it, and may PD put peers there? */
 export function storesPage(report: Report, sort: number, width: number): Page {
@@ -85,7 +85,7 @@ function stateSpan(store: KnownStore): Span {
   return span(stateOf(store), listed?.liveness === 'dead' ? 'danger' : listed?.state === 'Up' ? 'good' : 'caution')
 }
 
-export function usedShare(store: ListedStore | undefined): number | undefined {
+function usedShare(store: ListedStore | undefined): number | undefined {
   const {capacity, available} = store ?? {}
   return capacity === undefined || available === undefined || capacity <= 0 ? undefined : Math.max(0, Math.min(1, 1 - available / capacity))
 }

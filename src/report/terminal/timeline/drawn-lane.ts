@@ -5,7 +5,7 @@ import type {Grid, TimedEvent, Window} from './track.js'
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
 
-export function columnOf({from, to}: Window, at: number, columns: number): number {
+function columnOf({from, to}: Window, at: number, columns: number): number {
   return Math.min(columns - 1, Math.floor(((at - from) / (to - from)) * columns))
 }
 
@@ -57,6 +57,6 @@ export function drawnLane(events: readonly TimedEvent[], selected: TimedEvent | 
   return {spans, at}
 }
 
-export function rankOf(kind: EventKind): number {
+function rankOf(kind: EventKind): number {
   return KINDS_IN_ORDER.indexOf(kind)
 }
