@@ -1,6 +1,6 @@
 import {say, type Sentence} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
-import type {Keys, StoreReport} from '../contract.js'
+import type {Keys, ListedStore, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
 import {TONE_OF_KIND} from './verdict.js'
@@ -48,6 +48,9 @@ export function keyRows(keys: readonly Keys[], label: Sentence = say`Keys`): Arr
 }
 
 const keySpans = ({says, source}: Keys): Spans => [span(says), ...(source ? [span('  '), ...location(source)] : [])]
+
+/** `Up`; `Offline, dead` where its process is. */
+export const stateInWords = ({state, liveness}: ListedStore): string => (liveness === 'dead' && state !== 'Tombstone' ? say`${state}, dead` : state)
 
 /** `Region 434317` or `61 Regions: 434317, 434318 and 59 more`. */
 export function regionsInWords(regions: readonly number[]): string {

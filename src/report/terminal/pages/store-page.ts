@@ -41,7 +41,7 @@ function leavingRows(store: StoreReport, width: number): Row[] {
     BLANK,
     ...titled(say`How it leaves`),
     ...rowsOf(storeBlocks(store), width),
-    ...linked([span(say`The Regions left, one by one`)], goTo({kind: 'regions'}), width),
+    ...linked([span(say`The Regions left, one by one`)], goTo({kind: 'store-regions', store: store.store}), width),
     BLANK,
     ...titled(say`${store.gate.version === null ? say`PD of unknown release` : say`PD ${store.gate.version}`} turns it into Tombstone when all of this holds (${store.gate.predicate})`),
     ...store.gate.terms.flatMap((term) => termRows(term, width)),

@@ -46,7 +46,6 @@ function footOf({lanes}: Track, cursor: number, event: number, window: Window, {
     [],
     ...(lane ? [...eventLines(lane, event, width), firstLine(laneNote(lane.node), width)] : []),
     ...(others > 0 ? [plain(say`${count(others, 'more node')} not shown.`)] : []),
-    [],
     ...packed(legend(lanes, window), width),
   ]
 }
