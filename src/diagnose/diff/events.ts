@@ -2,6 +2,7 @@ import {cite, type Evidence} from '../../causes/cause.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {SignatureId} from '../../signatures/index.js'
+import {isDefaultScheduler} from '../default-schedulers.js'
 import type {Pair} from './moment.js'
 
 /** What changes the course of a removal: who leads PD, what starts, and what somebody sets. */
@@ -33,9 +34,9 @@ const EACH = 20
 export function eventsBetween({old, now}: Pair): readonly Evidence[] {
   const [from, to] = [old.time, now.time]
   if (from === undefined || to === undefined) return []
-  const isBetween = ({time}: LogEvent) => time !== undefined && time > from && time <= to
+  const isToldOf = (event: LogEvent) => event.time !== undefined && event.time > from && event.time <= to && !(event.signature === 'scheduler-created' && isDefaultScheduler(event))
   const events = TOLD.flatMap(([signature, says]) => {
-    const all = now.cluster.logs?.seen(signature)?.events.filter(isBetween) ?? []
+    const all = now.cluster.logs?.seen(signature)?.events.filter(isToldOf) ?? []
     const kept = all.length > 2 * EACH ? [...all.slice(0, EACH), ...all.slice(-EACH)] : all
     return kept.map((event) => ({event, says}))
   })
