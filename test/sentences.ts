@@ -2,24 +2,40 @@ import {readFileSync} from 'node:fs'
 import {parseAst} from 'rolldown/parseAst'
 import {filesIn} from './source-files.js'
 
+const SOURCE = /^(?!.*assembly).*\.tsx?$/
+
 /** Every sentence that the code says, as a catalog has it, with the files that say it: `store {0} stays`. */
 export function sentencesOf(): ReadonlyMap<string, readonly string[]> {
   const sentences = new Map<string, string[]>()
-  for (const file of filesIn('src', /^(?!.*assembly).*\.tsx?$/)) {
+  for (const file of filesIn('src', SOURCE)) {
     for (const sentence of sentencesIn(file)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), file])
   }
   return sentences
 }
 
+/** `df -h   # on its host` and `# all logs` in strings that are not said. */
+export function plainRemarks(): readonly string[] {
+  return filesIn('src', SOURCE).flatMap((file) => {
+    const found: string[] = []
+    visit(treeOf(file), (node) => {
+      const text = node['type'] === 'TemplateElement' ? node['value'].cooked : node['type'] === 'Literal' ? node['value'] : undefined
+      if (typeof text === 'string' && /(?:^| {3})# [a-z]/i.test(text)) found.push(`${file}: ${text}`)
+    })
+    return found
+  })
+}
+
 function sentencesIn(file: string): readonly string[] {
   const found: string[] = []
-  visit(parseAst(readFileSync(`src/${file}`, 'utf8'), {lang: file.endsWith('x') ? 'tsx' : 'ts'}), (node) => {
+  visit(treeOf(file), (node) => {
     if (node['type'] === 'TaggedTemplateExpression' && isNamed(node['tag'], 'say')) found.push(templateOf(node['quasi']))
     // count(regions.length, 'Region'): {0} Region
     if (node['type'] === 'CallExpression' && isNamed(node['callee'], 'count')) found.push(...literalsIn(node['arguments'][1]).map((noun) => `{0} ${noun}`))
   })
   return found
 }
+
+const treeOf = (file: string) => parseAst(readFileSync(`src/${file}`, 'utf8'), {lang: file.endsWith('x') ? 'tsx' : 'ts'})
 
 // Of the many kinds of nodes of a syntax tree, these tests know four.
 // oxlint-disable-next-line typescript/no-explicit-any

@@ -1,7 +1,7 @@
 import {run} from '@oclif/core'
 import {Analyze} from './analyze.js'
 import {Collect} from './collect.js'
-import {BUG, complain} from './complain.js'
+import {BUG, complain, strayed} from './complain.js'
 import {Diff} from './diff.js'
 import {Explain} from './explain.js'
 import {Inspect} from './inspect.js'
@@ -9,6 +9,7 @@ import {Pack} from './pack.js'
 import {Redact} from './redact.js'
 import {Show} from './show.js'
 import {WhatIf} from './what-if.js'
+export {CommandLineHelp} from './help.js'
 
 /** Every command, by the name that the user types (oclif's explicit strategy). */
 export const COMMANDS = {analyze: Analyze, inspect: Inspect, collect: Collect, 'what-if': WhatIf, diff: Diff, redact: Redact, pack: Pack, show: Show, explain: Explain}
@@ -22,7 +23,7 @@ export async function main(root: string): Promise<void> {
   let isDone = false
   process.once('beforeExit', () => {
     if (isDone) return
-    process.stderr.write('Error: reading stopped with nothing left to wait for\nThis is a bug of drainscope, not of your bundle.\n')
+    process.stderr.write(strayed())
     process.exitCode = BUG
   })
   try {

@@ -21,7 +21,7 @@ beforeAll(() => {
   bundle = mkdtempSync(join(tmpdir(), 'cli-'))
   writeFileSync(join(bundle, 'store-5.json'), STORE)
   writeFileSync(join(bundle, 'region-store-5.json'), REGIONS)
-}, 60_000)
+}, 240_000)
 
 afterAll(() => rmSync(bundle, {recursive: true}))
 
@@ -75,9 +75,20 @@ describe('drainscope', () => {
   })
 
   test('names every command and every flag of analyze in its help', () => {
-    const help = readFileSync('bin/help.txt', 'utf8')
-    for (const command of Object.keys(COMMANDS)) expect(help).toContain(`drainscope ${command}`)
-    for (const flag of Object.keys(COMMANDS.analyze.flags)) expect(help).toContain(`--${flag}`)
+    for (const page of ['bin/help.txt', 'bin/help.zh.txt']) {
+      const help = readFileSync(page, 'utf8')
+      for (const command of Object.keys(COMMANDS)) expect(help).toContain(`drainscope ${command}`)
+      for (const flag of Object.keys(COMMANDS.analyze.flags)) expect(help).toContain(`--${flag}`)
+    }
+  })
+
+  test('helps and complains in Chinese where that is the language', async () => {
+    expect(execFileSync(process.execPath, ['bin/run.js', '--help'], {encoding: 'utf8', env: {...process.env, LC_ALL: 'zh_CN.UTF-8'}})).toBe(readFileSync('bin/help.zh.txt', 'utf8'))
+    const {stdout} = await drainscope(['pack', '--lang', 'zh', '--help'])
+    expect(stdout).toContain('\n用法\n  $ drainscope pack PATH... -o FILE')
+    expect(stdout).toContain('（必填）')
+    expect(stdout).not.toMatch(/[a-z]+ [a-z]+ [a-z]+ [a-z]+/)
+    expect(await drainscope(['pack', bundle, '--lang', 'zh'])).toEqual({stdout: '', stderr: '错误：缺少必需的选项 output\n提示：`drainscope --help` 列出各命令及其选项\n', status: 2})
   })
 
   test.each([

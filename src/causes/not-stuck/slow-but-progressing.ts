@@ -8,7 +8,7 @@ import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, ty
 import {removalOf} from '../history.js'
 import {unreplayed} from '../obstacles.js'
 import {type Fall, fallOf, paceOf} from '../progress.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, remarked} from '../remedies.js'
 import {isTemporary} from '../temporary.js'
 import {LIMITS_AS_SHOWN} from '../undo.js'
 import {text} from './slow-but-progressing.text.en.js'
@@ -108,7 +108,7 @@ function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
     {
       title: say`Wait, and look again`,
       risk: 'read-only',
-      commands: [`${pdCtl(cluster)} region store ${store.id}`, `curl "http://PD:2379/pd/api/v1/stores/progress?id=${store.id}"   # from 6.1`],
+      commands: [`${pdCtl(cluster)} region store ${store.id}`, remarked(`curl "http://PD:2379/pd/api/v1/stores/progress?id=${store.id}"`, say`from 6.1`)],
       verify: say`The count falls. If it stops at a small number, the Regions in that tail have a reason of their own: analyze again.`,
     },
     {title: say`Let PD move more at once`, risk: 'reversible', when: say`the other stores have IO to spare`, commands: [`${pdCtl(cluster)} store limit all 60 add-peer`], verify: say`pd.log shows more \`operator finish\` a minute.`, undo: LIMITS_AS_SHOWN},

@@ -1,9 +1,9 @@
 import type {AskInput} from '../../causes/cause.js'
-import {pdCtl} from '../../causes/remedies.js'
+import {pdCtl, remarked} from '../../causes/remedies.js'
 import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
-import type {Ask} from '../asks.js'
+import {type Ask, WHAT} from '../asks.js'
 import {type Deployment, deploymentOf, placeOf} from './deployment.js'
 import {type Collection, collectionOf, type Step, type Wanted} from './steps.js'
 
@@ -20,7 +20,7 @@ export function collectScript(cluster: Cluster, asks: readonly Ask[], wanted: Wa
   const parts = asks.map((ask) => part(ask, collectionOf(ask.input, wanted), cluster, deployment))
   const patient = parts.toSorted((a, b) => Number(a.input === 'store-again') - Number(b.input === 'store-again'))
   const lines = patient.flatMap((each) => ['', ...each.lines])
-  return `${[...head(cluster, deployment, lines.join('\n')), ...lines, '', `echo "Collected in ${FOLDER}. Now: drainscope analyze ${FOLDER}"`].join('\n')}\n`
+  return `${[...head(cluster, deployment, lines.join('\n')), ...lines, '', `echo "${say`Collected in ${FOLDER}. Now: drainscope analyze ${FOLDER}`}"`].join('\n')}\n`
 }
 
 interface Part {
@@ -34,13 +34,13 @@ function head(cluster: Cluster, deployment: Deployment, body: string): readonly 
   const log = logFunctions(deployment)
   return [
     '#!/bin/sh',
-    '# Collects what would settle what is open. It only reads; run it where PD can be reached.',
-    ...(deployment.kind === 'tidb-operator' ? [`NAMESPACE=${deployment.namespace}`, `CLUSTER=${deployment.cluster}`] : ['PD=${PD:-http://127.0.0.1:2379}   # any PD of the cluster']),
-    ...(uses('\\$STORE') ? ['STORE=${STORE:?the id of the store that should leave}'] : []),
-    ...(uses('\\$REGION') ? ['REGION=${REGION:-}   # a Region that is left on it, where one is known'] : []),
+    `# ${say`Collects what would settle what is open. It only reads; run it where PD can be reached.`}`,
+    ...(deployment.kind === 'tidb-operator' ? [`NAMESPACE=${deployment.namespace}`, `CLUSTER=${deployment.cluster}`] : [remarked('PD=${PD:-http://127.0.0.1:2379}', say`any PD of the cluster`)]),
+    ...(uses('\\$STORE') ? [`STORE=\${STORE:?${say`the id of the store that should leave`}}`] : []),
+    ...(uses('\\$REGION') ? [remarked('REGION=${REGION:-}', say`a Region that is left on it, where one is known`)] : []),
     ...(uses('tikv_log') || uses('pd_logs') || uses('tikv_logs') ? log.variables : []),
-    ...(uses('tikv_logs') && deployment.kind !== 'tidb-operator' ? ['TIKV_HOSTS=${TIKV_HOSTS:-}   # the hosts of all TiKV and TiFlash servers, for their logs'] : []),
-    ...(uses('pd_logs') && deployment.kind !== 'tidb-operator' ? ['PD_HOSTS=${PD_HOSTS:-}   # the hosts of all PD servers, for their logs'] : []),
+    ...(uses('tikv_logs') && deployment.kind !== 'tidb-operator' ? [remarked('TIKV_HOSTS=${TIKV_HOSTS:-}', say`the hosts of all TiKV and TiFlash servers, for their logs`)] : []),
+    ...(uses('pd_logs') && deployment.kind !== 'tidb-operator' ? [remarked('PD_HOSTS=${PD_HOSTS:-}', say`the hosts of all PD servers, for their logs`)] : []),
     'set -u',
     `mkdir -p ${FOLDER}${body.includes('later/') ? '/later' : ''} && cd ${FOLDER} || exit 1`,
     ...pdFunctions(cluster, deployment).filter((line) => uses(line.slice(0, line.indexOf('(')))),
@@ -57,7 +57,7 @@ function pdFunctions(cluster: Cluster, deployment: Deployment): readonly string[
       'api() { kubectl exec -n "$NAMESPACE" "$CLUSTER-pd-0" -- curl -sS "http://127.0.0.1:2379/pd/api/v1/$1"; }',
     ]
   }
-  return [`pd() { ${pdCtl(cluster, '"$PD"').replace('VERSION', '${VERSION:?the release of PD, such as 6.5.12}')} "$@"; }`, 'api() { curl -sS "$PD/pd/api/v1/$1"; }']
+  return [`pd() { ${pdCtl(cluster, '"$PD"').replace('VERSION', `\${VERSION:?${say`the release of PD, such as 6.5.12`}}`)} "$@"; }`, 'api() { curl -sS "$PD/pd/api/v1/$1"; }']
 }
 
 interface LogFunctions {
@@ -86,28 +86,30 @@ function logFunctions({kind}: Deployment): LogFunctions {
     }
   }
   return {
-    variables: ['DEPLOY=${DEPLOY:-/tidb-deploy}   # the deploy folder on the hosts'],
+    variables: [remarked('DEPLOY=${DEPLOY:-/tidb-deploy}', say`the deploy folder on the hosts`)],
     tikv: ['tikv_log() { mkdir -p "store-$1"; scp "$2:$DEPLOY/tikv-$3/log/tikv*" "store-$1/"; }'],
     all: [
       'tikv_logs() {',
-      '  [ -n "$TIKV_HOSTS" ] || echo "Set TIKV_HOSTS to get the logs of TiKV." >&2',
+      `  [ -n "$TIKV_HOSTS" ] || echo "${say`Set TIKV_HOSTS to get the logs of TiKV.`}" >&2`,
       '  for host in $TIKV_HOSTS; do mkdir -p "$host"; ssh "$host" "cd $DEPLOY && tar cf - tikv-*/log/tikv* tiflash-*/log/tiflash* 2>/dev/null" | tar xf - -C "$host"; done',
       '}',
     ],
     pd: [
       'pd_logs() {',
-      '  [ -n "$PD_HOSTS" ] || echo "Set PD_HOSTS to get the logs of PD." >&2',
+      `  [ -n "$PD_HOSTS" ] || echo "${say`Set PD_HOSTS to get the logs of PD.`}" >&2`,
       '  for host in $PD_HOSTS; do mkdir -p "pd-$host"; scp "$host:$DEPLOY/pd-*/log/pd*" "pd-$host/"; done',
       '}',
     ],
   }
 }
 
-function part({input, why, settles}: Ask, collection: Collection, cluster: Cluster, deployment: Deployment): Part {
-  const comments = [`# ${why.split('; it decides on')[0]}`, ...(settles.length > 0 ? [`# decides on ${listed(settles, 4)}`] : [])]
+const ALL_LOGS = say`the logs of all stores, two hours or more`
+
+function part({input, settles}: Ask, collection: Collection, cluster: Cluster, deployment: Deployment): Part {
+  const comments = [`# ${collection.logsOf === 'all' ? ALL_LOGS : WHAT[input]}`, ...(settles.length > 0 ? [`# ${say`decides on ${listed(settles, 4)}`}`] : [])]
   const logs = collection.logsOf === undefined ? undefined : logLines(input, collection.logsOf, cluster, deployment)
   const steps = collection.steps.filter(({via}) => logs === undefined || via !== 'shell').map(line)
-  const byHand = collection.isByHand ? ['# by hand, where it fits:', ...steps.map((each) => `#   ${each}`)] : steps
+  const byHand = collection.isByHand ? [`# ${say`by hand, where it fits:`}`, ...steps.map((each) => `#   ${each}`)] : steps
   const note = collection.note === undefined || (logs && logs.length > 0 && collection.logsOf!.length > 0) ? [] : [`# ${collection.note}${logs ? say`, into ${FOLDER}/store-ID/` : ''}`]
   return {input, lines: [...comments, ...byHand, ...(logs ?? []), ...(input === 'pd-log' ? [] : note)]}
 }
@@ -117,7 +119,7 @@ function logLines(input: AskInput, stores: readonly number[] | 'all', cluster: C
   if (stores === 'all') return ['tikv_logs']
   return stores.map((id) => {
     const place = placeOf(cluster.stores?.byId.get(id)?.address ?? '')
-    if (!place || (kind === 'tidb-operator' && place.pod === undefined)) return `# copy tikv*.log of store ${id} to ${FOLDER}/store-${id}/ (the bundle tells no address of it that can be used here)`
+    if (!place || (kind === 'tidb-operator' && place.pod === undefined)) return `# ${say`copy tikv*.log of store ${id} to ${FOLDER}/store-${id}/ (the bundle tells no address of it that can be used here)`}`
     return kind === 'tidb-operator' ? `tikv_log ${id} ${place.pod}` : `tikv_log ${id} ${place.host} ${place.port}`
   })
 }
