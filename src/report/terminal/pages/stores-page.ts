@@ -68,7 +68,7 @@ const LEAST_ROOM = 20
 function storeRows({id}: KnownStore, cells: Spans, target: Spans, width: number): Row[] {
   const link = goTo({kind: 'store', store: id})
   const used = widthOf(cells)
-  if (width - used < LEAST_ROOM) return [{line: cells, link}, ...told(target, width, '  ')]
+  if (width - used < Math.min(LEAST_ROOM, widthOf(target))) return [{line: cells, link}, ...told(target, width, '  ')]
   return wrap(target, width - used).map((line, index) => (index === 0 ? {line: [...cells, ...line], link} : {line: [span(' '.repeat(used)), ...line]}))
 }
 
