@@ -6,13 +6,13 @@ import {location} from './evidence.js'
 import {TONE_OF_KIND} from './verdict.js'
 import {KIND_IN_WORDS} from './terms.js'
 
-/** One leaving store: since when, what is left on it, and what each peer left is charged to. */
-export function storeBlocks(store: StoreReport): Block[] {
+/** One leaving store: since when, what is left on it, and what each peer left is charged to; its address, unless that stands above. */
+export function storeBlocks(store: StoreReport, hasAddress = true): Block[] {
   return [
     {
       kind: 'fields',
       rows: [
-        [say`Address`, store.address === null ? unknown : [...name(store.address), span(store.component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
+        ...(hasAddress ? [[say`Address`, addressOf(store)] as const] : []),
         [say`Verdict`, [span(KIND_IN_WORDS[store.kind], TONE_OF_KIND[store.kind])]],
         [say`Leaving since`, store.since === null ? unknown : plain(store.since)],
         [say`Peers left`, peersLeft(store)],
@@ -24,6 +24,8 @@ export function storeBlocks(store: StoreReport): Block[] {
 }
 
 const unknown = plain(say`the bundle does not tell`)
+
+const addressOf = ({address, component}: StoreReport): Spans => (address === null ? unknown : [...name(address), span(component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)])
 
 /** `63 = 61 + 1 + 1 not charged`: the reader can add up. */
 function peersLeft({peersLeft, charged, uncharged}: StoreReport): Spans {

@@ -20,7 +20,7 @@ export type Screen =
   | {readonly kind: 'finding'; readonly finding: number}
   | {readonly kind: 'explain'; readonly cause: string}
   | {readonly kind: 'store' | 'store-regions'; readonly store: number}
-  | {readonly kind: 'region'; readonly store: number; readonly region: number}
+  | {readonly kind: 'region'; /** On which it is left; else it is looked for. */ readonly store?: number; readonly region: number}
   | {readonly kind: 'source'; readonly cited: Cited; /** Where the reader went on to. */ readonly spot?: Spot}
 
 /** What Enter does on a row. */

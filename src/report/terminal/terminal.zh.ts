@@ -56,6 +56,8 @@ export const says: Catalog = {
   'no cause': '未归因',
   'peers not shown': '没有列出 Peer',
   'AND ': '并且',
+  'It is not among the Regions left.': '它不在剩余的 Region 之中。',
+  ', told to leave at {0}': '，{0} 被要求下线',
   '{0} record': '{0} 条记录',
 
   'charged to no cause': '未归因',

@@ -173,6 +173,15 @@ describe('the palette', () => {
     expect(after([':', ...'filter', '<enter>']).prompt).toEqual({kind: 'filter', text: ''})
   })
 
+  test('goes to any Region by its number, and says where it is not left anywhere', () => {
+    const left = after([':', ...'434317', '<enter>'])
+    expect(here(left).screen).toEqual({kind: 'region', region: 434317})
+    expect(textsOf(here(left), look)).toContain('Held by: leaderless-region (certain)')
+    const other = textsOf(here(after([':', ...'region 77', '<enter>'])), look)
+    expect(other).toContain('It is not among the Regions left.')
+    expect(other.join()).not.toContain('What PD would do')
+  })
+
   test('is moved in by arrows, to both ends and not beyond', () => {
     expect(screens(after([':', '<down>', '<down>', '<up>', '<enter>']))).toEqual(['findings'])
     expect(after([':', '<up>']).prompt?.at).toBe(0)

@@ -14,18 +14,17 @@ import {saysWord, wordOfRegion} from '../timeline/track.js'
 import {CONFIDENCE_IN_WORDS} from '../../content/terms.js'
 
 /** One Region left on a store: its peers, what holds it, and, store by store, whether PD may move it there or by which filter it may not. */
-export function regionPage({report, regionOf}: OpenReport, store: number, id: number, width: number): Page {
+export function regionPage({report, regionOf}: OpenReport, from: number | undefined, id: number, width: number): Page {
   const shown = regionOf(id)
+  const store = from ?? report.stores.find(({charged, uncharged}) => [...charged.map(({regions}) => regions), uncharged].some((regions) => regions.includes(id)))?.store
   return pageOf([
     ...rowsOf([heading(2, say`Region ${id}`)], width),
     ...(shown ? rowsOf([fields(shown.region, shown.keys)], width) : told(plain(say`No dump in the bundle shows it.`), width)),
     ...(shown ? linked([span(say`Where the bundle shows it: `), ...location(shown.cited)], goTo({kind: 'source', cited: shown.cited}), width) : []),
-    ...causeRows(report, store, id, width),
+    ...(store === undefined ? told(plain(say`It is not among the Regions left.`), width) : causeRows(report, store, id, width)),
     ...eventRows(report, id, width),
     ...(shown && shown.region.lacks !== 'peers' ? [BLANK, ...titled(say`Peers`), ...rowsOf([peerTable(shown.region, report)], width)] : []),
-    BLANK,
-    ...titled(say`What PD would do, store by store`),
-    ...decisionRows(report, store, id, width),
+    ...(store === undefined ? [] : [BLANK, ...titled(say`What PD would do, store by store`), ...decisionRows(report, store, id, width)]),
   ])
 }
 

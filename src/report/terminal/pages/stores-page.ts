@@ -27,7 +27,11 @@ export function storesPage(report: Report, sort: number, width: number): Page {
   const cells = stores.map(cellsOf)
   const columns = columnsFor([titles.map((title) => span(title)), ...cells], width)
   const head = [plain(say`As a target: how many Regions left it may take, else the filters against it`), row([...titles, say`As a target`].map((title) => span(title, 'strong')), columns)]
-  return pageOf(stores.flatMap((store, at) => storeRows(store, row(cells[at]!, columns), asTarget(store, report), width)), {head, sorts: STORE_SORTS})
+  const targets = stores.map((store) => asTarget(store, report))
+  const room = width - columns.reduce((sum, each) => sum + each, 0)
+  const isBelow = room < LEAST_ROOM && targets.some((target) => widthOf(target) > room)
+  const rows = stores.flatMap((store, at) => rowsOfStore(store, row(cells[at]!, columns), targets[at]!, isBelow ? undefined : room, width))
+  return pageOf(rows, {head, sorts: STORE_SORTS})
 }
 
 export function knownStores({stores, listedStores = []}: Report): KnownStore[] {
@@ -65,11 +69,10 @@ function cellsOf(store: KnownStore): readonly Span[] {
 const LEAST_ROOM = 20
 
 /** The last column takes more lines where it must: every filter counts. */
-function storeRows({id}: KnownStore, cells: Spans, target: Spans, width: number): Row[] {
+function rowsOfStore({id}: KnownStore, cells: Spans, target: Spans, room: number | undefined, width: number): Row[] {
   const link = goTo({kind: 'store', store: id})
-  const used = widthOf(cells)
-  if (width - used < LEAST_ROOM) return [{line: cells, link}, ...told(target, width, '  ')]
-  return wrap(target, width - used).map((line, index) => (index === 0 ? {line: [...cells, ...line], link} : {line: [span(' '.repeat(used)), ...line]}))
+  if (room === undefined) return [{line: cells, link}, ...told(target, width, '  ')]
+  return wrap(target, room).map((line, index) => (index === 0 ? {line: [...cells, ...line], link} : {line: [span(' '.repeat(widthOf(cells))), ...line]}))
 }
 
 /** Fixed columns, cut where they are too long; the last one ends the line. */
