@@ -18,7 +18,7 @@ async function analyzeInChinese(): Promise<Analyze> {
 }
 
 /** What a command tells its reader: `iostat -x 1 10   # on the host of the target`. */
-const REMARK = / {3}# (.*)$/
+const REMARK = / {3}(?:#|--) (.*)$/
 
 /** `# what for`, `PD=…   # any PD`, `${STORE:?which}` and `echo "done"`, in a script. */
 const SCRIPT_SAYS = [/^# (\S.*)/, REMARK, /:\?([^}]+)\}/, /echo "([^"]+)"/]

@@ -2,40 +2,39 @@ import {readFileSync} from 'node:fs'
 import {parseAst} from 'rolldown/parseAst'
 import {filesIn} from './source-files.js'
 
-const SOURCE = /^(?!.*assembly).*\.tsx?$/
+/** The syntax trees of all sources, by file. */
+const trees = new Map(filesIn('src', /^(?!.*assembly).*\.tsx?$/).map((file) => [file, parseAst(readFileSync(`src/${file}`, 'utf8'), {lang: file.endsWith('x') ? 'tsx' : 'ts'})]))
 
 /** Every sentence that the code says, as a catalog has it, with the files that say it: `store {0} stays`. */
 export function sentencesOf(): ReadonlyMap<string, readonly string[]> {
   const sentences = new Map<string, string[]>()
-  for (const file of filesIn('src', SOURCE)) {
-    for (const sentence of sentencesIn(file)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), file])
+  for (const [file, tree] of trees) {
+    for (const sentence of sentencesIn(tree)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), file])
   }
   return sentences
 }
 
-/** `df -h   # on its host` and `# all logs` in strings that are not said. */
+/** `df -h   # on its host`, `SHOW PLACEMENT;   -- which is it?` and `# all logs` in strings that are not said. */
 export function plainRemarks(): readonly string[] {
-  return filesIn('src', SOURCE).flatMap((file) => {
+  return [...trees].flatMap(([file, tree]) => {
     const found: string[] = []
-    visit(treeOf(file), (node) => {
+    visit(tree, (node) => {
       const text = node['type'] === 'TemplateElement' ? node['value'].cooked : node['type'] === 'Literal' ? node['value'] : undefined
-      if (typeof text === 'string' && /(?:^| {3})# [a-z]/i.test(text)) found.push(`${file}: ${text}`)
+      if (typeof text === 'string' && /(?:^| {3})(?:#|--) [a-z]/i.test(text)) found.push(`${file}: ${text}`)
     })
     return found
   })
 }
 
-function sentencesIn(file: string): readonly string[] {
+function sentencesIn(tree: unknown): readonly string[] {
   const found: string[] = []
-  visit(treeOf(file), (node) => {
+  visit(tree, (node) => {
     if (node['type'] === 'TaggedTemplateExpression' && isNamed(node['tag'], 'say')) found.push(templateOf(node['quasi']))
     // count(regions.length, 'Region'): {0} Region
     if (node['type'] === 'CallExpression' && isNamed(node['callee'], 'count')) found.push(...literalsIn(node['arguments'][1]).map((noun) => `{0} ${noun}`))
   })
   return found
 }
-
-const treeOf = (file: string) => parseAst(readFileSync(`src/${file}`, 'utf8'), {lang: file.endsWith('x') ? 'tsx' : 'ts'})
 
 // Of the many kinds of nodes of a syntax tree, these tests know four.
 // oxlint-disable-next-line typescript/no-explicit-any

@@ -3,6 +3,7 @@ import {compareBundles} from '../compare.js'
 import {say} from '../model/say.js'
 import {differenceBlocks, differenceSections} from '../report/content/difference.js'
 import type {Difference} from '../report/contract.js'
+import {differenceHtml} from '../report/html/difference-page.js'
 import {json} from '../report/json.js'
 import {sectionsMarkdown} from '../report/markdown.js'
 import {sectionsText, type TextOptions} from '../report/text.js'
@@ -12,11 +13,12 @@ import {print} from './print.js'
 import {progressLine} from './progress.js'
 import {textOptions} from './screen.js'
 
-const FORMATS = ['text', 'markdown', 'json'] as const
+const FORMATS = ['text', 'markdown', 'html', 'json'] as const
 
 const RENDERERS: Readonly<Record<(typeof FORMATS)[number], (difference: Difference, options: TextOptions) => string>> = {
   text: (difference, options) => sectionsText(differenceBlocks(difference), differenceSections(difference), options),
   markdown: (difference) => sectionsMarkdown(differenceBlocks(difference), differenceSections(difference)),
+  html: differenceHtml,
   json,
 }
 

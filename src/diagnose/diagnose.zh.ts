@@ -205,4 +205,9 @@ export const says: Catalog = {
   'decides on {0}': '据此可判断 {0}',
   'by hand, where it fits:': '适用时手工执行：',
   'copy tikv*.log of store {0} to {1}/store-{2}/ (the bundle tells no address of it that can be used here)': '请把 Store {0} 的 tikv*.log 复制到 {1}/store-{2}/（诊断包里没有可用的地址）',
+  'new peers in PD and in the leader': 'PD 与 Leader 中的新 Peer',
+  'new peers in the leader and on their store': 'Leader 与所在 Store 中的新 Peer',
+  'starts of a store': 'Store 的启动',
+  '{0} with a request and its answer': '其中 {0} 件有请求和答复',
+  'each bounds it on one side only': '每件只给出一侧的界限',
 }

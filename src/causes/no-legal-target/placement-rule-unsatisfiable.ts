@@ -55,7 +55,7 @@ function relax(cluster: Cluster, {groupId, id, count: peers}: PlacementRule): Re
     risk: 'reversible',
     when: say`the data need not stay where the rule wants it; fewer replicas than before are a decision, not an accident`,
     commands: isPolicy
-      ? ['mysql> SHOW PLACEMENT;   -- which policy is it?', 'mysql> ALTER PLACEMENT POLICY …;']
+      ? [remarked('mysql> SHOW PLACEMENT;', say`which policy is it?`, '--'), 'mysql> ALTER PLACEMENT POLICY …;']
       : [`${pdCtl(cluster)} config placement-rules load --group=${groupId} --out=rules.json`, remarked(`${pdCtl(cluster)} config placement-rules save --in=rules.json`, say`after the change`)],
     verify: say`PD makes operators for the Regions left within a minute.`,
     undo: say`the policy or the rule as it was: keep what \`SHOW PLACEMENT\` and \`config placement-rules show\` print first`,

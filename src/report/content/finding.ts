@@ -69,6 +69,6 @@ export function remedyTerms({when, failsNow, frees, verify, undo}: Remedy): {rea
 export const knownBugBlocks = ({knownBugs}: Finding): Block[] => [list(knownBugs.map(bugBlocks))]
 
 function bugBlocks({url, affects, fixedIn}: Finding['knownBugs'][number]): Block[] {
-  const fixed = fixedIn.length > 0 ? `fixed in ${listed(fixedIn)}` : 'not fixed in a release yet'
-  return [paragraph(name(url)), paragraph(sentence(`${affects}; ${fixed}`))]
+  const fixed = fixedIn.length > 0 ? say`fixed in ${listed(fixedIn)}` : say`not fixed in a release yet`
+  return [paragraph(name(url)), paragraph(sentence(say`${affects}; ${fixed}`))]
 }
