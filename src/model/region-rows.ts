@@ -13,6 +13,8 @@ const NONE = -1
 const NO_LEADER = 1
 const NO_PEERS = 2
 const NO_RANGE = 4
+/** Beside those: the row is of the Region's own dump, or of that of one store. */
+const OWN = 8
 const none = new Uint8Array(RegionBatch.MOST.mostRegions)
 const stores = new Float64Array(RegionBatch.MOST.mostPeers)
 const leaders = new Float64Array(RegionBatch.MOST.mostRegions)
@@ -115,9 +117,16 @@ export class RegionRows {
     return this.ids.at(row)
   }
 
-  isNewer(row: number, version: number, confVer: number): boolean {
-    const mine = this.versions.at(row)
-    return mine > version || (mine === version && this.confVers.at(row) > confVer)
+  /** Does the row stay, where another dump shows the Region with this epoch? */
+  outranks(row: number, version: number, confVer: number): boolean {
+    const [mine, members] = [this.versions.at(row), this.confVers.at(row)]
+    if (mine !== version) return mine > version
+    return members > confVer || (members === confVer && (this.gaps.at(row) & OWN) !== 0)
+  }
+
+  /** From now on no list of many Regions takes its place that shows the same epoch. */
+  markOwn(row: number): void {
+    this.gaps.set(row, this.gaps.at(row) | OWN)
   }
 
   /** The first peer of the row on the store, as `isLearner`; undefined when there is none. */
@@ -138,7 +147,7 @@ export class RegionRows {
   }
 
   region(row: number): Region {
-    const gaps = this.gaps.at(row)
+    const gaps = this.gaps.at(row) & ~OWN
     const region = new RowRegion(this, row)
     return gaps === 0 ? region : Object.assign(region, gaps & NO_LEADER && {isLeaderUnknown: true}, lacking(gaps))
   }
