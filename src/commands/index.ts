@@ -1,17 +1,7 @@
+import {fileURLToPath} from 'node:url'
 import {run} from '@oclif/core'
-import {Analyze} from './analyze.js'
-import {Collect} from './collect.js'
+import {commandsFor} from './commands.js'
 import {BUG, complain} from './complain.js'
-import {Diff} from './diff.js'
-import {Explain} from './explain.js'
-import {Inspect} from './inspect.js'
-import {Pack} from './pack.js'
-import {Redact} from './redact.js'
-import {Show} from './show.js'
-import {WhatIf} from './what-if.js'
-
-/** Every command, by the name that the user types (oclif's explicit strategy). */
-export const COMMANDS = {analyze: Analyze, inspect: Inspect, collect: Collect, 'what-if': WhatIf, diff: Diff, redact: Redact, pack: Pack, show: Show, explain: Explain}
 
 // A reader that has gone (`| head`) is no failure, and `print` waits for every other one; oclif's own listener would throw them into the air.
 process.stdout.removeAllListeners('error').on('error', () => undefined)
@@ -26,7 +16,10 @@ export async function main(root: string): Promise<void> {
     process.exitCode = BUG
   })
   try {
-    await run(process.argv.slice(2), root)
+    const args = process.argv.slice(2)
+    const commands = commandsFor(args[0], fileURLToPath(root))
+    await commands.load()
+    await run(args, {root: commands.root, plugins: new Map([[commands.name, commands]])})
   } catch (error) {
     const {text, exitCode} = complain(error)
     process.stderr.write(text)
