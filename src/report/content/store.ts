@@ -7,7 +7,7 @@ import {TONE_OF_KIND} from './verdict.js'
 import {KIND_IN_WORDS} from './terms.js'
 
 /** One leaving store: since when, what is left on it, and what each peer left is charged to; its address, unless that stands above. */
-export function storeBlocks(store: StoreReport, hasAddress = true): Block[] {
+export function storeBlocks(store: StoreReport, {hasAddress} = {hasAddress: true}): Block[] {
   return [
     {
       kind: 'fields',

@@ -40,7 +40,7 @@ function leavingRows(store: StoreReport, isListed: boolean, width: number): Row[
   return [
     BLANK,
     ...titled(say`How it leaves`),
-    ...rowsOf(storeBlocks(store, !isListed), width),
+    ...rowsOf(storeBlocks(store, {hasAddress: !isListed}), width),
     ...linked([span(say`The Regions left, one by one`)], goTo({kind: 'store-regions', store: store.store}), width),
     BLANK,
     ...titled(say`${store.gate.version === null ? say`PD of unknown release` : say`PD ${store.gate.version}`} turns it into Tombstone when all of this holds (${store.gate.predicate})`),
