@@ -15,7 +15,7 @@ import type {Difference} from './report/contract.js'
 /** Two bundles of one cluster side by side, or the first and the last moment of one. */
 export async function compareBundles(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Difference> {
   const names = namesOf(paths)
-  if (names.length < paths.length) throw new UserError('OLD and NEW are one and the same', 'pass two bundles of one cluster, the older one first')
+  if (names.length < paths.length) throw new UserError(say`OLD and NEW are one and the same`, say`pass two bundles of one cluster, the older one first`)
   const [first = '', second] = names
   if (second === undefined) return opened(paths, options, async (bundle) => ofOne(await read(bundle, options), options))
   return opened(paths, options, (one) => opened(paths, options, async (other) => ofTwo([first, await read(one, options)], [second, await read(other, options)], options), 1), 0)
@@ -40,7 +40,7 @@ async function ofOne(read: Ingested, options: AnalyzeOptions): Promise<Differenc
   const dated = datedSamples(read.cluster)
   const [first, last] = [dated[0], dated.at(-1)]
   if (!first || !last || first.moment === last.moment) {
-    throw new UserError(`the bundle shows ${first ? 'one moment only' : 'no moment: no dump of stores in it has a time'}`, 'pass two bundles, OLD and NEW; or save `store` and `region store` again, in a folder of their own in the bundle')
+    throw new UserError(first ? say`the bundle shows one moment only` : say`the bundle shows no moment: no dump of stores in it has a time`, say`pass two bundles, OLD and NEW; or save \`store\` and \`region store\` again, in a folder of their own in the bundle`)
   }
   const [before, after] = [read.cluster.samples.filter(({moment = 0}) => moment <= first.moment), read.cluster.samples.filter(({moment = 0}) => moment > first.moment)]
   const moments = {

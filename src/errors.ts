@@ -1,8 +1,10 @@
+import type {Sentence} from './model/say.js'
+
 /** What the user can mend: said with a hint, exit status 2, no stack. */
 export class UserError extends Error {
   constructor(
-    message: string,
-    readonly hint: string,
+    message: Sentence,
+    readonly hint: Sentence,
   ) {
     super(message)
     this.name = 'UserError'

@@ -2,11 +2,13 @@ import type {Catalog} from './model/say.js'
 import {says as bundle} from './bundle/bundle.zh.js'
 import {says as actions} from './diagnose/actions.zh.js'
 import {says as causes} from './causes/index.zh.js'
+import {says as commands} from './commands/commands.zh.js'
 import {says as diagnose} from './diagnose/diagnose.zh.js'
 import {says as diff} from './diagnose/diff/diff.zh.js'
 import {says as ingest} from './ingest/ingest.zh.js'
 import {says as progress} from './ingest/reading-progress.zh.js'
 import {says as model} from './model/model.zh.js'
+import {says as redact} from './redact/redact.zh.js'
 import {says as replay} from './replay/replay.zh.js'
 import {says as content} from './report/content/content.zh.js'
 import {says as difference} from './report/content/difference.zh.js'
@@ -20,4 +22,4 @@ import {says as timeline} from './report/terminal/timeline/timeline.zh.js'
 import {says as signatures} from './signatures/signatures.zh.js'
 
 /** The Chinese sentences, by the English ones; each catalog lies beside the code that says them. */
-export const catalog: Catalog = {...model, ...bundle, ...signatures, ...ingest, ...progress, ...replay, ...causes, ...diagnose, ...diff, ...actions, ...report, ...content, ...difference, ...review, ...redaction, ...terminal, ...palette, ...timeline, ...html}
+export const catalog: Catalog = {...model, ...bundle, ...signatures, ...ingest, ...progress, ...replay, ...causes, ...diagnose, ...diff, ...actions, ...report, ...content, ...difference, ...review, ...redaction, ...terminal, ...palette, ...timeline, ...html, ...redact, ...commands}

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest'
 import {causes} from '../src/causes/index.js'
 import {catalog} from '../src/zh.js'
-import {hasWords, sentencesOf} from './sentences.js'
+import {hasWords, plainRemarks, sentencesOf} from './sentences.js'
 
 const sentences = sentencesOf()
 const texts = new Set(causes.flatMap(({id}) => [`${id}: title`, `${id}: explain`]))
@@ -22,6 +22,10 @@ describe('the Chinese catalog', () => {
 
   test('has none that the code says no more', () => {
     expect(own.filter(([english]) => !sentences.has(english)).map(([english]) => english)).toEqual([])
+  })
+
+  test('has every remark on a command: none stands in a plain string', () => {
+    expect(plainRemarks()).toEqual([])
   })
 
   test('fills no hole that the English sentence does not have', () => {

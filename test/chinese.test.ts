@@ -17,9 +17,18 @@ async function analyzeInChinese(): Promise<Analyze> {
   return (await import('../src/analyze.js')).analyze
 }
 
+/** What a command tells its reader: `iostat -x 1 10   # on the host of the target`. */
+const REMARK = / {3}(?:#|--) (.*)$/
+
+/** `# what for`, `PD=…   # any PD`, `${STORE:?which}` and `echo "done"`, in a script. */
+const SCRIPT_SAYS = [/^# (\S.*)/, REMARK, /:\?([^}]+)\}/, /echo "([^"]+)"/]
+
+const HAN = /\p{Script=Han}/u
+
 /** Every sentence of a report, with its place. */
 function saidIn(value: unknown, place = '', isSaid = false): readonly string[] {
-  if (typeof value === 'string') return isSaid ? [`${place}: ${value}`] : []
+  const said = isSaid || typeof value !== 'string' || !/\/command/.test(place) ? value : REMARK.exec(value)?.[1]
+  if (typeof said === 'string') return isSaid || said !== value ? [`${place}: ${said}`] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, one]) => saidIn(one, `${place}/${key}`, SAID.has(key)))
 }
@@ -32,7 +41,7 @@ function quotesIn(value: unknown, isQuote = false): string {
 
 /** All but the sentences, and the remarks on commands. */
 const factsIn = (report: Report): unknown =>
-  JSON.parse(JSON.stringify(report, (key, value) => (SAID.has(key) ? undefined : key === 'command' ? value.replace(/ {3}# .*/, '') : value)))
+  JSON.parse(JSON.stringify(report, (key, value) => (SAID.has(key) ? undefined : key === 'command' ? value.replace(REMARK, '') : key === 'commands' ? value.map((one: string) => one.replace(REMARK, '')) : value)))
 
 /** Three English words on end that no file has; what stands between backticks is the same in every language. */
 function isEnglish(sentence: string, quotes: string): boolean {
@@ -42,8 +51,12 @@ function isEnglish(sentence: string, quotes: string): boolean {
 
 describe('in Chinese', () => {
   let chinese: Analyze
+  let scriptFor: (typeof import('../src/diagnose/collect/everything.js'))['everythingScript']
+  let commands: (typeof import('../src/commands/commands.js'))['COMMANDS']
   beforeAll(async () => {
     chinese = await analyzeInChinese()
+    scriptFor = (await import('../src/diagnose/collect/everything.js')).everythingScript
+    commands = (await import('../src/commands/commands.js')).COMMANDS
   }, 120_000)
   // The next tests of this process speak English.
   afterAll(() => vi.resetModules())
@@ -68,5 +81,22 @@ describe('in Chinese', () => {
     test('finds and charges what it does in English', async () => {
       expect(factsIn(report)).toEqual(factsIn(await reportOn(name)))
     })
+  })
+
+  test.each(['tiup', 'operator'] as const)('the script for %s tells what it does', (deployment) => {
+    const remarks = scriptFor({deployment}).split('\n').flatMap((line) => SCRIPT_SAYS.map((pattern) => pattern.exec(line)?.[1]).find((said) => said !== undefined) ?? [])
+    expect(remarks.length).toBeGreaterThan(20)
+    expect(remarks.filter((remark) => !HAN.test(remark))).toEqual([])
+  })
+
+  test('the help says all of every command and flag', async () => {
+    const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, await load()] as const))
+    const said = loaded.flatMap(([name, {summary, description = summary, args, flags}]) => [
+      `${name}: ${summary}`,
+      `${name}: ${description}`,
+      ...Object.entries<{readonly description?: string | undefined}>({...args, ...flags}).map(([one, {description: says}]) => `${name} ${one}: ${says}`),
+    ])
+    expect(said.length).toBeGreaterThan(60)
+    expect(said.filter((sentence) => !HAN.test(sentence))).toEqual([])
   })
 })

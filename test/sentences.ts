@@ -2,18 +2,33 @@ import {readFileSync} from 'node:fs'
 import {parseAst} from 'rolldown/parseAst'
 import {filesIn} from './source-files.js'
 
+/** The syntax trees of all sources, by file. */
+const trees = new Map(filesIn('src', /^(?!.*assembly).*\.tsx?$/).map((file) => [file, parseAst(readFileSync(`src/${file}`, 'utf8'), {lang: file.endsWith('x') ? 'tsx' : 'ts'})]))
+
 /** Every sentence that the code says, as a catalog has it, with the files that say it: `store {0} stays`. */
 export function sentencesOf(): ReadonlyMap<string, readonly string[]> {
   const sentences = new Map<string, string[]>()
-  for (const file of filesIn('src', /^(?!.*assembly).*\.tsx?$/)) {
-    for (const sentence of sentencesIn(file)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), file])
+  for (const [file, tree] of trees) {
+    for (const sentence of sentencesIn(tree)) sentences.set(sentence, [...(sentences.get(sentence) ?? []), file])
   }
   return sentences
 }
 
-function sentencesIn(file: string): readonly string[] {
+/** `df -h   # on its host`, `SHOW PLACEMENT;   -- which is it?` and `# all logs` in strings that are not said. */
+export function plainRemarks(): readonly string[] {
+  return [...trees].flatMap(([file, tree]) => {
+    const found: string[] = []
+    visit(tree, (node) => {
+      const text = node['type'] === 'TemplateElement' ? node['value'].cooked : node['type'] === 'Literal' ? node['value'] : undefined
+      if (typeof text === 'string' && /(?:^| {3})(?:#|--) [a-z]/i.test(text)) found.push(`${file}: ${text}`)
+    })
+    return found
+  })
+}
+
+function sentencesIn(tree: unknown): readonly string[] {
   const found: string[] = []
-  visit(parseAst(readFileSync(`src/${file}`, 'utf8'), {lang: file.endsWith('x') ? 'tsx' : 'ts'}), (node) => {
+  visit(tree, (node) => {
     if (node['type'] === 'TaggedTemplateExpression' && isNamed(node['tag'], 'say')) found.push(templateOf(node['quasi']))
     // count(regions.length, 'Region'): {0} Region
     if (node['type'] === 'CallExpression' && isNamed(node['callee'], 'count')) found.push(...literalsIn(node['arguments'][1]).map((noun) => `{0} ${noun}`))

@@ -1,3 +1,4 @@
+import {say} from '../model/say.js'
 import type {OnDamage} from './bundle-file.js'
 import type {DiskPlace} from './piece-file.js'
 
@@ -30,7 +31,7 @@ export function sliceOf(source: ByteSource, offset: number, size: number): ByteS
         left -= Math.min(left, chunk.length)
         if (left === 0) return
       }
-      onDamage('what it is packed in ends there', size - left)
+      onDamage(say`what it is packed in ends there`, size - left)
     },
   }
 }

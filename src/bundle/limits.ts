@@ -1,3 +1,4 @@
+import {say, type Sentence} from '../model/say.js'
 import type {Unpack} from './unpack.js'
 
 /** What is read of a bundle at most: an archive is small on disk and can be endless inside. */
@@ -64,11 +65,11 @@ export class Budget {
   }
 
   /** A reason to stop, when the bytes are too many for all, or too many for those they come of. */
-  private spend(fresh: number, packed: number, unpacked: number): string | undefined {
+  private spend(fresh: number, packed: number, unpacked: number): Sentence | undefined {
     const {limits} = this
     this.unpacked += fresh
-    if (this.unpacked > limits.unpacked) return `the archives unpack to more than ${limits.unpacked} bytes; \`--limit unpacked=…\` reads on`
+    if (this.unpacked > limits.unpacked) return say`the archives unpack to more than ${limits.unpacked} bytes; \`--limit unpacked=…\` reads on`
     const isBomb = unpacked > RATIO_FREE && unpacked > packed * limits.ratio
-    return isBomb ? `it unpacks to more than ${limits.ratio} times its size; \`--limit ratio=…\` reads on` : undefined
+    return isBomb ? say`it unpacks to more than ${limits.ratio} times its size; \`--limit ratio=…\` reads on` : undefined
   }
 }

@@ -44,7 +44,7 @@ export async function listingOf(paths: readonly string[], temp: TempFolder, onPr
       leftOut.push({file: name, why: say`it cannot be opened (${errorText(error)})`})
     }
   }
-  if (files.length === 0) throw new UserError('there is no file to pack', leftOut[0] ? `\`${leftOut[0].file}\`: ${leftOut[0].why}` : 'pass the folder that holds the logs and the pd-ctl dumps')
+  if (files.length === 0) throw new UserError(say`there is no file to pack`, leftOut[0] ? say`\`${leftOut[0].file}\`: ${leftOut[0].why}` : say`pass the folder that holds the logs and the pd-ctl dumps`)
   const manifest: Manifest = {drainscopePack: 1, files: files.map(({name, size, sha256}) => ({name, size, sha256}))}
   return {files: [manifestFile(manifest), ...files.map((file) => ({...file, read: () => unchanged(file)}))], leftOut}
 }
@@ -82,5 +82,5 @@ async function* unchanged({name, size, sha256, read}: Packable & {readonly sha25
     length += chunk.length
     yield chunk
   }
-  if (length !== size || hash.digest('hex') !== sha256) throw new UserError(`\`${name}\` changed while it was packed`, 'pack it again when nothing writes to it')
+  if (length !== size || hash.digest('hex') !== sha256) throw new UserError(say`\`${name}\` changed while it was packed`, say`pack it again when nothing writes to it`)
 }

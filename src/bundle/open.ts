@@ -8,7 +8,7 @@ import {Budget, DEFAULT_LIMITS, type Limits} from './limits.js'
 import {Parking} from './parking.js'
 import {TempFolder} from './temp-folder.js'
 import {errorText, type Place, walk} from './walk.js'
-import {say} from '../model/say.js'
+import {say, type Sentence} from '../model/say.js'
 
 export type {BundleFile} from './bundle-file.js'
 export {namesOf} from './walk.js'
@@ -35,15 +35,15 @@ export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, o
     async *files(onNotice = () => {}) {
       const expansion = new Expansion({budget: new Budget(limits), parking, temp, onNotice})
       let isAnyReadable = false
-      let lastSkipped: string | undefined
+      let lastSkipped: Sentence | undefined
       for await (const place of walk(paths, only)) {
         for await (const file of filesAt(place, expansion)) {
           isAnyReadable ||= file.skipped === undefined
-          if (file.skipped) lastSkipped = `\`${file.name}\`: ${file.skipped.why}`
+          if (file.skipped) lastSkipped = say`\`${file.name}\`: ${file.skipped.why}`
           yield file
         }
       }
-      if (!isAnyReadable) throw new UserError('the bundle holds no file that can be read', lastSkipped ?? 'pass the folder that holds the logs and the pd-ctl dumps')
+      if (!isAnyReadable) throw new UserError(say`the bundle holds no file that can be read`, lastSkipped ?? say`pass the folder that holds the logs and the pd-ctl dumps`)
     },
     async close() {
       await parking.close()

@@ -33,12 +33,12 @@ export async function* tarMembers(source: ByteSource, onDamage: OnDamage): Async
   let ahead: Ahead = {}
   for (;;) {
     const block = await headOf(source.read(at, onDamage), BLOCK)
-    if (block.length < BLOCK) return onDamage('the mark of its end is missing: members may be lost', at)
+    if (block.length < BLOCK) return onDamage(say`the mark of its end is missing: members may be lost`, at)
     if (block.every((byte) => byte === 0)) return
     const header = headerIn(block, ahead)
     if (!header) {
       const next = await nextHeader(source, at + BLOCK)
-      onDamage(`the archive is damaged there${next === undefined ? '' : `; its members go on at byte ${next}`}`, at)
+      onDamage(next === undefined ? say`the archive is damaged there` : say`the archive is damaged there; its members go on at byte ${next}`, at)
       if (next === undefined) return
       ;[at, ahead] = [next, {}]
       continue

@@ -14,11 +14,11 @@ export interface Place {
   readonly isStream?: boolean
 }
 
-const HINT = 'pass the folder that holds the logs and the pd-ctl dumps'
+const HINT = say`pass the folder that holds the logs and the pd-ctl dumps`
 
 /** Every file below the paths, in the order of their names; `only` reads one of the paths, named as among all of them. */
 export async function* walk(paths: readonly string[], only?: number): AsyncGenerator<Place> {
-  if (paths.length === 0) throw new UserError('no bundle was given', HINT)
+  if (paths.length === 0) throw new UserError(say`no bundle was given`, HINT)
   const roots = named(paths)
   for (const {path, name} of only === undefined ? roots : roots.slice(only, only + 1)) {
     if (path === STDIN) yield {name, path, isStream: true}
@@ -40,7 +40,7 @@ async function statOrThrow(path: string): Promise<Stats> {
     return await stat(path)
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw new UserError(isMissing ? `\`${path}\` does not exist` : `\`${path}\` cannot be opened (${errorText(error)})`, HINT)
+    throw new UserError(isMissing ? say`\`${path}\` does not exist` : say`\`${path}\` cannot be opened (${errorText(error)})`, HINT)
   }
 }
 

@@ -27,7 +27,7 @@ export async function* zipMembers(source: ByteSource & {readonly size: number}, 
       if (member) yield member
     }
   } catch (error) {
-    onDamage(`the archive is damaged or cut: ${error instanceof Error ? error.message : String(error)}`, source.size)
+    onDamage(say`the archive is damaged or cut: ${error instanceof Error ? error.message : String(error)}`, source.size)
   }
 }
 
@@ -61,11 +61,11 @@ function checked({uncompressedSize, crc32}: yauzl.Entry, unpack: Unpack): Unpack
       sum = crc32Of?.(claimed, sum) ?? sum
       bytes += claimed.length
       if (claimed.length > 0) yield claimed
-      if (claimed.length < chunk.length) return onDamage(`it is longer than the ${uncompressedSize} bytes that the archive says`, bytes)
+      if (claimed.length < chunk.length) return onDamage(say`it is longer than the ${uncompressedSize} bytes that the archive says`, bytes)
     }
     if (isDamaged) return
-    if (bytes < uncompressedSize) onDamage(`it is shorter than the ${uncompressedSize} bytes that the archive says`, bytes)
-    else if (crc32Of && sum !== crc32) onDamage('its checksum is wrong: some of it is not as it was', bytes)
+    if (bytes < uncompressedSize) onDamage(say`it is shorter than the ${uncompressedSize} bytes that the archive says`, bytes)
+    else if (crc32Of && sum !== crc32) onDamage(say`its checksum is wrong: some of it is not as it was`, bytes)
   }
 }
 

@@ -214,4 +214,8 @@ export const says: Catalog = {
   'set the limits that `store limit` and `config show all` show now': '按 `store limit` 和 `config show all` 现在显示的值设置回去',
   '`store label` with the labels that `store` shows now': '用 `store` 现在显示的标签执行 `store label`',
   '`tiup cluster edit-config CLUSTER` with the values of before, and `tiup cluster reload CLUSTER`': '用 `tiup cluster edit-config CLUSTER` 改回原来的值，再执行 `tiup cluster reload CLUSTER`',
+  'pending_peers, down_peers': '看 pending_peers、down_peers',
+  'a leader on another store?': 'Leader 是否在别的 Store 上？',
+  'a leader on another store for each Region?': '每个 Region 的 Leader 是否都在别的 Store 上？',
+  'on its host; then its tikv.log: write stalls, slow apply': '在它的主机上；再看它的 tikv.log：write stall、apply 慢',
 }

@@ -4,7 +4,7 @@ import {say} from '../model/say.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {LeavingStore, Remedy} from './cause.js'
 import {quorumOf} from './quorum.js'
-import {pdCtl, undoDelete} from './remedies.js'
+import {pdCtl, remarked, undoDelete} from './remedies.js'
 import {type Lines, linesByNode, storeOfNode} from './repeated-lines.js'
 
 /** A TiKV that ends itself, by its own last words. */
@@ -46,7 +46,7 @@ export function askForQuorum(cluster: Cluster, regions: readonly number[]): Reme
   return {
     title: say`See whether the other replicas are a majority without this store`,
     risk: 'read-only',
-    commands: regions.length > 0 ? regions.slice(0, 3).map((id) => `${pdCtl(cluster)} region ${id}   # a leader on another store?`) : [`${pdCtl(cluster)} region store STORE   # a leader on another store for each Region?`],
+    commands: regions.length > 0 ? regions.slice(0, 3).map((id) => remarked(`${pdCtl(cluster)} region ${id}`, say`a leader on another store?`)) : [remarked(`${pdCtl(cluster)} region store STORE`, say`a leader on another store for each Region?`)],
     verify: say`With a leader elsewhere nothing has to be repaired: leave the process dead and let PD replace its peers.`,
   }
 }

@@ -11,6 +11,11 @@ export function pdCtl(cluster: Cluster, pd = 'http://PD:2379'): string {
   return `tiup ctl:v${version?.text ?? 'VERSION'} pd -u ${pd}`
 }
 
+/** A command, and after it what its reader has to know; SQL has a mark of its own. */
+export function remarked(command: string, remark: Sentence, mark: '#' | '--' = '#'): string {
+  return `${command}   ${mark} ${remark}`
+}
+
 /** The base of PD's HTTP API. */
 export const PD_API = 'http://PD:2379/pd/api/v1'
 

@@ -3,7 +3,7 @@ import {say} from '../model/say.js'
 import {isAtLeast} from '../model/version.js'
 import type {Filter, Rejection} from '../replay/replay.js'
 import type {Remedy} from './cause.js'
-import {addStore, pdCtl, setConfig, startAgain} from './remedies.js'
+import {addStore, pdCtl, remarked, setConfig, startAgain} from './remedies.js'
 import {LIMITS_AS_SHOWN} from './undo.js'
 
 /** What makes stores take peers again, by what keeps them from it. */
@@ -22,7 +22,7 @@ function relieve(cluster: Cluster, ids: readonly number[]): Remedy {
   return {
     title: say`Find out why ${ids.length === 1 ? say`store ${ids[0]} is` : say`stores ${ids.join(say`, `)} are`} busy`,
     risk: 'read-only',
-    commands: [`${pdCtl(cluster)} store ${ids[0]}`, 'iostat -x 1 10   # on its host; then its tikv.log: write stalls, slow apply'],
+    commands: [`${pdCtl(cluster)} store ${ids[0]}`, remarked('iostat -x 1 10', say`on its host; then its tikv.log: write stalls, slow apply`)],
     verify: say`\`store\` no longer shows \`is_busy\`, and operators appear within a minute.`,
   }
 }

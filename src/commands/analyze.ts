@@ -1,5 +1,6 @@
 import {Command, Flags} from '@oclif/core'
 import {analyzeAndShow, type AnalyzeOptions} from '../analyze.js'
+import {say} from '../model/say.js'
 import type {Report} from '../report/contract.js'
 import {bundleArgs, bundleFlags, bundleOptions} from './bundle-flags.js'
 import {deliver, type Delivery, deliveryFlags, loadTerminal, opensTerminal} from './deliver.js'
@@ -8,15 +9,15 @@ import {progressLine} from './progress.js'
 
 /** `drainscope analyze PATH…`: flags in, one call out. */
 export class Analyze extends Command {
-  static override summary = 'Say why a store does not leave its cluster'
-  static override description = 'Reads logs and pd-ctl dumps offline: a folder, an archive, single files. Several paths are one bundle.'
+  static override summary = say`Say why a store does not leave its cluster`
+  static override description = say`Reads logs and pd-ctl dumps offline: a folder, an archive, single files. Several paths are one bundle.`
   static override examples = ['<%= config.bin %> analyze ./bundle', '<%= config.bin %> analyze ./bundle --store 5 --format markdown -o report.md']
   static override args = bundleArgs
   static override flags = {
-    store: Flags.string({helpValue: 'ID', description: 'report on this store, whether or not it leaves'}),
+    store: Flags.string({helpValue: 'ID', description: say`report on this store, whether or not it leaves`}),
     ...bundleFlags,
     ...deliveryFlags,
-    'exit-code': Flags.boolean({description: 'exit with 1 when the verdict is stuck'}),
+    'exit-code': Flags.boolean({description: say`exit with 1 when the verdict is stuck`}),
   }
 
   async run(): Promise<void> {

@@ -1,12 +1,13 @@
 import {Args, Flags} from '@oclif/core'
 import type {AnalyzeOptions} from '../analyze.js'
+import {say} from '../model/say.js'
 import {langFlag} from './lang-flag.js'
 import {limitFlag, limitsOf} from './limit-flag.js'
 import {storeId} from './store-id.js'
 import {TIMEZONE, timeZone} from './time-zone.js'
 
 /** What every command that reads a bundle takes. */
-export const bundleArgs = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: 'folders, archives or files; - reads from stdin'})}
+export const bundleArgs = {path: Args.string({multiple: true, required: true, ignoreStdin: true, description: say`folders, archives or files; - reads from stdin`})}
 
 export const bundleFlags = {...langFlag, timezone: Flags.string(TIMEZONE), limit: limitFlag}
 

@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core'
 import {extname} from 'node:path'
+import {say} from '../model/say.js'
 import {html} from '../report/html/page.js'
 import {json} from '../report/json.js'
 import {jsonl} from '../report/jsonl.js'
@@ -17,9 +18,9 @@ type Format = (typeof FORMATS)[number]
 
 /** How a report leaves the program. */
 export const deliveryFlags = {
-  format: Flags.option({options: FORMATS})({description: 'terminal where one is, else text; with --output as the file is called'}),
-  output: Flags.string({char: 'o', helpValue: 'FILE', description: 'write the report to a file outside of the bundle'}),
-  'no-interactive': Flags.boolean({description: 'print the report also where it could be opened'}),
+  format: Flags.option({options: FORMATS})({description: say`terminal where one is, else text; with --output as the file is called`}),
+  output: Flags.string({char: 'o', helpValue: 'FILE', description: say`write the report to a file outside of the bundle`}),
+  'no-interactive': Flags.boolean({description: say`print the report also where it could be opened`}),
 }
 
 export interface Delivery {

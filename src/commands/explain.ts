@@ -18,19 +18,19 @@ import {textOptions} from './screen.js'
 
 /** `drainscope explain [CAUSE]`: what a cause is, or which there are. */
 export class Explain extends Command {
-  static override summary = 'Explain a cause, or list all'
+  static override summary = say`Explain a cause, or list all`
   static override examples = ['<%= config.bin %> explain', '<%= config.bin %> explain leaderless-region', '<%= config.bin %> explain --all --output causes']
-  static override args = {cause: Args.string({ignoreStdin: true, description: 'id of a cause, as a report names it'})}
+  static override args = {cause: Args.string({ignoreStdin: true, description: say`id of a cause, as a report names it`})}
   static override flags = {
     ...langFlag,
-    format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
-    all: Flags.boolean({dependsOn: ['output'], exclusive: ['format'], description: 'write a page of Markdown for each cause, and an index'}),
-    output: Flags.string({char: 'o', helpValue: 'DIR', dependsOn: ['all'], description: 'the folder for the pages of --all; it is made where it is missing'}),
+    format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: say`how to print it`}),
+    all: Flags.boolean({dependsOn: ['output'], exclusive: ['format'], description: say`write a page of Markdown for each cause, and an index`}),
+    output: Flags.string({char: 'o', helpValue: 'DIR', dependsOn: ['all'], description: say`the folder for the pages of --all; it is made where it is missing`}),
   }
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Explain)
-    if (flags.output !== undefined && args.cause !== undefined) throw new UserError(`--all writes every cause, and was given \`${args.cause}\` alone`, 'pass the one or the other')
+    if (flags.output !== undefined && args.cause !== undefined) throw new UserError(say`--all writes every cause, and was given \`${args.cause}\` alone`, say`pass the one or the other`)
     if (flags.output !== undefined) return await writeAll(flags.output)
     const cause = args.cause === undefined ? undefined : causeCalled(args.cause)
     if (flags.format === 'json') await print(json(cause ? described(cause) : causes.map(described)))
@@ -42,8 +42,8 @@ function causeCalled(typed: string): Cause {
   const cause = causes.find(({id}) => id === typed)
   if (cause) return cause
   const near = nearest(typed, causes.map(({id}) => id))
-  const hint = near.length > 0 ? `did you mean ${listed(near.map((id) => `\`${id}\``))}?` : '`drainscope explain` lists them all'
-  throw new UserError(`no cause is called \`${typed}\``, hint)
+  const hint = near.length > 0 ? say`did you mean ${listed(near.map((id) => `\`${id}\``))}?` : say`\`drainscope explain\` lists them all`
+  throw new UserError(say`no cause is called \`${typed}\``, hint)
 }
 
 /** The pages of each language, those of another than English in a folder of its own. */

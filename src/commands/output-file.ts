@@ -1,6 +1,7 @@
 import {mkdir, realpath, stat, writeFile} from 'node:fs/promises'
 import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
 import {UserError} from '../errors.js'
+import {say} from '../model/say.js'
 
 /**
  * Refuses, before any work is done, what could not be written in the end, and a place within the bundle:
@@ -10,7 +11,7 @@ export async function checkOutput(output: string, paths: readonly string[]): Pro
   const target = await realTarget(output)
   for (const path of paths) {
     const bundle = await realpath(path).catch(() => undefined)
-    if (bundle !== undefined && isWithin(target, bundle)) throw new UserError(`--output \`${output}\` is a part of the bundle \`${path}\``, 'write the report to a place outside of the bundle')
+    if (bundle !== undefined && isWithin(target, bundle)) throw new UserError(say`--output \`${output}\` is a part of the bundle \`${path}\``, say`write the report to a place outside of the bundle`)
   }
 }
 
@@ -18,7 +19,7 @@ export async function checkOutput(output: string, paths: readonly string[]): Pro
 export async function checkApart(place: string, others: readonly string[], flag: string): Promise<void> {
   const target = await realPlace(resolve(place))
   for (const other of others) {
-    if (other !== '-' && isWithin(target, await realPlace(resolve(other)))) throw new UserError(`${flag} \`${place}\` lies in \`${other}\``, 'pass a place outside of it')
+    if (other !== '-' && isWithin(target, await realPlace(resolve(other)))) throw new UserError(say`${flag} \`${place}\` lies in \`${other}\``, say`pass a place outside of it`)
   }
 }
 
@@ -30,14 +31,14 @@ async function realPlace(path: string): Promise<string> {
 /** Writes the report where the user wants it. */
 export async function writeOutput(output: string, text: string): Promise<void> {
   await writeFile(output, text).catch((error: Error) => {
-    throw new UserError(`\`${output}\` cannot be written (${error.message})`, 'pass a file in a folder that you may write to')
+    throw new UserError(say`\`${output}\` cannot be written (${error.message})`, say`pass a file in a folder that you may write to`)
   })
 }
 
 /** Writes one file a page into a folder, by the names of the files. */
 export async function writePages(folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
   await mkdir(folder, {recursive: true}).catch((error: Error) => {
-    throw new UserError(`the folder \`${folder}\` cannot be made (${error.message})`, 'pass a folder that you may write to')
+    throw new UserError(say`the folder \`${folder}\` cannot be made (${error.message})`, say`pass a folder that you may write to`)
   })
   for (const [name, text] of pages) await writeOutput(join(folder, name), text)
 }
@@ -46,12 +47,12 @@ export async function writePages(folder: string, pages: ReadonlyMap<string, stri
 async function realTarget(output: string): Promise<string> {
   const known = await realpath(output).catch(() => undefined)
   if (known !== undefined) {
-    if ((await stat(known)).isDirectory()) throw new UserError(`--output \`${output}\` is a folder`, 'pass the name of a file')
+    if ((await stat(known)).isDirectory()) throw new UserError(say`--output \`${output}\` is a folder`, say`pass the name of a file`)
     return known
   }
   const folder = dirname(resolve(output))
   const real = await realpath(folder).catch(() => undefined)
-  if (real === undefined) throw new UserError(`the folder of --output \`${output}\` does not exist`, `make it first: mkdir -p ${folder}`)
+  if (real === undefined) throw new UserError(say`the folder of --output \`${output}\` does not exist`, say`make it first: mkdir -p ${folder}`)
   return join(real, basename(output))
 }
 

@@ -8,6 +8,7 @@ import {readSmallFile} from '../bundle/small-file.js'
 import {diskSource} from '../bundle/disk-source.js'
 import {TempFolder} from '../bundle/temp-folder.js'
 import {UserError} from '../errors.js'
+import {say} from '../model/say.js'
 import type {Redaction} from '../redact/redact.js'
 import {type RedactedCount, redactionBlocks} from '../report/content/redaction.js'
 import {textOf} from '../report/text.js'
@@ -25,14 +26,14 @@ const LARGEST_MAPPING = 480 * 1024 ** 2
 
 /** `drainscope redact PATH… -o OUT`: the bundle, without what tells of its owner. */
 export class Redact extends Command {
-  static override summary = 'Write a copy of a bundle that tells nothing of its owner'
-  static override description = 'Replaces addresses, names of hosts, databases, tables and users, keys, SQL, folders, passwords and certificates by tokens, the same everywhere. The analysis of the copy comes to the same verdict. With `--mapping`, what each token stands for is kept in a file of yours, and a second bundle gets the same tokens.'
+  static override summary = say`Write a copy of a bundle that tells nothing of its owner`
+  static override description = say`Replaces addresses, names of hosts, databases, tables and users, keys, SQL, folders, passwords and certificates by tokens, the same everywhere. The analysis of the copy comes to the same verdict. With \`--mapping\`, what each token stands for is kept in a file of yours, and a second bundle gets the same tokens.`
   static override examples = ['<%= config.bin %> redact ./bundle --dry-run', '<%= config.bin %> redact ./bundle -o redacted.tar.gz --mapping cluster.mapping.json']
   static override args = bundleArgs
   static override flags = {
-    output: Flags.string({char: 'o', helpValue: 'OUT', description: 'a new folder, or a file that ends in .tar.gz or .tgz'}),
-    mapping: Flags.string({helpValue: 'FILE', description: 'what each token stands for; used again when it is there'}),
-    'dry-run': Flags.boolean({description: 'write nothing, and say what would be replaced'}),
+    output: Flags.string({char: 'o', helpValue: 'OUT', description: say`a new folder, or a file that ends in .tar.gz or .tgz`}),
+    mapping: Flags.string({helpValue: 'FILE', description: say`what each token stands for; used again when it is there`}),
+    'dry-run': Flags.boolean({description: say`write nothing, and say what would be replaced`}),
     ...langFlag,
     limit: limitFlag,
   }
@@ -41,12 +42,12 @@ export class Redact extends Command {
     const {args, flags} = await this.parse(Redact)
     const {output, mapping} = flags
     const isDry = flags['dry-run']
-    if (output === undefined && !isDry) throw new UserError('`redact` needs a place for the copy', 'add `-o OUT`, or `--dry-run` to see what would be replaced')
+    if (output === undefined && !isDry) throw new UserError(say`\`redact\` needs a place for the copy`, say`add \`-o OUT\`, or \`--dry-run\` to see what would be replaced`)
     if (output !== undefined) await checkApart(output, args.path, '--output')
     if (mapping !== undefined) await checkApart(mapping, output === undefined ? args.path : [...args.path, output], '--mapping')
     // Its tables are loaded for this command alone.
     const [{redact}, {readMapping, Tokens}] = await Promise.all([import('../redact/redact.js'), import('../redact/tokens.js')])
-    const tokens = mapping !== undefined && (await isThere(mapping)) ? Tokens.of(readMapping(await readSmallFile(mapping, LARGEST_MAPPING, 'the file that an earlier `--mapping` wrote'), mapping)) : new Tokens(randomBytes(16))
+    const tokens = mapping !== undefined && (await isThere(mapping)) ? Tokens.of(readMapping(await readSmallFile(mapping, LARGEST_MAPPING, say`pass the file that an earlier \`--mapping\` wrote`), mapping)) : new Tokens(randomBytes(16))
     const progress = progressLine(process.stderr)
     const bundle = openBundle(args.path, {limits: limitsOf(flags.limit)})
     try {
@@ -98,7 +99,7 @@ async function* sized(files: Redaction['files'], read: (file: Redaction['files']
 
 async function newFolder(path: string): Promise<void> {
   await mkdir(dirname(path), {recursive: true}).then(() => mkdir(path)).catch((error: Error) => {
-    if ('code' in error && error.code === 'EEXIST') throw new UserError(`\`${path}\` is there already`, 'pass a new place')
-    throw new UserError(`the folder \`${path}\` cannot be made (${error.message})`, 'pass a folder that you may write to, or a name that ends in .tar.gz')
+    if ('code' in error && error.code === 'EEXIST') throw new UserError(say`\`${path}\` is there already`, say`pass a new place`)
+    throw new UserError(say`the folder \`${path}\` cannot be made (${error.message})`, say`pass a folder that you may write to, or a name that ends in .tar.gz`)
   })
 }

@@ -3,6 +3,7 @@ import {type AnalyzeOptions, readCluster} from '../analyze.js'
 import {whatIf} from '../diagnose/what-if.js'
 import {UserError} from '../errors.js'
 import type {Cluster} from '../model/cluster.js'
+import {say} from '../model/say.js'
 import type {Change} from '../replay/change/change.js'
 import {CHANGE_FLAGS, type ChangeFlag, isChangeFlag} from '../replay/change/flags.js'
 import {whatIfBlocks} from '../report/content/what-if.js'
@@ -17,14 +18,14 @@ const repeated = (flag: ChangeFlag) => Flags.string({multiple: true, multipleNon
 
 /** `drainscope what-if PATH… --up 5`: the changes in the order in which they stand, then PD's decisions. */
 export class WhatIf extends Command {
-  static override summary = 'Say what PD would do after a change'
-  static override description = 'Makes the changes in the bundle alone, and replays PD on it. Several changes are made together, in their order.'
+  static override summary = say`Say what PD would do after a change`
+  static override description = say`Makes the changes in the bundle alone, and replays PD on it. Several changes are made together, in their order.`
   static override examples = ['<%= config.bin %> what-if ./bundle --set schedule.replica-schedule-limit=64', '<%= config.bin %> what-if ./bundle --store 5 --up 7 --add-store zone=z3']
   static override args = bundleArgs
   static override flags = {
-    store: Flags.string({helpValue: 'ID', description: 'the leaving store to ask about; all that leave without it'}),
+    store: Flags.string({helpValue: 'ID', description: say`the leaving store to ask about; all that leave without it`}),
     ...bundleFlags,
-    format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: 'how to print it'}),
+    format: Flags.option({options: ['text', 'json'] as const, default: 'text'})({description: say`how to print it`}),
     set: repeated('set'),
     'add-store': repeated('add-store'),
     up: repeated('up'),
@@ -53,7 +54,7 @@ export class WhatIf extends Command {
 
 function changeOf(flag: ChangeFlag, value: string): Change {
   const change = CHANGE_FLAGS[flag].read(value)
-  if (!change) throw new UserError(`--${flag} takes ${CHANGE_FLAGS[flag].value}, and was given \`${value}\``, '`drainscope what-if --help` says what each change means')
+  if (!change) throw new UserError(say`--${flag} takes ${CHANGE_FLAGS[flag].value}, and was given \`${value}\``, say`\`drainscope what-if --help\` says what each change means`)
   return change
 }
 

@@ -5,6 +5,7 @@ import {Readable} from 'node:stream'
 import {pipeline} from 'node:stream/promises'
 import {digestOfUnpacked, gzipped, type Packable, tarOf} from '../bundle/gzip.js'
 import {UserError} from '../errors.js'
+import {say} from '../model/say.js'
 
 /** Writes a file beside its place and moves it there when it is whole: what has the name of an archive is one. */
 async function written(path: string, chunks: AsyncIterable<Buffer>, mode = 0o666): Promise<void> {
@@ -15,7 +16,7 @@ async function written(path: string, chunks: AsyncIterable<Buffer>, mode = 0o666
   } catch (error) {
     await rm(part, {force: true})
     if (!(error instanceof Error) || !('syscall' in error)) throw error
-    throw new UserError(`\`${path}\` cannot be written (${error.message})`, 'pass a place that you may write to')
+    throw new UserError(say`\`${path}\` cannot be written (${error.message})`, say`pass a place that you may write to`)
   }
 }
 
@@ -26,7 +27,7 @@ export async function writeTarGz(path: string, files: AsyncIterable<Packable> | 
   const packed = gzipped(tarOf(files))
   await written(path, packed.chunks)
   const {size} = await stat(path)
-  if ((await digestOfUnpacked(path, size)) !== packed.digest()) throw new UserError(`\`${path}\` does not hold what was written to it`, 'check the disk, and write it to another one')
+  if ((await digestOfUnpacked(path, size)) !== packed.digest()) throw new UserError(say`\`${path}\` does not hold what was written to it`, say`check the disk, and write it to another one`)
   return size
 }
 

@@ -1,4 +1,5 @@
 import {UserError} from '../errors.js'
+import {say} from '../model/say.js'
 import {AddressTokens} from './address-tokens.js'
 import {KeyTokens} from './key-tokens.js'
 import {KeyedHash} from './keyed-hash.js'
@@ -65,5 +66,5 @@ export function readMapping(text: string, file: string): Mapping {
   } catch {
     // Said below.
   }
-  throw new UserError(`\`${file}\` is no mapping of drainscope`, 'pass one that an earlier `--mapping` wrote, or a file that is not there yet')
+  throw new UserError(say`\`${file}\` is no mapping of drainscope`, say`pass one that an earlier \`--mapping\` wrote, or a file that is not there yet`)
 }

@@ -26,4 +26,12 @@ export const says: Catalog = {
   'table {0}': '表 {0}',
   '{0} Region': '{0} 个 Region',
   '{0} more table': '另外 {0} 张表',
+  'pass a file that `drainscope analyze --format html` or `--format json` wrote': '请给出 `drainscope analyze --format html` 或 `--format json` 写出的文件',
+  'the file holds no report of drainscope: {0}': '文件里没有 drainscope 的报告：{0}',
+  'the page holds no report of drainscope': '页面里没有 drainscope 的报告',
+  'one of {0}': '{0} 之一',
+  ' or ': ' 或 ',
+  'expected {0} at its top': '顶层应为 {0}',
+  'expected {0} at `{1}`': '`{1}` 处应为 {0}',
+  '{0} or more': '{0} 个或更多',
 }

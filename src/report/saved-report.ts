@@ -1,17 +1,18 @@
 import {UserError} from '../errors.js'
 import type {ExcerptLine} from '../ingest/excerpts.js'
+import {say} from '../model/say.js'
 import type {Report} from './contract.js'
 import {type EmbeddedExcerpt, embeddedText, withLongLists} from './html/embedded.js'
 import type {Excerpts} from './open-report.js'
 import {faultOf} from './schema-check.js'
 
-const HINT = 'pass a file that `drainscope analyze --format html` or `--format json` wrote'
+const HINT = say`pass a file that \`drainscope analyze --format html\` or \`--format json\` wrote`
 
 /** The report in a saved page or JSON report; throws UserError where there is none. */
 export function savedReport(text: string): Report {
   const report = isPage(text) ? parsed(embeddedIn(text), withLongLists) : parsed(text)
   const fault = faultOf(report)
-  if (fault !== undefined) throw new UserError(`the file holds no report of drainscope: ${fault}`, HINT)
+  if (fault !== undefined) throw new UserError(say`the file holds no report of drainscope: ${fault}`, HINT)
   return report as Report
 }
 
@@ -19,7 +20,7 @@ const isPage = (text: string): boolean => /^\s*</.test(text)
 
 function embeddedIn(page: string): string {
   const report = embeddedText('report', page)
-  if (report === undefined) throw new UserError('the page holds no report of drainscope', HINT)
+  if (report === undefined) throw new UserError(say`the page holds no report of drainscope`, HINT)
   return report
 }
 
@@ -27,7 +28,7 @@ function parsed(text: string, reviver?: (key: string, value: unknown) => unknown
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''), reviver)
   } catch (error) {
-    throw new UserError(`the file holds no report of drainscope: ${error instanceof Error ? error.message : String(error)}`, HINT)
+    throw new UserError(say`the file holds no report of drainscope: ${error instanceof Error ? error.message : String(error)}`, HINT)
   }
 }
 

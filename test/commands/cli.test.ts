@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {COMMANDS} from '../../src/commands/index.js'
+import {COMMANDS} from '../../src/commands/commands.js'
 import {tarOf} from '../bundle/archives.js'
 import {filesIn} from '../source-files.js'
 
@@ -21,7 +21,7 @@ beforeAll(() => {
   bundle = mkdtempSync(join(tmpdir(), 'cli-'))
   writeFileSync(join(bundle, 'store-5.json'), STORE)
   writeFileSync(join(bundle, 'region-store-5.json'), REGIONS)
-}, 60_000)
+}, 300_000) // on a busy machine the compilers take minutes
 
 afterAll(() => rmSync(bundle, {recursive: true}))
 
@@ -74,10 +74,21 @@ describe('drainscope', () => {
     rmSync(alone, {recursive: true})
   })
 
-  test('names every command and every flag of analyze in its help', () => {
-    const help = readFileSync('bin/help.txt', 'utf8')
-    for (const command of Object.keys(COMMANDS)) expect(help).toContain(`drainscope ${command}`)
-    for (const flag of Object.keys(COMMANDS.analyze.flags)) expect(help).toContain(`--${flag}`)
+  test('names every command and every flag of analyze in its help', async () => {
+    for (const page of ['bin/help.txt', 'bin/help.zh.txt']) {
+      const help = readFileSync(page, 'utf8')
+      for (const command of Object.keys(COMMANDS)) expect(help).toContain(`drainscope ${command}`)
+      for (const flag of Object.keys((await COMMANDS.analyze()).flags)) expect(help).toContain(`--${flag}`)
+    }
+  })
+
+  test('helps and complains in Chinese where that is the language', async () => {
+    expect(execFileSync(process.execPath, ['bin/run.js', '--help'], {encoding: 'utf8', env: {...process.env, LC_ALL: 'zh_CN.UTF-8'}})).toBe(readFileSync('bin/help.zh.txt', 'utf8'))
+    const {stdout} = await drainscope(['pack', '--lang', 'zh', '--help'])
+    expect(stdout).toContain('\n用法\n  $ drainscope pack PATH... -o FILE')
+    expect(stdout).toContain('（必填）')
+    expect(stdout).not.toMatch(/[a-z]+ [a-z]+ [a-z]+ [a-z]+/)
+    expect(await drainscope(['pack', bundle, '--lang', 'zh'])).toEqual({stdout: '', stderr: '错误：缺少必需的选项 output\n提示：`drainscope --help` 列出各命令及其选项\n', status: 2})
   })
 
   test.each([

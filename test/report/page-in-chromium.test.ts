@@ -11,7 +11,7 @@ const MANY = 100_000
 
 /** A store with more Regions than any browser shows at once. */
 function crowded() {
-  const regions = Array.from({length: MANY}, (_, at) => 1_000_000 + at)
+  const regions = Array.from({length: MANY}, (_, at) => 1_000_000 + (at < 10 ? 9 - at : at))
   const [group] = aStoreReport().replay ?? []
   return aReport({stores: [aStoreReport({peersLeft: MANY, charged: [{cause: 'leaderless-region', regions, peers: MANY}], replay: [{...group!, regions}]})]})
 }
@@ -133,6 +133,8 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     expect(await page.locator(':focus').innerText()).toBe('Skip to the verdict')
     await page.locator('.tick').first().press('Space')
     expect(await page.locator('.tick').first().isChecked()).toBe(true)
+    const remedy = page.locator('.checklist > li').filter({has: page.locator('.copy')}).first()
+    expect(await remedy.locator('.copy').count()).toBe(await remedy.locator('.commands code').count())
     await page.locator('.copy').first().press('Enter')
     await page.getByText('Copied').waitFor()
     await page.getByRole('searchbox').press('Control+V')

@@ -41,4 +41,5 @@ export const says: Catalog = {
   'Give the leadership to another voter': '把 Leader 转移给另一个 Voter',
   'its log says that a change is pending: the present leader does not apply ({0})': '它的日志称有变更尚未完成：当前的 Leader 没有 apply（{0}）',
   'pd.log shows `leader changed`, then `region ConfVer changed` for the Region.': '对于该 Region，pd.log 中先出现 `leader changed`，再出现 `region ConfVer changed`。',
+  'last_index and applied_index on each voter': '看每个 Voter 上的 last_index 和 applied_index',
 }

@@ -7,7 +7,7 @@ import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy,
 import {FAST_MS, isDisobeyed, isHeard, isRepair, type Stall, stallOf} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {handOver, lookAgain, pdCtl} from '../remedies.js'
+import {handOver, lookAgain, pdCtl, remarked} from '../remedies.js'
 import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, spanOf, textOf} from '../repeated-lines.js'
 import {text} from './confchange-rejected-or-pending.text.en.js'
 
@@ -106,7 +106,7 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
       title: say`Let the voters that are behind catch up`,
       risk: 'read-only',
       when: say`the refusal says \`unsafe\`: the quorum that would be left does not have all that is committed. Never force it`,
-      commands: [`${pdCtl(cluster)} region ${regions[0]}   # pending_peers, down_peers`, 'tikv-ctl --host STORE_ADDRESS raft region -r REGION   # last_index and applied_index on each voter'],
+      commands: [remarked(`${pdCtl(cluster)} region ${regions[0]}`, say`pending_peers, down_peers`), remarked('tikv-ctl --host STORE_ADDRESS raft region -r REGION', say`last_index and applied_index on each voter`)],
       verify: say`The indexes of the voters come together, and the next order of PD is carried out.`,
     },
     handOver(cluster, regions[0], 'STORE', {

@@ -40,4 +40,5 @@ export const says: Catalog = {
   'Restart the TiKV that leads the Region': '重启该 Region 的 Leader 所在的 TiKV',
   'a transfer is refused and its log shows why the leave is not applied': 'Leader 转移被拒绝，且其日志说明了为什么没有 apply 退出操作',
   'Another voter becomes leader and the Region leaves the joint state.': '另一个 Voter 成为 Leader，该 Region 退出 joint 状态。',
+  'a peer with role Voter or IncomingVoter': '角色为 Voter 或 IncomingVoter 的 Peer',
 }

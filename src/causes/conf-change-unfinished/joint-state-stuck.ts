@@ -7,7 +7,7 @@ import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {FAST_MS, isOverdue, stallOf, stallsAnywhere} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {handOver, lookAgain, PD_API, pdCtl, restart} from '../remedies.js'
+import {handOver, lookAgain, PD_API, pdCtl, remarked, restart} from '../remedies.js'
 import {text} from './joint-state-stuck.text.en.js'
 
 // PD: server/schedule/checker/joint_state_checker.go; server/schedule/operator/builder.go "cannot build operator for region which is in joint state"
@@ -83,7 +83,7 @@ function remedies(cluster: Cluster, regions: readonly number[]): Remedy[] {
       commands: [`curl ${PD_API}/checker/joint-state`],
       verify: say`It answers \`"paused": false\`.`,
     },
-    handOver(cluster, first, 'STORE   # a peer with role Voter or IncomingVoter', {
+    handOver(cluster, first, remarked('STORE', say`a peer with role Voter or IncomingVoter`), {
       title: say`Give the leadership to a voter that stays`,
       when: say`the Region has a leader and both halves have a majority: the new leader carries out the pending leave`,
       verify: say`\`${pdCtl(cluster)} region ${first}\` shows no peer with role IncomingVoter or DemotingVoter; the rest of the move follows by itself.`,

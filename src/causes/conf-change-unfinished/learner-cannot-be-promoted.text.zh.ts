@@ -37,4 +37,5 @@ export const says: Catalog = {
   'its log shows no refusal and no apply, and only learners on it stay behind': '它的日志中既没有拒绝也没有 apply，并且只有它上面的 Learner 落后',
   '`{0} region {1}` has no pending peers.': '`{0} region {1}` 中没有 pending Peer。',
   'another store can take the peer: PD begins again, and may choose the same store': '有另一个 Store 可以接收该 Peer：PD 会重新开始，也可能仍选择同一个 Store',
+  'on the store of the leader and on store {0}': '在 Leader 所在的 Store 和 Store {0} 上',
 }

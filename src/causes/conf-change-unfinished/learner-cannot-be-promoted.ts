@@ -7,7 +7,7 @@ import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut
 import {isOverdue, type Stall, stallOf, stallsAnywhere} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {lookAgain, pdCtl, removePeer, restart} from '../remedies.js'
+import {lookAgain, pdCtl, remarked, removePeer, restart} from '../remedies.js'
 import {text} from './learner-cannot-be-promoted.text.en.js'
 
 // PD: server/schedule/operator/step.go AddLearner.IsFinish waits until the learner is not pending; builder.go "cannot promote peer %d: unhealthy"
@@ -79,7 +79,7 @@ function remedies(cluster: Cluster, [{regionId, target}, ...rest]: readonly [Wai
     {
       title: say`Read what the leader and the target say about the snapshot`,
       risk: 'read-only',
-      commands: [`grep -E 'region_id=${regionId}\\b|too many recving' tikv.log   # on the store of the leader and on store ${target}`],
+      commands: [remarked(`grep -E 'region_id=${regionId}\\b|too many recving' tikv.log`, say`on the store of the leader and on store ${target}`)],
       verify: say`\`failed to generate snap\`, \`failed to send snap\`, \`too many recving snapshot tasks\` or a begin without end of the apply names the half that fails.`,
     },
     restart('HOST:PORT', {

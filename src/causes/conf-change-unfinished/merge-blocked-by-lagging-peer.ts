@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type Merge, mergesOf, stopMerging} from '../merges.js'
-import {lookAgain, pdCtl} from '../remedies.js'
+import {lookAgain, pdCtl, remarked} from '../remedies.js'
 import {text} from './merge-blocked-by-lagging-peer.text.en.js'
 import {say} from '../../model/say.js'
 
@@ -50,7 +50,7 @@ function remedies(cluster: Cluster, merge: Merge): Remedy[] {
     {
       title: say`Find the peer that lags`,
       risk: 'read-only',
-      commands: [`${pdCtl(cluster)} region ${merge.from}   # pending_peers, down_peers`, `${pdCtl(cluster)} region ${merge.to}`],
+      commands: [remarked(`${pdCtl(cluster)} region ${merge.from}`, say`pending_peers, down_peers`), `${pdCtl(cluster)} region ${merge.to}`],
       verify: say`Its store runs and the peer leaves the lists: it would hold up the move of this Region as well.`,
     },
   ]

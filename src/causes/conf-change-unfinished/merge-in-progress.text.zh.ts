@@ -32,4 +32,5 @@ export const says: Catalog = {
   'Look after Region {0}, the target': '查看合并的目标 Region {0}',
   'the merge has begun in TiKV and lasts for longer than ten minutes: as a rule the target has no quorum': 'TiKV 中的合并已经开始，并持续了 10 分钟以上：通常是目标 Region 没有多数派',
   'The target has a leader, and the state of the source is no longer `Merging`.': '目标 Region 有 Leader，源 Region 的状态不再是 `Merging`。',
+  'on each store with a peer': '在每个有 Peer 的 Store 上',
 }

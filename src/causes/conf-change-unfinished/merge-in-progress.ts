@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeLocal, localPeersOf} from '../local-peers.js'
 import {type Merge, mergesOf, stopMerging} from '../merges.js'
-import {lookAgain} from '../remedies.js'
+import {lookAgain, remarked} from '../remedies.js'
 import {text} from './merge-in-progress.text.en.js'
 import {say} from '../../model/say.js'
 
@@ -46,7 +46,7 @@ function remedies(cluster: Cluster, merge: Merge): Remedy[] {
       title: say`Look after Region ${merge.to}, the target`,
       risk: 'read-only',
       when: say`the merge has begun in TiKV and lasts for longer than ten minutes: as a rule the target has no quorum`,
-      commands: [`tikv-ctl --host STORE_ADDRESS raft region -r ${merge.to}   # on each store with a peer`],
+      commands: [remarked(`tikv-ctl --host STORE_ADDRESS raft region -r ${merge.to}`, say`on each store with a peer`)],
       verify: say`The target has a leader, and the state of the source is no longer \`Merging\`.`,
     },
   ]

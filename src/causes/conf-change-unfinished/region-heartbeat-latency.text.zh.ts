@@ -35,4 +35,6 @@ export const says: Catalog = {
   'The latency at the PD leader, or the queue of the PD worker of the TiKV, stands out.': 'PD Leader 上的处理延迟，或 TiKV 的 PD worker 队列，明显偏高。',
   'Give the PD leader more CPU, or fewer and larger Regions to keep': '给 PD Leader 更多 CPU，或减少 Region 数量、增大单个 Region',
   '`operator finish` lines outnumber `operator timeout` in pd.log.': 'pd.log 中 `operator finish` 的行数多于 `operator timeout`。',
+  'PD: Heartbeat Region event QPS, 99% Region heartbeat handle latency; TiKV: PD worker': '看 PD 的 `Heartbeat Region event QPS`、`99% Region heartbeat handle latency`；TiKV 的 `PD worker`',
+  'tikv: raftstore.pd-heartbeat-tick-interval: 2m, raftstore.hibernate-regions: true': 'TiKV 的 raftstore.pd-heartbeat-tick-interval: 2m、raftstore.hibernate-regions: true',
 }

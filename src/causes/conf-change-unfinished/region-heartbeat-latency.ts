@@ -4,6 +4,7 @@ import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
+import {remarked} from '../remedies.js'
 import {hasTikvLog} from '../repeated-lines.js'
 import {PREVIOUS_SETTINGS} from '../undo.js'
 import {text} from './region-heartbeat-latency.text.en.js'
@@ -60,14 +61,14 @@ function remedies(): Remedy[] {
     {
       title: say`See how long heartbeats take to reach PD`,
       risk: 'read-only',
-      commands: ['tiup diag collect CLUSTER --include monitor   # PD: Heartbeat Region event QPS, 99% Region heartbeat handle latency; TiKV: PD worker'],
+      commands: [remarked('tiup diag collect CLUSTER --include monitor', say`PD: Heartbeat Region event QPS, 99% Region heartbeat handle latency; TiKV: PD worker`)],
       verify: say`The latency at the PD leader, or the queue of the PD worker of the TiKV, stands out.`,
     },
     {
       title: say`Give the PD leader more CPU, or fewer and larger Regions to keep`,
       risk: 'reversible',
       when: say`its CPU is at its limit, or it keeps very many Regions`,
-      commands: ['tiup cluster edit-config CLUSTER   # tikv: raftstore.pd-heartbeat-tick-interval: 2m, raftstore.hibernate-regions: true'],
+      commands: [remarked('tiup cluster edit-config CLUSTER', say`tikv: raftstore.pd-heartbeat-tick-interval: 2m, raftstore.hibernate-regions: true`)],
       verify: say`\`operator finish\` lines outnumber \`operator timeout\` in pd.log.`,
       undo: PREVIOUS_SETTINGS,
     },

@@ -36,4 +36,5 @@ export const says: Catalog = {
   'Start the new TiKV on another port': '在另一个端口上启动新的 TiKV',
   'it is needed now, for instance as the target of the Regions left': '现在就需要它，例如用作剩余 Region 的目标',
   '`store` lists it as Up.': '`store` 中它的状态为 Up。',
+  'same host, other port and data_dir': '同一主机，另用端口和 data_dir',
 }

@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {type Answer, cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, remarked} from '../remedies.js'
 import {text} from './duplicated-store-address.text.en.js'
 import {say} from '../../model/say.js'
 import {SCALE_IN_AGAIN} from '../undo.js'
@@ -64,7 +64,7 @@ function answer(cluster: Cluster, {event, newcomer, address, holder}: Refusal, h
         title: say`Start the new TiKV on another port`,
         risk: 'reversible',
         when: say`it is needed now, for instance as the target of the Regions left`,
-        commands: ['tiup cluster scale-out CLUSTER scale-out.yaml   # same host, other port and data_dir'],
+        commands: [remarked('tiup cluster scale-out CLUSTER scale-out.yaml', say`same host, other port and data_dir`)],
         verify: say`\`store\` lists it as Up.`,
         undo: SCALE_IN_AGAIN,
       },

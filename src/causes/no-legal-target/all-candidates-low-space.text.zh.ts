@@ -41,4 +41,5 @@ export const says: Catalog = {
   '`store` shows more `available`, and operators appear within a minute.': '`store` 显示的 `available` 增加，一分钟内出现 Operator。',
   'Let PD fill the stores further, for the time being': '暂时让 PD 把 Store 用得更满',
   'every candidate really has room for its share: a full disk stops TiKV. It must stay above `high-space-ratio`': '每个候选 Store 确实都能容纳自己的那一份：磁盘写满会使 TiKV 停止。该值必须保持高于 `high-space-ratio`',
+  'on each candidate: what else fills the disk?': '在每个候选 Store 上：还有什么占用磁盘？',
 }

@@ -5,7 +5,7 @@ import {count, listed} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
 import {citeConfig, noTargets, rejectedBy, withReason} from '../no-target.js'
 import {unreplayed} from '../obstacles.js'
-import {addStore, cancelRemoval, setConfig} from '../remedies.js'
+import {addStore, cancelRemoval, remarked, setConfig} from '../remedies.js'
 import {GONE} from '../undo.js'
 import {text} from './all-candidates-low-space.text.en.js'
 
@@ -59,7 +59,7 @@ function remedies(cluster: Cluster, store: LeavingStore): Remedy[] {
       title: say`Free space on the candidates`,
       risk: 'reversible',
       when: say`there is something to drop, or \`raftstore.capacity\` is smaller than the disk`,
-      commands: ['df -h   # on each candidate: what else fills the disk?'],
+      commands: [remarked('df -h', say`on each candidate: what else fills the disk?`)],
       verify: say`\`store\` shows more \`available\`, and operators appear within a minute.`,
       undo: GONE,
     },

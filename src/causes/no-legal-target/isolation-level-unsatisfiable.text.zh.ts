@@ -37,4 +37,5 @@ export const says: Catalog = {
   'Give the isolation level of `{0}` up': '取消 `{0}` 的隔离级别',
   'two replicas in one place are acceptable for the time being': '暂时可以接受同一位置有两个副本',
   '`config placement-rules show` has no `isolation_level` any more, and the store drains.': '`config placement-rules show` 中不再有 `isolation_level`，该 Store 开始迁出数据。',
+  'or take isolation_level out of the rule: config placement-rules save': '或从规则中去掉 isolation_level：config placement-rules save',
 }

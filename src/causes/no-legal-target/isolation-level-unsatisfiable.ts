@@ -7,7 +7,7 @@ import {cite, defineCause, type Evidence, found, type LeavingStore, type Remedy,
 import {addStoreWith, citeLabels, type Labels} from '../labels.js'
 import {citeConfig, noTargets, rejectedBy, ruleOf, withReason} from '../no-target.js'
 import {citeDecision, unreplayed} from '../obstacles.js'
-import {cancelRemoval, pdCtl, startAgain} from '../remedies.js'
+import {cancelRemoval, pdCtl, remarked, startAgain} from '../remedies.js'
 import {text} from './isolation-level-unsatisfiable.text.en.js'
 
 // PD: schedule/filter/filters.go isolationFilter (from 5.0); rules off: the configuration's level, rules on: the rule's
@@ -73,7 +73,7 @@ function lower(cluster: Cluster, {rule}: Decision): Remedy {
     title: rule === undefined ? say`Give the isolation level up` : say`Give the isolation level of \`${rule}\` up`,
     risk: 'reversible',
     when: say`two replicas in one place are acceptable for the time being`,
-    commands: rule === undefined ? [`${pdCtl(cluster)} config set isolation-level ""`] : [`${pdCtl(cluster)} config set isolation-level ""   # or take isolation_level out of the rule: config placement-rules save`],
+    commands: rule === undefined ? [`${pdCtl(cluster)} config set isolation-level ""`] : [remarked(`${pdCtl(cluster)} config set isolation-level ""`, say`or take isolation_level out of the rule: config placement-rules save`)],
     verify: say`\`config placement-rules show\` has no \`isolation_level\` any more, and the store drains.`,
     undo: say`set \`isolation-level\` again, or save the rule as it was`,
     ...((rule === undefined || rule === 'pd/default') && {whatIf: ['--set', 'replication.isolation-level=']}),

@@ -39,4 +39,6 @@ export const says: Catalog = {
   'PD makes operators for the Regions left within a minute.': '一分钟内 PD 为剩余的 Region 创建 Operator。',
   'Give the key range a placement rule': '为该 Key 范围设置放置规则',
   'Every key range has a rule with a voter.': '每段 Key 范围都有一条带 Voter 的规则。',
+  'after the change': '改好之后',
+  'which policy is it?': '是哪个策略？',
 }

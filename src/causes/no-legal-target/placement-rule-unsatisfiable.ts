@@ -6,7 +6,7 @@ import {defineCause, found, type LeavingStore, type Remedy, ruledOut} from '../c
 import {addStoreWith, citeLabels, labelsFor, setLabels} from '../labels.js'
 import {citeRule, noTargets, rejectedBy, ruleOf, withReason} from '../no-target.js'
 import {citeDecision, unreplayed} from '../obstacles.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, remarked} from '../remedies.js'
 import {text} from './placement-rule-unsatisfiable.text.en.js'
 
 // PD: schedule/checker/rule_checker.go fixRulePeer, addRulePeer (errNoStoreToAdd, errNoStoreToReplace; both at DEBUG only)
@@ -55,8 +55,8 @@ function relax(cluster: Cluster, {groupId, id, count: peers}: PlacementRule): Re
     risk: 'reversible',
     when: say`the data need not stay where the rule wants it; fewer replicas than before are a decision, not an accident`,
     commands: isPolicy
-      ? ['mysql> SHOW PLACEMENT;   -- which policy is it?', 'mysql> ALTER PLACEMENT POLICY …;']
-      : [`${pdCtl(cluster)} config placement-rules load --group=${groupId} --out=rules.json`, `${pdCtl(cluster)} config placement-rules save --in=rules.json   # after the change`],
+      ? [remarked('mysql> SHOW PLACEMENT;', say`which policy is it?`, '--'), 'mysql> ALTER PLACEMENT POLICY …;']
+      : [`${pdCtl(cluster)} config placement-rules load --group=${groupId} --out=rules.json`, remarked(`${pdCtl(cluster)} config placement-rules save --in=rules.json`, say`after the change`)],
     verify: say`PD makes operators for the Regions left within a minute.`,
     undo: say`the policy or the rule as it was: keep what \`SHOW PLACEMENT\` and \`config placement-rules show\` print first`,
     ...(peers > 1 ? {whatIf: ['--rule-count', `${groupId}/${id}=${peers - 1}`]} : {whatIf: ['--remove-rule', `${groupId}/${id}`]}),

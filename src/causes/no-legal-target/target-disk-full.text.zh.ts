@@ -34,4 +34,5 @@ export const says: Catalog = {
   'Let PD leave the store alone earlier': '让 PD 更早避开该 Store',
   'New operators name other stores.': '新的 Operator 选择其他 Store。',
   'no other store has space': '没有其他有空间的 Store',
+  'logs, backups, other processes': '日志、备份、其他进程',
 }

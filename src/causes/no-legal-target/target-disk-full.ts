@@ -6,7 +6,7 @@ import {disksOf, fullDisk} from '../disks.js'
 import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {addStore, pdCtl, undoSetting} from '../remedies.js'
+import {addStore, pdCtl, remarked, undoSetting} from '../remedies.js'
 import {targetsOf} from '../snapshots.js'
 import {GONE} from '../undo.js'
 import {text} from './target-disk-full.text.en.js'
@@ -73,7 +73,7 @@ function remedies(cluster: Cluster, targets: readonly number[]): Remedy[] {
       title: say`Make room on the disk of the target`,
       risk: 'reversible',
       when: say`there is something on it that nobody needs`,
-      commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h   # logs, backups, other processes'],
+      commands: [remarked('df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h', say`logs, backups, other processes`)],
       at: targets,
       verify: say`Its tikv.log says \`disk usage AlmostFull->Normal\`, and the learners leave \`pending_peers\`.`,
       undo: GONE,

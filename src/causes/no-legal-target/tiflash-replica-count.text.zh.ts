@@ -40,4 +40,5 @@ export const says: Catalog = {
   'The rule of the table has the new count, and the learners leave the store. A table that is not listed was dropped: then its rule is the cause.': '表的规则显示新的副本数，这些 Learner 离开该 Store。未列出的表已被删除：这时原因在于它的规则。',
   'the tables need all their replicas': '这些表需要全部的副本',
   'Add a TiFlash store': '增加一个 TiFlash Store',
+  'TABLE_ID {0}': 'TABLE_ID {0}',
 }

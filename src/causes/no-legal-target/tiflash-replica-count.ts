@@ -4,7 +4,7 @@ import {count, listed} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, type Remedy, ruledOut} from '../cause.js'
 import {citeLabels} from '../labels.js'
 import {unreplayed} from '../obstacles.js'
-import {addStore} from '../remedies.js'
+import {addStore, remarked} from '../remedies.js'
 import {citeShortage, shortagesOf, type TiflashShortage, tiflashBeside} from '../tiflash-rules.js'
 import {text} from './tiflash-replica-count.text.en.js'
 
@@ -56,7 +56,7 @@ function remedies(cluster: Cluster, shortages: readonly TiflashShortage[], left:
       risk: 'reversible',
       when: say`the queries can do without`,
       commands: [
-        ...shortages.slice(0, 3).map(({tableId}) => `mysql> ALTER TABLE ${names.get(tableId ?? 0) || 'DB.TABLE'} SET TIFLASH REPLICA ${left};   -- TABLE_ID ${tableId ?? 'unknown'}`),
+        ...shortages.slice(0, 3).map(({tableId}) => remarked(`mysql> ALTER TABLE ${names.get(tableId ?? 0) || 'DB.TABLE'} SET TIFLASH REPLICA ${left};`, say`TABLE_ID ${tableId ?? say`unknown`}`, '--')),
         'mysql> SELECT * FROM INFORMATION_SCHEMA.TIFLASH_REPLICA;',
       ],
       verify: say`The rule of the table has the new count, and the learners leave the store. A table that is not listed was dropped: then its rule is the cause.`,

@@ -35,4 +35,5 @@ export const says: Catalog = {
   'Delete the rules that are left over': '删除遗留的规则',
   'the id is neither that of a table nor of a partition, and nobody will recover the table: RECOVER and FLASHBACK TABLE then bring it back without TiFlash': '该 id 既不属于任何表，也不属于任何分区，且不会有人恢复该表：否则 RECOVER 和 FLASHBACK TABLE 恢复出的表没有 TiFlash 副本',
   'The learners leave the store within minutes.': '这些 Learner 在几分钟内离开该 Store。',
+  'no row: it is no partition either': '没有结果：它也不是分区',
 }

@@ -2,7 +2,7 @@ import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {unreplayed} from '../obstacles.js'
-import {PD_API} from '../remedies.js'
+import {PD_API, remarked} from '../remedies.js'
 import {citeShortage, shortagesOf, type TiflashShortage} from '../tiflash-rules.js'
 import {text} from './tiflash-rules-after-drop.text.en.js'
 
@@ -41,7 +41,7 @@ function remedies(shortages: readonly TiflashShortage[]): Remedy[] {
     {
       title: say`Wait until TiDB has collected the garbage of the dropped table`,
       risk: 'read-only',
-      commands: ['mysql> SELECT * FROM mysql.tidb WHERE VARIABLE_NAME LIKE \'tikv_gc%\';', ...shortages.slice(0, 3).map(({tableId}) => `mysql> SELECT * FROM INFORMATION_SCHEMA.PARTITIONS WHERE TIDB_PARTITION_ID = ${tableId ?? 'ID'};   -- no row: it is no partition either`)],
+      commands: ['mysql> SELECT * FROM mysql.tidb WHERE VARIABLE_NAME LIKE \'tikv_gc%\';', ...shortages.slice(0, 3).map(({tableId}) => remarked(`mysql> SELECT * FROM INFORMATION_SCHEMA.PARTITIONS WHERE TIDB_PARTITION_ID = ${tableId ?? 'ID'};`, say`no row: it is no partition either`, '--'))],
       verify: say`The rule disappears once the safe point has passed the drop; the learners leave.`,
     },
     {

@@ -44,5 +44,6 @@ export const says: Catalog = {
   'The count falls. If it stops at a small number, the Regions in that tail have a reason of their own: analyze again.': '数量下降。如果停在一个很小的数字，剩下的那些 Region 另有原因：请再次分析。',
   'Let PD move more at once': '让 PD 同时迁移更多',
   'the other stores have IO to spare': '其他 Store 的 IO 有余量',
+  'from 6.1': '从 v6.1 起',
   'pd.log shows more `operator finish` a minute.': 'pd.log 中每分钟的 `operator finish` 增多。',
 }

@@ -39,4 +39,5 @@ export const says: Catalog = {
   'Compact and defragment etcd, and take the alarm off': '对 etcd 执行 compact 和 defrag，并解除告警',
   'the error says `database space exceeded`': '错误信息中有 `database space exceeded`',
   '`alarm list` is empty, and PD saves again.': '`alarm list` 为空，PD 恢复保存。',
+  'on each PD host': '在每台 PD 主机上',
 }

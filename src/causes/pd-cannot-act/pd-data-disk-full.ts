@@ -6,6 +6,7 @@ import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {isAfter, removalOf} from '../history.js'
 import {citeDisk, holding, isFullDisk} from '../disks.js'
+import {remarked} from '../remedies.js'
 import {textOf} from '../repeated-lines.js'
 import {RUNS_AS_BEFORE} from '../undo.js'
 import {text} from './pd-data-disk-full.text.en.js'
@@ -75,7 +76,7 @@ function disks({disks, tiup}: Cluster, {source}: LogEvent): Evidence[] {
 
 function remedies(): Remedy[] {
   return [
-    {title: say`See which disk or quota is full`, risk: 'read-only', commands: ['df -h PD_DATA_DIR   # on each PD host', 'etcdctl --endpoints=http://PD:2379 endpoint status -w table; etcdctl --endpoints=http://PD:2379 alarm list'], verify: say`The disk is below its limit, or etcd shows \`NOSPACE\`.`},
+    {title: say`See which disk or quota is full`, risk: 'read-only', commands: [remarked('df -h PD_DATA_DIR', say`on each PD host`), 'etcdctl --endpoints=http://PD:2379 endpoint status -w table; etcdctl --endpoints=http://PD:2379 alarm list'], verify: say`The disk is below its limit, or etcd shows \`NOSPACE\`.`},
     {title: say`Free space on the PD host, then start that PD again`, risk: 'reversible', when: say`the disk is full, and the other PD servers are a majority`, commands: ['tiup cluster restart CLUSTER -N PD_HOST:2379'], verify: say`No further \`flush regions meet error\`. The line may go on after space was freed, until PD is started anew (tikv/pd#9940).`, undo: RUNS_AS_BEFORE},
     {title: say`Compact and defragment etcd, and take the alarm off`, risk: 'reversible', when: say`the error says \`database space exceeded\``, commands: ['etcdctl compact REVISION; etcdctl defrag; etcdctl alarm disarm'], verify: say`\`alarm list\` is empty, and PD saves again.`, undo: say`nothing does: old revisions are gone, what PD keeps now is not`},
   ]

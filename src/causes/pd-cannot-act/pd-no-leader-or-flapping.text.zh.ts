@@ -41,4 +41,5 @@ export const says: Catalog = {
   'Start the PD servers that are down': '启动已停止的 PD',
   'fewer than half of them are lost; if more are, PD has to be recovered with pd-recover': '丢失的 PD 不到半数；如果超过半数，必须用 pd-recover 恢复 PD',
   'pd.log says `coordinator starts to run schedulers`; then look at the store again.': 'pd.log 中出现 `coordinator starts to run schedulers`；然后再次查看该 Store。',
+  'on each PD host: etcd gives the lease up when its disk is slow': '在每台 PD 主机上：磁盘慢时 etcd 会放弃租约',
 }

@@ -4,7 +4,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {endOfPdLogs} from '../history.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, remarked} from '../remedies.js'
 import {STOP_PD} from '../undo.js'
 import {text} from './pd-no-leader-or-flapping.text.en.js'
 
@@ -94,7 +94,7 @@ function remedies(cluster: Cluster): Remedy[] {
     {
       title: say`Make PD steady first: a majority of its servers, a fast disk, a sound network`,
       risk: 'read-only',
-      commands: [`${pdCtl(cluster)} member`, `${pdCtl(cluster)} health`, 'iostat -x 1 10   # on each PD host: etcd gives the lease up when its disk is slow'],
+      commands: [`${pdCtl(cluster)} member`, `${pdCtl(cluster)} health`, remarked('iostat -x 1 10', say`on each PD host: etcd gives the lease up when its disk is slow`)],
       verify: say`\`member\` names one leader, and pd.log shows no further \`load regions\` for half an hour.`,
     },
     {

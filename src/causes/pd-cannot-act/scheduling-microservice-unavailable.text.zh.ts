@@ -35,4 +35,5 @@ export const says: Catalog = {
   'Bring the scheduling service back': '恢复 scheduling 微服务',
   'Its log says `campaign scheduling primary ok`, then `add operator`: with this service operators stand in its log, not in pd.log.': '它的日志中先出现 `campaign scheduling primary ok`，再出现 `add operator`：使用该微服务时，Operator 记录在它的日志中，而不在 pd.log 中。',
   '7.3: the state of stores does not reach the service': 'v7.3：Store 的状态没有传到该微服务',
+  'role scheduling': '看角色 scheduling',
 }

@@ -3,6 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
+import {remarked} from '../remedies.js'
 import {checkerOperatorAfter, withLeader} from '../switches.js'
 import {text} from './scheduling-microservice-unavailable.text.en.js'
 
@@ -33,7 +34,7 @@ export const schedulingMicroserviceUnavailable = defineCause({
           title: say`Bring the scheduling service back`,
           risk: 'reversible',
           when: say`it does not run, or has no primary`,
-          commands: ['tiup cluster display CLUSTER   # role scheduling', 'tiup cluster start CLUSTER -R scheduling'],
+          commands: [remarked('tiup cluster display CLUSTER', say`role scheduling`), 'tiup cluster start CLUSTER -R scheduling'],
           verify: say`Its log says \`campaign scheduling primary ok\`, then \`add operator\`: with this service operators stand in its log, not in pd.log.`,
           undo: say`\`tiup cluster stop CLUSTER -R scheduling\``,
         },

@@ -35,4 +35,6 @@ export const says: Catalog = {
   'Mend the network between the two stores': '修复这两个 Store 之间的网络',
   'the receiver says nothing: MTU, firewall, TLS or a connection tracker': '接收端没有相关日志：检查 MTU、防火墙、TLS 或连接跟踪',
   'The sender logs no further break for ten minutes.': '发送端十分钟内不再记录连接中断。',
+  'of the receiver': '接收方的日志',
+  'with TLS': '使用 TLS 时',
 }

@@ -5,6 +5,7 @@ import {fate} from '../quorum.js'
 import {citeLines, hasTikvLog, laggingStores, type Lines, linesByNode, storeOfNode, textOf} from '../repeated-lines.js'
 import {text} from './broken-raft-connection.text.en.js'
 import {say} from '../../model/say.js'
+import {remarked} from '../remedies.js'
 
 // TiKV: src/server/raft_client.rs: one gRPC stream a pair of stores carries the raft messages
 export const brokenRaftConnection = defineCause({
@@ -12,7 +13,7 @@ export const brokenRaftConnection = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),
@@ -79,14 +80,14 @@ function remedies(): Remedy[] {
     {
       title: say`Read what the receiver says at the same second`,
       risk: 'read-only',
-      commands: ["grep -E 'Transport\\(Full\\)|larger than max|Welcome to TiKV|receive signal' tikv.log   # of the receiver", 'ping -M do -s 1472 RECEIVER_HOST'],
+      commands: [remarked("grep -E 'Transport\\(Full\\)|larger than max|Welcome to TiKV|receive signal' tikv.log", say`of the receiver`), 'ping -M do -s 1472 RECEIVER_HOST'],
       verify: say`A full queue, a message that is too large, or a restart of the receiver explains the break; else it is the network.`,
     },
     {
       title: say`Mend the network between the two stores`,
       risk: 'read-only',
       when: say`the receiver says nothing: MTU, firewall, TLS or a connection tracker`,
-      commands: ['openssl s_client -connect RECEIVER_HOST:20160   # with TLS', 'nc -zv RECEIVER_HOST 20160'],
+      commands: [remarked('openssl s_client -connect RECEIVER_HOST:20160', say`with TLS`), 'nc -zv RECEIVER_HOST 20160'],
       verify: say`The sender logs no further break for ten minutes.`,
     },
   ]

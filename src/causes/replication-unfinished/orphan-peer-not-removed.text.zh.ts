@@ -38,4 +38,5 @@ export const says: Catalog = {
   '; {0}': '；{0}',
   'Cure the peers on {0} that PD waits for': '使 PD 所等待的 {0} 上的 Peer 恢复健康',
   '`region ID` has no `pending_peers` and no `down_peers`: then PD makes `remove-orphan-peer` by itself. New stores or higher limits do nothing here.': '`region ID` 中没有 `pending_peers` 和 `down_peers`：之后 PD 会自动创建 `remove-orphan-peer`。在这里，增加 Store 或调高限制都没有用。',
+  'of the leader and of that store: snapshots, connection, slow apply': 'Leader 和该 Store 的日志：快照、连接、apply 慢',
 }

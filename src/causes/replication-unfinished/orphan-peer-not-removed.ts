@@ -5,7 +5,7 @@ import {count, listed, namedStores} from '../../model/words.js'
 import {cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
 import {proofOf} from '../leaderless.js'
 import {citeDecision, leftAmong, obstructedBy, unreplayed} from '../obstacles.js'
-import {removePeer, sample} from '../remedies.js'
+import {remarked, removePeer, sample} from '../remedies.js'
 import {isUnchanged} from '../unchanged.js'
 import {laggingStores} from '../repeated-lines.js'
 import {text} from './orphan-peer-not-removed.text.en.js'
@@ -80,7 +80,7 @@ function heal(lagging: readonly number[]): Remedy {
   return {
     title: say`Cure the peers on ${namedStores(lagging)} that PD waits for`,
     risk: 'read-only',
-    commands: ['grep -n "REGION" tikv.log   # of the leader and of that store: snapshots, connection, slow apply'],
+    commands: [remarked('grep -n "REGION" tikv.log', say`of the leader and of that store: snapshots, connection, slow apply`)],
     verify: say`\`region ID\` has no \`pending_peers\` and no \`down_peers\`: then PD makes \`remove-orphan-peer\` by itself. New stores or higher limits do nothing here.`,
   }
 }

@@ -37,4 +37,6 @@ export const says: Catalog = {
   'The sender logs no further `larger than max`.': '发送端不再记录 `larger than max`。',
   '5.0.0 to 5.3.0{0}': 'v5.0.0 至 v5.3.0{0}',
   ' (the version is not in the bundle)': '（诊断包中没有版本信息）',
+  'server.raft-msg-max-batch-size: 16 (default 128), raftstore.raft-max-size-per-msg: 512KB': 'server.raft-msg-max-batch-size: 16（默认 128）、raftstore.raft-max-size-per-msg: 512KB',
+  'server.max-grpc-send-msg-len: 20971520': 'server.max-grpc-send-msg-len: 20971520',
 }

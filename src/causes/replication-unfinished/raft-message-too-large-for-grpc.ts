@@ -5,6 +5,7 @@ import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type KnownBug, type Remedy, ruledOut} from '../cause.js'
 import {isFixedIn} from '../fixes.js'
+import {remarked} from '../remedies.js'
 import {PREVIOUS_SETTINGS} from '../undo.js'
 import {text} from './raft-message-too-large-for-grpc.text.en.js'
 
@@ -14,10 +15,10 @@ export const raftMessageTooLargeForGrpc = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
-    const seen = cluster.logs.seen('raft-message-too-large')
+    const seen = cluster.logs?.seen('raft-message-too-large')
     if (!seen) return silentSenders(cluster)
     const receivers = receiversOf(cluster, seen)
     const regions = (store.left ?? []).filter(({peers, pendingPeers}) => [...peers, ...pendingPeers].some(({storeId}) => storeId !== store.id && receivers.has(storeId))).map(({id}) => id)
@@ -26,7 +27,7 @@ export const raftMessageTooLargeForGrpc = defineCause({
   },
 
   diagnoseCluster(cluster) {
-    const seen = cluster.logs.seen('raft-message-too-large')
+    const seen = cluster.logs?.seen('raft-message-too-large')
     return seen ? answer(cluster, seen, [...receiversOf(cluster, seen)], []) : silentSenders(cluster)
   },
 })
@@ -66,7 +67,7 @@ function remedies(): Remedy[] {
       title: say`Make the batches smaller on the sender`,
       risk: 'reversible',
       when: say`a restart of the sender is acceptable`,
-      commands: ['tiup cluster edit-config CLUSTER   # server.raft-msg-max-batch-size: 16 (default 128), raftstore.raft-max-size-per-msg: 512KB', 'tiup cluster reload CLUSTER -R tikv -N SENDER_HOST:PORT'],
+      commands: [remarked('tiup cluster edit-config CLUSTER', say`server.raft-msg-max-batch-size: 16 (default 128), raftstore.raft-max-size-per-msg: 512KB`), 'tiup cluster reload CLUSTER -R tikv -N SENDER_HOST:PORT'],
       verify: say`The sender logs no further \`larger than max\`, and the learners leave \`pending_peers\`.`,
       undo: PREVIOUS_SETTINGS,
     },
@@ -74,7 +75,7 @@ function remedies(): Remedy[] {
       title: say`Let larger messages through`,
       risk: 'reversible',
       when: say`the size in the log is above the limit by itself`,
-      commands: ['tiup cluster edit-config CLUSTER   # server.max-grpc-send-msg-len: 20971520', 'tiup cluster reload CLUSTER -R tikv'],
+      commands: [remarked('tiup cluster edit-config CLUSTER', say`server.max-grpc-send-msg-len: 20971520`), 'tiup cluster reload CLUSTER -R tikv'],
       verify: say`The sender logs no further \`larger than max\`.`,
       undo: PREVIOUS_SETTINGS,
     },

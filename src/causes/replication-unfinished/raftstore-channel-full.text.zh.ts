@@ -36,4 +36,6 @@ export const says: Catalog = {
   'Give the raftstore more threads': '增加 raftstore 线程',
   'its threads are at their limit and the disk is not': '它的线程已达上限，而磁盘没有',
   'The line no longer appears.': '该日志不再出现。',
+  'raftstore and apply threads at 100 %?': 'raftstore 和 apply 线程是否到了 100 %？',
+  'tikv: raftstore.store-pool-size: 4, raftstore.apply-pool-size: 4 (default 2)': 'TiKV 的 raftstore.store-pool-size: 4、raftstore.apply-pool-size: 4（默认 2）',
 }

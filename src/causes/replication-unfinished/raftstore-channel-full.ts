@@ -3,7 +3,7 @@ import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {setConfig} from '../remedies.js'
+import {remarked, setConfig} from '../remedies.js'
 import {citeLines, hasTikvLog, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
 import {PREVIOUS_SETTINGS} from '../undo.js'
 import {text} from './raftstore-channel-full.text.en.js'
@@ -14,7 +14,7 @@ export const raftstoreChannelFull = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),
@@ -43,7 +43,7 @@ function remedies(cluster: Cluster): Remedy[] {
     {
       title: say`See what keeps that TiKV busy`,
       risk: 'read-only',
-      commands: ['iostat -x 1 10; top -H -p $(pgrep tikv-server)   # raftstore and apply threads at 100 %?'],
+      commands: [remarked('iostat -x 1 10; top -H -p $(pgrep tikv-server)', say`raftstore and apply threads at 100 %?`)],
       verify: say`Known are: snapshots and compactions on a slow disk, hot Regions, too few raftstore threads.`,
     },
     {...setConfig(cluster, 'replica-schedule-limit', '16', say`Send fewer snapshots at once`), when: say`the lines come with \`begin apply snap data\``},
@@ -51,7 +51,7 @@ function remedies(cluster: Cluster): Remedy[] {
       title: say`Give the raftstore more threads`,
       risk: 'reversible',
       when: say`its threads are at their limit and the disk is not`,
-      commands: ['tiup cluster edit-config CLUSTER   # tikv: raftstore.store-pool-size: 4, raftstore.apply-pool-size: 4 (default 2)', 'tiup cluster reload CLUSTER -R tikv -N HOST:PORT'],
+      commands: [remarked('tiup cluster edit-config CLUSTER', say`tikv: raftstore.store-pool-size: 4, raftstore.apply-pool-size: 4 (default 2)`), 'tiup cluster reload CLUSTER -R tikv -N HOST:PORT'],
       verify: say`The line no longer appears.`,
       undo: PREVIOUS_SETTINGS,
     },

@@ -37,4 +37,5 @@ export const says: Catalog = {
   'neither disk nor compaction is busy and the begin has no end for many minutes': '磁盘和 compaction 都不繁忙，而 apply 开始之后很多分钟都没有结束',
   'It logs `region is applying snapshot`, then `apply new data`.': '它的日志中先出现 `region is applying snapshot`，再出现 `apply new data`。',
   'another store can take the peer': '有另一个 Store 可以接收该 Peer',
+  'on the host of the target': '在目标 Store 的主机上',
 }

@@ -5,7 +5,7 @@ import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {FAST_MS, SLOW_MS} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {removePeer, restart} from '../remedies.js'
+import {remarked, removePeer, restart} from '../remedies.js'
 import {hasTikvLog, isNamed, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
 import {text} from './snapshot-apply-slow-or-stuck.text.en.js'
 
@@ -15,7 +15,7 @@ export const snapshotApplySlowOrStuck = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
     const cases = (store.left ?? []).flatMap((region) => openApply(cluster, region.id, laggingStores(region)) ?? [])
@@ -23,7 +23,7 @@ export const snapshotApplySlowOrStuck = defineCause({
   },
 
   diagnoseCluster(cluster) {
-    const cases = cluster.logs.regionsOf('snapshot-applying').slice(0, 1000).flatMap((id) => openApply(cluster, id) ?? [])
+    const cases = (cluster.logs?.regionsOf('snapshot-applying') ?? []).slice(0, 1000).flatMap((id) => openApply(cluster, id) ?? [])
     return answer(cluster, cases) ?? aborted(cluster) ?? silent(cluster)
   },
 })
@@ -90,7 +90,7 @@ function remedies(cluster: Cluster, regionId?: number, store?: LeavingStore): Re
     {
       title: say`Look at the disk and the compactions of the target`,
       risk: 'read-only',
-      commands: ['iostat -x 1 10   # on the host of the target', "grep -E 'write stall|Stalling|pending compaction' tikv.log rocksdb.info"],
+      commands: [remarked('iostat -x 1 10', say`on the host of the target`), "grep -E 'write stall|Stalling|pending compaction' tikv.log rocksdb.info"],
       verify: say`Once write stalls end, \`apply new data\` follows for the waiting Regions.`,
     },
     restart('TARGET_HOST:PORT', {

@@ -38,4 +38,5 @@ export const says: Catalog = {
   'Give snapshots more room': '为快照提供更多余量',
   'nothing is damaged and many Regions wait at once': '数据没有损坏，而同时等待的 Region 很多',
   '`requesting snapshot` no longer repeats for the same Region.': '同一个 Region 不再反复出现 `requesting snapshot`。',
+  'tikv: raftstore.snap-generator-pool-size: 4 (default 2)': 'TiKV 的 raftstore.snap-generator-pool-size: 4（默认 2）',
 }

@@ -1,7 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {type Answer, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {handOver, pdCtl} from '../remedies.js'
+import {handOver, pdCtl, remarked} from '../remedies.js'
 import {hasTikvLog, textOf} from '../repeated-lines.js'
 import {faultyRegions, type SnapshotFault} from '../snapshots.js'
 import {text} from './snapshot-generation-failing.text.en.js'
@@ -22,7 +22,7 @@ export const snapshotGenerationFailing = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
     return answer(cluster, [store.id], faultyRegions(cluster, store, FAULT)) ?? silent(cluster)
@@ -67,7 +67,7 @@ function remedies(cluster: Cluster, regionId: number): Remedy[] {
       title: say`Give snapshots more room`,
       risk: 'reversible',
       when: say`nothing is damaged and many Regions wait at once`,
-      commands: [`${pdCtl(cluster)} config set replica-schedule-limit 16`, 'tiup cluster edit-config CLUSTER   # tikv: raftstore.snap-generator-pool-size: 4 (default 2)'],
+      commands: [`${pdCtl(cluster)} config set replica-schedule-limit 16`, remarked('tiup cluster edit-config CLUSTER', say`tikv: raftstore.snap-generator-pool-size: 4 (default 2)`)],
       verify: say`\`requesting snapshot\` no longer repeats for the same Region.`,
       undo: PREVIOUS_SETTINGS,
     },

@@ -38,4 +38,5 @@ export const says: Catalog = {
   'Let fewer snapshots go out at once': '减少同时发出的快照',
   'the log says `too many sending`, `send snapshot timeout` or DEADLINE_EXCEEDED and the network is well': '日志中有 `too many sending`、`send snapshot timeout` 或 DEADLINE_EXCEEDED，而网络正常',
   'The leader logs `sent snapshot` for the Regions.': '对于这些 Region，Leader 的日志中出现 `sent snapshot`。',
+  'from the host of the leader, with the address of the log line': '在 Leader 的主机上，用日志里的地址',
 }

@@ -5,7 +5,7 @@ import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {SLOW_MS} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, remarked} from '../remedies.js'
 import {citeLines, hasTikvLog, linesByNode, spanOf, textOf} from '../repeated-lines.js'
 import {faultyRegions, type SnapshotFault} from '../snapshots.js'
 import {LIMITS_AS_SHOWN} from '../undo.js'
@@ -24,7 +24,7 @@ export const snapshotSendFailingOrThrottled = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
     const cases = [...faultyRegions(cluster, store, FAULT), ...neverSent(cluster, store)]
@@ -96,7 +96,7 @@ function remedies(cluster: Cluster): Remedy[] {
     {
       title: say`Test the way from the leader to the receiver`,
       risk: 'read-only',
-      commands: ['nc -zv TARGET_HOST 20160   # from the host of the leader, with the address of the log line', 'ping -M do -s 1472 TARGET_HOST'],
+      commands: [remarked('nc -zv TARGET_HOST 20160', say`from the host of the leader, with the address of the log line`), 'ping -M do -s 1472 TARGET_HOST'],
       verify: say`The port is open, and packets of full size pass.`,
     },
     {

@@ -35,4 +35,5 @@ export const says: Catalog = {
   'Keep leaders off that store meanwhile': '在此期间不让 Leader 位于该 Store 上',
   'its process runs': '它的进程正在运行',
   'Its `leader_count` falls to 0; remove the scheduler once the disk has room.': '它的 `leader_count` 降到 0；磁盘有空间后移除该调度器。',
+  'what TiKV keeps in reserve, and makes anew': 'TiKV 的预留文件，会自动重建',
 }

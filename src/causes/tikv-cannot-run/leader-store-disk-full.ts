@@ -4,7 +4,7 @@ import {say} from '../../model/say.js'
 import {isLine} from '../../model/source.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeFullDisk, isFullByDump} from '../full-disk.js'
-import {pdCtl} from '../remedies.js'
+import {pdCtl, remarked} from '../remedies.js'
 import {hasTikvLog, storeOfNode, textOf} from '../repeated-lines.js'
 import {GONE} from '../undo.js'
 import {text} from './leader-store-disk-full.text.en.js'
@@ -15,7 +15,7 @@ export const leaderStoreDiskFull = defineCause({
   family: 'tikv-cannot-run',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),
@@ -56,7 +56,7 @@ function remedies(cluster: Cluster, storeId: number | undefined): Remedy[] {
       title: say`Make room on that disk`,
       risk: 'reversible',
       when: say`there is something on it that nobody needs`,
-      commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h', 'rm DATA_DIR/space_placeholder_file   # what TiKV keeps in reserve, and makes anew'],
+      commands: ['df -h DATA_DIR; du -xsh DATA_DIR/* | sort -h', remarked('rm DATA_DIR/space_placeholder_file', say`what TiKV keeps in reserve, and makes anew`)],
       ...(storeId !== undefined && {at: [storeId]}),
       verify: say`TiKV starts, and the leader logs \`sent snapshot\` for the Region.`,
       undo: GONE,

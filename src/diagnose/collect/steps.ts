@@ -1,4 +1,5 @@
 import type {AskInput} from '../../causes/cause.js'
+import {remarked} from '../../causes/remedies.js'
 import type {Cluster} from '../../model/cluster.js'
 import {isVoter} from '../../model/region.js'
 import {say, type Sentence} from '../../model/say.js'
@@ -87,5 +88,6 @@ export function commandOf({steps, note}: Collection, pdCtl: string, apiBase: str
     if (step.via === 'api') return `curl "${apiBase}/${step.path}" > ${step.to}`
     return `${pdCtl} ${step.words}${step.isShown ? '' : ` > ${step.to}`}`
   })
-  return `${lines.join('; ')}${note === undefined ? '' : `   # ${note}`}`
+  const command = lines.join('; ')
+  return note === undefined ? command : remarked(command, note)
 }

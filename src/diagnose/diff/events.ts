@@ -2,6 +2,7 @@ import {cite, type Evidence} from '../../causes/cause.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {SignatureId} from '../../signatures/index.js'
+import {isDefaultScheduler} from '../default-schedulers.js'
 import {ends} from '../ends.js'
 import type {Pair} from './moment.js'
 
@@ -34,9 +35,9 @@ const MOST = 40
 export function eventsBetween({old, now}: Pair): readonly Evidence[] {
   const [from, to] = [old.time, now.time]
   if (from === undefined || to === undefined) return []
-  const isBetween = ({time}: LogEvent) => time !== undefined && time > from && time <= to
+  const isToldOf = (event: LogEvent) => event.time !== undefined && event.time > from && event.time <= to && !(event.signature === 'scheduler-created' && isDefaultScheduler(event))
   const events = TOLD.flatMap(([signature, says]) => {
-    const all = now.cluster.logs?.seen(signature)?.events.filter(isBetween) ?? []
+    const all = now.cluster.logs?.seen(signature)?.events.filter(isToldOf) ?? []
     return ends(all, MOST).map((event) => ({event, says}))
   })
   return events.toSorted((a, b) => a.event.time! - b.event.time!).map(({event, says}) => cite(event, say`${event.stamp}: ${says}`))

@@ -66,11 +66,16 @@ function stuck(now: Ranked, looks: TwoLooks | undefined): Sentence {
   return say`${name} does not get on: ${between(looks)}, because ${titles(now)}.`
 }
 
+/** `480 an hour`, `0.5 an hour`: a tenth where it counts. */
+export function perHourInWords(perHour: number): Sentence {
+  return say`${perHour < 10 ? perHour : Math.round(perHour)} an hour`
+}
+
 /** `, 480 an hour; at this pace 105 s more` */
 function pace(now: Ranked, {pace, now: {size}}: TwoLooks): Sentence {
   if (!pace) return ''
   const {perHour, secondsLeft} = pace
-  return say`, ${perHour < 10 ? perHour : perHour.toFixed(0)} an hour${now.kind === 'draining' && size > 0 ? say`; at this pace ${lasting(secondsLeft * 1000)} more` : ''}`
+  return say`, ${perHourInWords(perHour)}${now.kind === 'draining' && size > 0 ? say`; at this pace ${lasting(secondsLeft * 1000)} more` : ''}`
 }
 
 /** `from 41 to 22 Regions in 21 s`, `2 Regions, as 49 s before` */

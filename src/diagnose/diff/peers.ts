@@ -1,4 +1,4 @@
-import {type Look, lookAt, type LookedUp} from '../../causes/progress.js'
+import {type Look, lookAt, type LookedUp, paceOf} from '../../causes/progress.js'
 import type {Peers} from './difference.js'
 import type {Moment, Pair} from './moment.js'
 
@@ -27,9 +27,9 @@ function lastLook({own}: Moment, storeId: number, by: LookedUp): Look | undefine
   return own.flatMap((sample) => lookAt(sample, storeId, by) ?? []).at(-1)
 }
 
-function paceBetween(old: number, now: number, milliseconds: number) {
-  const perHour = ((old - now) * 3_600_000) / milliseconds
-  return {perHour: Math.round(perHour * 10) / 10, secondsLeft: Math.round((now / perHour) * 3600)}
+function paceBetween(before: number, after: number, milliseconds: number) {
+  const {perMinute, remaining} = paceOf({before, after, milliseconds})
+  return {perHour: Math.round(perMinute * 600) / 10, secondsLeft: Math.round(remaining / 1000)}
 }
 
 /** `isDraining`: all that is left gets on, so that the pace tells when it ends. */

@@ -1,4 +1,5 @@
 import type {LogDigest} from '../../model/log-digest.js'
+import {say, type Sentence} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {type ClockFact, turned} from './clock-fact.js'
 import {electionFacts, startsOf} from './election-facts.js'
@@ -53,7 +54,7 @@ function offsetOf(facts: readonly ClockFact[]): ClockOffset {
     facts: facts.length,
     agreeing: agreeing.length,
     spread: middles.length > 0 ? [seconds(Math.min(...middles))!, seconds(Math.max(...middles))!] : null,
-    how: `${kindsOf(facts)}; ${whole.length > 0 ? `${whole.length} with a request and its answer` : 'each bounds it on one side only'}`,
+    how: say`${kindsOf(facts)}; ${whole.length > 0 ? say`${whole.length} with a request and its answer` : say`each bounds it on one side only`}`,
     evidence: best.sources,
   }
 }
@@ -79,8 +80,8 @@ function seconds(milliseconds: number): number | null {
   return Number.isFinite(milliseconds) ? Math.round(milliseconds) / 1000 : null
 }
 
-function kindsOf(facts: readonly ClockFact[]): string {
+function kindsOf(facts: readonly ClockFact[]): Sentence {
   const counts = new Map<string, number>()
   for (const {kind} of facts) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return `${count(facts.length, 'fact')}: ${[...counts].map(([kind, number]) => `${number} × ${kind}`).join(', ')}`
+  return say`${count(facts.length, 'fact')}: ${[...counts].map(([kind, number]) => `${number} × ${kind}`).join(say`, `)}`
 }

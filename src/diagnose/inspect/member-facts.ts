@@ -1,4 +1,5 @@
 import type {LogDigest, LogEvent} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {type ClockFact, earlier, roundTrip, type Sighting, sightingOf} from './clock-fact.js'
 
 /**
@@ -26,11 +27,11 @@ function inPd(added: Sighting | undefined, proposed: Sighting, known: Sighting |
   return trips.flatMap((trip) => trip ?? [])
 }
 
-const PD = 'new peers in PD and in the leader'
+const PD = say`new peers in PD and in the leader`
 
 function onTarget(proposed: Sighting, created: Sighting | undefined, voter: Sighting | undefined): readonly ClockFact[] {
   const promoted = voter?.clock === proposed.clock ? voter : undefined
-  const trip = roundTrip('new peers in the leader and on their store', proposed, created, promoted)
+  const trip = roundTrip(say`new peers in the leader and on their store`, proposed, created, promoted)
   return trip ? [trip] : []
 }
 

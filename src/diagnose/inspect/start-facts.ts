@@ -1,4 +1,5 @@
 import type {LogDigest} from '../../model/log-digest.js'
+import {say} from '../../model/say.js'
 import {type ClockFact, roundTrip, sightingOf} from './clock-fact.js'
 
 const LONG_AFTER_MS = 60_000
@@ -17,7 +18,7 @@ export function startFacts(logs: LogDigest): readonly ClockFact[] {
       const started = Number(/\bstart_timestamp:(\d{9,10})\b/.exec(`${event.fields.get('store') ?? ''} ${event.message}`)?.[1]) * 1000
       const put = sightingOf(event)
       if (!put || Number.isNaN(started) || put.time - started > LONG_AFTER_MS) return []
-      return roundTrip('starts of a store', {clock, time: started, source: event.source}, put, undefined) ?? []
+      return roundTrip(say`starts of a store`, {clock, time: started, source: event.source}, put, undefined) ?? []
     })
   })
 }

@@ -30,7 +30,7 @@ export interface NodePart {
 
 /** What the log had told by then; none of it where it begins later. */
 export function partUntil(part: NodePart, moment: number): readonly NodePart[] {
-  const {lastLine: _, silences: __, ...rest} = part
+  const {lastLine: _, silences: __, density: ___, ...rest} = part
   if ((part.to ?? 0) <= moment) return [part]
   return (part.from ?? 0) <= moment ? [{...rest, to: moment}] : []
 }

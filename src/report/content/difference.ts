@@ -1,3 +1,4 @@
+import {perHourInWords} from '../../diagnose/diff/pace.js'
 import {stampOf} from '../../diagnose/inspect/time.js'
 import {say, type Sentence} from '../../model/say.js'
 import {lasting, listed} from '../../model/words.js'
@@ -78,7 +79,7 @@ function leavingBlocks({address, kind, peers, regions}: LeavingChange, at: strin
         [say`Address`, address === null ? unknown : name(address)],
         [say`Verdict`, changed(kindInWords(kind.old), kindInWords(kind.now))],
         [say`Peers left`, peers.old === null && peers.now === null ? unknown : changed(String(peers.old ?? say`unknown`), String(peers.now ?? say`unknown`))],
-        ...(peers.perHour === null ? [] : [[say`Pace`, plain(say`${inWords(peers.perHour)} an hour${endOf(peers, at)}`)] as const]),
+        ...(peers.perHour === null ? [] : [[say`Pace`, plain(say`${perHourInWords(peers.perHour)}${endOf(peers, at)}`)] as const]),
         ...(regions ? tailRows(regions) : []),
       ],
     },
@@ -105,9 +106,6 @@ function tailRows({tail, unmoved, gone, came}: NonNullable<LeavingChange['region
 }
 
 const kindInWords = (kind: VerdictKind | null): Sentence => (kind === null ? say`none` : KIND_IN_WORDS[kind])
-
-/** A tenth where it counts. */
-const inWords = (rate: number): string => (rate < 10 ? String(rate) : rate.toFixed(0))
 
 const changed = (old: string, now: string): Spans => plain(old === now ? now : `${old} → ${now}`)
 

@@ -48,7 +48,6 @@ export const says: Catalog = {
   Address: '地址',
   'Peers left': '剩余 Peer',
   Pace: '速度',
-  '{0} an hour{1}': '每小时 {0} 个{1}',
   'In both': '两边都有',
   ', at about {0}': '，约在 {0}',
   '; at this pace empty in {0}{1}': '；照此速度 {0} 后清空{1}',

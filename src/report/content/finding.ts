@@ -8,6 +8,12 @@ import {CONFIDENCE_IN_WORDS, RISK_IN_WORDS} from './terms.js'
 
 export const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only': 'good', reversible: 'caution', destructive: 'danger'}
 
+/** Which finding tells of a cause on a store; another store may have the same cause. Of no store: the first one. */
+export function findingOf(findings: readonly Finding[], cause: string | null, store: number | null): number | undefined {
+  const at = findings.findIndex((finding) => finding.cause === cause && (store === null || finding.stores.length === 0 || finding.stores.includes(store)))
+  return at < 0 ? undefined : at
+}
+
 /** One finding in the reader's order: what, how we know, what to do. */
 export function findingBlocks(finding: Finding, number: number): Block[] {
   return [heading(3, say`${number}. \`${finding.cause}\` (${CONFIDENCE_IN_WORDS[finding.confidence]})`), paragraph(sentence(finding.summary)), ...findingProof(finding)]
@@ -63,6 +69,6 @@ export function remedyTerms({when, failsNow, frees, verify, undo}: Remedy): {rea
 export const knownBugBlocks = ({knownBugs}: Finding): Block[] => [list(knownBugs.map(bugBlocks))]
 
 function bugBlocks({url, affects, fixedIn}: Finding['knownBugs'][number]): Block[] {
-  const fixed = fixedIn.length > 0 ? `fixed in ${listed(fixedIn)}` : 'not fixed in a release yet'
-  return [paragraph(name(url)), paragraph(sentence(`${affects}; ${fixed}`))]
+  const fixed = fixedIn.length > 0 ? say`fixed in ${listed(fixedIn)}` : say`not fixed in a release yet`
+  return [paragraph(name(url)), paragraph(sentence(say`${affects}; ${fixed}`))]
 }

@@ -35,7 +35,7 @@ function place({file, line}: {readonly file: string; readonly line?: number}): S
 
 /** `2026-11-23 09:02:40`: seconds are enough to compare, and the zone stands once, above. */
 function short(stamp: string | null): string {
-  return stamp === null ? 'no time' : stamp.slice(0, 19).replace('T', ' ')
+  return stamp === null ? say`no time` : stamp.slice(0, 19).replace('T', ' ')
 }
 
 /** Without the day, where it is that of the first line. */
@@ -56,17 +56,17 @@ function logBlocks(nodes: readonly NodeCoverage[]): Block[] {
 
 function writer({component, store, files}: NodeCoverage): string {
   const version = files.find((file) => file.version !== null)?.version
-  return [store === null ? component : `store ${store}`, version].filter((part) => part).join(', ')
+  return [store === null ? component : say`store ${store}`, version].filter((part) => part).join(', ')
 }
 
 function recordsOf({records, lines, unread}: NodeCoverage['files'][number]): string {
-  return lines === null || unread === null || lines === 0 ? String(records) : `${records}, ${((100 * (lines - unread)) / lines).toFixed(unread === 0 ? 0 : 1)} % read`
+  return lines === null || unread === null || lines === 0 ? String(records) : say`${records}, ${((100 * (lines - unread)) / lines).toFixed(unread === 0 ? 0 : 1)} % read`
 }
 
 function silenceSays({component, store, node}: NodeCoverage, {from, to, seconds, why}: SilenceReport): string {
-  const who = store === null ? `\`${node}\`` : `store ${store}`
-  const reason = why === 'restart' ? 'then it starts: it had not run' : component === 'pd' ? 'PD may have had nothing to say' : 'lines are missing, it had nothing to say, or it hung'
-  return `${who}: ${lasting(seconds * 1000)}, from ${short(from)} to ${short(to)}; ${reason}`
+  const who = store === null ? `\`${node}\`` : say`store ${store}`
+  const reason = why === 'restart' ? say`then it starts: it had not run` : component === 'pd' ? say`PD may have had nothing to say` : say`lines are missing, it had nothing to say, or it hung`
+  return say`${who}: ${lasting(seconds * 1000)}, from ${short(from)} to ${short(to)}; ${reason}`
 }
 
 /** `tikv.log:8120, tikv.log:8121` */
@@ -76,14 +76,14 @@ function cited(evidence: readonly LineSource[]): Spans {
 
 function dumpBlocks(dumps: readonly DumpMoment[]): Block[] {
   if (dumps.length === 0) return []
-  const rows = dumps.map(({name: folder, files, at, isLatest}) => [name(folder === '' ? '.' : folder), plain(at === null ? say`no time in it` : short(at)), plain(`${listed(files.map((file) => file.slice(file.lastIndexOf('/') + 1)), 6)}${isLatest && dumps.length > 1 ? ' (the last moment)' : ''}`)])
+  const rows = dumps.map(({name: folder, files, at, isLatest}) => [name(folder === '' ? '.' : folder), plain(at === null ? say`no time in it` : short(at)), plain(`${listed(files.map((file) => file.slice(file.lastIndexOf('/') + 1)), 6)}${isLatest && dumps.length > 1 ? say` (the last moment)` : ''}`)])
   return [
     {kind: 'table', head: [say`Folder`, say`Saved`, say`Files`], rows},
     paragraph(plain(dumps.some(({at}) => at !== null) ? DATED : say`No dump has a time: it cannot be told whether logs and dumps show the same state.`)),
   ]
 }
 
-const DATED = 'Saved at the newest store heartbeat in it; limits, rules and operators carry no time and are taken to be of that moment.'
+const DATED = say`Saved at the newest store heartbeat in it; limits, rules and operators carry no time and are taken to be of that moment.`
 
 function coverBlocks({removals, pdLeader, nodes}: Inspection): Block[] {
   const facts = [...removals, ...(pdLeader ? [pdLeader] : [])].map(({says, evidence}) => [paragraph(sentence(`${says}.`)), ...(evidence.length > 0 ? [paragraph(cited(evidence))] : [])])
@@ -99,16 +99,16 @@ function endItems(nodes: readonly NodeCoverage[]): ReadonlyArray<readonly Block[
     const says = endSays(node.endsBeforeDump)
     ends.set(says, [...(ends.get(says) ?? []), writerName(node)])
   }
-  return [...ends].map(([says, names]) => [paragraph(plain(`${listed(names, 8)}: ${names.length === 1 ? 'the log' : 'each log'} ${says}.`))])
+  return [...ends].map(([says, names]) => [paragraph(plain(names.length === 1 ? say`${listed(names, 8)}: the log ${says}.` : say`${listed(names, 8)}: each log ${says}.`))])
 }
 
 function writerName({store, node}: Pick<NodeCoverage, 'store' | 'node'>): string {
-  return store === null ? node : `store ${store}`
+  return store === null ? node : say`store ${store}`
 }
 
 function endSays(seconds: number): string {
-  if (Math.abs(seconds) < 60) return 'reaches to the dump'
-  return seconds > 0 ? `ends ${lasting(seconds * 1000)} before the dump` : `goes on for ${lasting(-seconds * 1000)} after the dump`
+  if (Math.abs(seconds) < 60) return say`reaches to the dump`
+  return seconds > 0 ? say`ends ${lasting(seconds * 1000)} before the dump` : say`goes on for ${lasting(-seconds * 1000)} after the dump`
 }
 
 function clockBlocks({nodes, clocks: {pairs, unknown, jumps}}: Inspection): Block[] {
@@ -117,7 +117,7 @@ function clockBlocks({nodes, clocks: {pairs, unknown, jumps}}: Inspection): Bloc
     return node ? writerName(node) : clock
   }
   const rows = pairs.map((pair) => [name(called(pair.b)), name(called(pair.a)), plain(aheadBy(pair)), plain(agreement(pair))])
-  const shown = pairs.filter(isApart).map(({a, b, how, evidence}) => [paragraph(name(called(b)), plain(say` and `), name(called(a)), plain(`: ${how}`)), ...evidence.flatMap((source) => [paragraph(place(source)), quote(source.quote)])])
+  const shown = pairs.filter(isApart).map(({a, b, how, evidence}) => [paragraph(name(called(b)), plain(say` and `), name(called(a)), plain(say`: ${how}`)), ...evidence.flatMap((source) => [paragraph(place(source)), quote(source.quote)])])
   return [
     ...(rows.length > 0 ? [{kind: 'table' as const, head: [say`Clock`, say`Against`, say`Is ahead by`, say`Facts that agree`], rows}, paragraph(plain(METHOD))] : []),
     ...(shown.length > 0 ? [list(shown)] : []),
@@ -126,7 +126,7 @@ function clockBlocks({nodes, clocks: {pairs, unknown, jumps}}: Inspection): Bloc
   ]
 }
 
-const METHOD = 'Bounds, not measurements: what one process asks for happens in the other one later, and its answer later still. New peers are followed by their id, elections by Region and term.'
+const METHOD = say`Bounds, not measurements: what one process asks for happens in the other one later, and its answer later still. New peers are followed by their id, elections by Region and term.`
 
 /** A second apart, or in contradiction: worth two lines of evidence. */
 function isApart({least, most}: ClockOffset): boolean {
@@ -134,15 +134,15 @@ function isApart({least, most}: ClockOffset): boolean {
 }
 
 function agreement({agreeing, facts, spread}: ClockOffset): string {
-  const middles = spread === null || facts < 2 ? '' : `, their middles ${range(...spread)}`
-  return `${agreeing} of ${facts}${middles}`
+  const middles = spread === null || facts < 2 ? '' : say`, their middles ${range(...spread)}`
+  return say`${agreeing} of ${facts}${middles}`
 }
 
 /** `-32 to 3 ms`, `at least 2.1 s` */
 export function aheadBy({least, most}: Pick<ClockOffset, 'least' | 'most'>): string {
   if (least !== null && most !== null) return range(least, most)
-  if (least !== null) return `at least ${range(least, least)}`
-  return most === null ? 'unknown: its facts contradict each other' : `at most ${range(most, most)}`
+  if (least !== null) return say`at least ${range(least, least)}`
+  return most === null ? say`unknown: its facts contradict each other` : say`at most ${range(most, most)}`
 }
 
 /** In milliseconds below a second, else in tenths of a second, and never narrower than it is. */
@@ -150,7 +150,7 @@ function range(from: number, to: number): string {
   const [unit, step] = Math.max(Math.abs(from), Math.abs(to)) < 1 ? ['ms', 1000] as const : ['s', 10] as const
   const shown = (value: number) => String((unit === 's' ? value / step : value) + 0)
   const [low, high] = [Math.floor(Number((from * step).toFixed(3))), Math.ceil(Number((to * step).toFixed(3)))]
-  return low === high || from === to ? `${shown(from === to ? Math.round(from * step) : low)} ${unit}` : `${shown(low)} to ${shown(high)} ${unit}`
+  return low === high || from === to ? `${shown(from === to ? Math.round(from * step) : low)} ${unit}` : say`${shown(low)} to ${shown(high)} ${unit}`
 }
 
 function versionBlocks({versions}: Inspection): Block[] {

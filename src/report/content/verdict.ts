@@ -34,8 +34,8 @@ export function trustBlocks(notices: readonly Notice[]): Block[] {
   const doubts = notices.flatMap(({trust}) => trust ?? [])
   if (doubts.length === 0) return []
   const rest = doubts.length - DOUBTS_ON_TOP
-  const said = [...doubts.slice(0, DOUBTS_ON_TOP), ...(rest > 0 ? [`${rest} more under Notices`] : [])]
-  return [paragraph([span(say`Trust: `, 'caution')], sentence(`${said.join('; ')}.`))]
+  const said = [...doubts.slice(0, DOUBTS_ON_TOP), ...(rest > 0 ? [say`${rest} more under Notices`] : [])]
+  return [paragraph([span(say`Trust: `, 'caution')], sentence(say`${said.join(say`; `)}.`))]
 }
 
 /** A fault that was found although no store leaves is no good news. */

@@ -1,12 +1,12 @@
 import type {Outlook, WhatIf} from '../../diagnose/what-if.js'
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {regionsInWords} from './store.js'
 
 /** What was changed, and what PD would then do, store by store. */
 export function whatIfBlocks({asked, stores}: WhatIf): Block[] {
-  const changes = asked.length > 0 ? asked : ['nothing is changed']
+  const changes = asked.length > 0 ? asked : [say`nothing is changed`]
   return [
     heading(2, say`What if`),
     list(changes.map((each) => [paragraph(sentence(each))])),
@@ -22,7 +22,7 @@ function outlookBlocks({store, kind, unblocked, stillBlocked}: Outlook): Block[]
   return [heading(3, say`Store ${store}`), paragraph([span(`${WORDS[kind]} `, TONE_OF_KIND[kind])], answer(kind, stillBlocked)), ...(freed.length + blocked.length > 0 ? [list([...freed, ...blocked])] : [])]
 }
 
-const WORDS: Readonly<Record<Outlook['kind'], string>> = {drains: 'DRAINS', stuck: 'STUCK', undetermined: 'UNDETERMINED'}
+const WORDS: Readonly<Record<Outlook['kind'], Sentence>> = {drains: say`DRAINS`, stuck: say`STUCK`, undetermined: say`UNDETERMINED`}
 
 function answer(kind: Outlook['kind'], stillBlocked: Outlook['stillBlocked']): Spans {
   if (kind === 'drains') return plain(say`PD would move every Region that is left.`)

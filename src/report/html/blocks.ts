@@ -23,7 +23,7 @@ function printed(block: Block, excerptOf: ExcerptOf): string {
     case 'table':
       return printedTable(block, excerptOf)
     case 'commands':
-      return `<div class="commands"><pre><code>${escaped(block.lines.join('\n'))}</code></pre><button type="button" class="copy${block.isDestructive ? ' risky' : ''}" aria-live="polite">${escaped(say`Copy`)}</button></div>`
+      return block.lines.map((line) => `<div class="commands"><pre><code>${escaped(line)}</code></pre><button type="button" class="copy${block.isDestructive ? ' risky' : ''}" aria-live="polite">${escaped(say`Copy`)}</button></div>`).join('\n')
     case 'quote':
       return `<pre class="quote">${escaped(block.text)}</pre>`
   }

@@ -2,6 +2,8 @@ import type {Catalog} from '../../model/say.js'
 
 export const says: Catalog = {
   'Regions left': '剩余的 Region',
+  'Does it get on?': '有进展吗？',
+  'Made by `drainscope diff` from two moments of a cluster.': '由 `drainscope diff` 根据集群的两个时刻生成。',
   'Copy': '复制',
   'Copied': '已复制',
   'Press Ctrl+C': '请按 Ctrl+C',

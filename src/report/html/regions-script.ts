@@ -13,11 +13,22 @@ function idsOf(stores) {
   return stores.flatMap(({charged, uncharged}) => [...charged.map(({regions}) => regions), uncharged]).flatMap(listed)
 }
 
-/** A long list is kept as its first Region, and what is added to get each next one. */
+/** A long list is kept as its first Region, and what is added to get each next one (embedded.ts). */
 function listed(regions) {
   if (typeof regions !== 'string') return regions
-  let region = 0
-  return regions.split(' ').map((difference) => (region += Number(difference)))
+  const ids = []
+  let [region, difference, sign] = [0, 0, 1]
+  for (let at = 0; at < regions.length; at++) {
+    const code = regions.charCodeAt(at)
+    if (code === 45) sign = -1
+    else if (code >= 97) difference = difference * 26 + code - 97
+    else {
+      ids.push((region += sign * (difference * 26 + code - 65)))
+      difference = 0
+      sign = 1
+    }
+  }
+  return ids
 }
 
 function tableOfRegions(ids, {texts, runs}) {

@@ -52,6 +52,8 @@ th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .tick:checked + div { opacity: .75; }
 .commands { display: flex; align-items: flex-start; gap: .5rem; }
 .commands pre { flex: 1; min-width: 0; }
+.commands + .commands pre { margin-top: 0; }
+.commands + .commands button { margin-top: 0; }
 button { margin: .35rem 0; padding: .4rem .8rem; border: 1px solid var(--line); border-radius: 5px; background: var(--ground); color: var(--text); font: inherit; font-size: .87rem; cursor: pointer; }
 button:hover { border-color: var(--accent); }
 button.risky { border-color: var(--danger); color: var(--danger); max-width: 12rem; }

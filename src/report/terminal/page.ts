@@ -19,13 +19,13 @@ export type Screen =
   | {readonly kind: View | 'help'}
   | {readonly kind: 'finding'; readonly finding: number}
   | {readonly kind: 'explain'; readonly cause: string}
-  | {readonly kind: 'store'; readonly store: number}
-  | {readonly kind: 'region'; readonly store: number; readonly region: number}
+  | {readonly kind: 'store' | 'store-regions'; readonly store: number}
+  | {readonly kind: 'region'; /** On which it is left; else it is looked for. */ readonly store?: number; readonly region: number}
   | {readonly kind: 'source'; readonly cited: Cited; /** Where the reader went on to. */ readonly spot?: Spot}
 
 /** What Enter does on a row. */
 export type Link =
-  | {readonly kind: 'go'; readonly to: Screen}
+  | {readonly kind: 'go'; readonly to: Screen; /** What the screen is filtered by from the beginning. */ readonly filter?: string}
   | {readonly kind: 'check'; readonly id: string}
   | {readonly kind: 'copy'; readonly text: string; readonly risk: Remedy['risk']}
   /** Nothing, and why. */
@@ -62,7 +62,7 @@ export function pageOf(rows: readonly Row[], more: Omit<Partial<Page>, 'count' |
   return {head: [], count: rows.length, rowAt: (index) => rows[index] ?? {line: []}, ...more}
 }
 
-export const goTo = (to: Screen): Link => ({kind: 'go', to})
+export const goTo = (to: Screen, filter?: string): Link => ({kind: 'go', to, ...(filter !== undefined && {filter})})
 
 /** Blocks of the report as rows; what is laid out in one piece, as commands are, is folded. */
 export function rowsOf(blocks: readonly Block[], width: number): Row[] {
@@ -75,8 +75,15 @@ export function linked(spans: Spans, link: Link, width: number, indent = ''): Ro
 }
 
 /** The same as an entry of a list. */
-export function bullet(spans: Spans, link: Link, width: number): Row[] {
-  return wrap(marked(spans), Math.max(1, width - 2)).map((line, index) => (index === 0 ? {line: [span('• '), ...line], link} : {line: [span('  '), ...line]}))
+export function bullet(spans: Spans, link: Link | undefined, width: number, mark = '• '): Row[] {
+  const {length} = mark
+  return wrap(marked(spans), Math.max(1, width - length)).map((line, index) => (index === 0 ? {line: [span(mark), ...line], ...(link && {link})} : {line: [span(' '.repeat(length)), ...line]}))
+}
+
+/** A command that Enter copies. */
+export function commandRows(command: string, risk: Remedy['risk'], width: number, indent: string): Row[] {
+  const shown = span(command, 'name')
+  return linked([span('$ ', 'quiet'), shown], {kind: 'copy', text: shown.text, risk}, width, indent)
 }
 
 export const told = (spans: Spans, width: number, indent = ''): Row[] => indented(spans, width, indent).map((line) => ({line}))

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {DensityCounter} from '../../../src/ingest/log/density.js'
+import {FileTallies, KeyBudget} from '../../../src/ingest/log/file-tallies.js'
+import {partUntil} from '../../../src/ingest/log/nodes.js'
 import {MOST_STRETCHES} from '../../../src/model/density.js'
 import {aLogDigest, logged} from '../../builders/log-digest.js'
 
@@ -47,5 +49,12 @@ describe('the density of a log', () => {
   test('joins the files of a process', async () => {
     const {nodes} = await aLogDigest({'tikv-1/tikv-2026-01-01T10-00-00.000.log': [logged(9, '[INFO] [a.rs:1] ["a"]'), logged(8, '[INFO] [a.rs:1] ["b"]')], 'tikv-1/tikv.log': [logged(8, '[INFO] [a.rs:1] ["c"]'), logged(5, '[INFO] [a.rs:1] ["d"]')]})
     expect(nodes[0]?.density?.lines).toEqual([1, 2, 0, 0, 1])
+  })
+
+  test('is not that of a moment before the end: it counts the lines after it', () => {
+    const part = {file: 'tikv.log', origin: '', path: 'tikv.log', component: 'tikv' as const, tallies: new FileTallies(new KeyBudget(new Set())), isDamaged: false, isWhole: true, from: 1000, to: 9000, density: {from: 1000, every: 1000, lines: [1, 0, 0, 0, 0, 0, 0, 0, 1]}}
+    expect(partUntil(part, 9000)).toEqual([part])
+    expect(partUntil(part, 5000)[0]).toMatchObject({to: 5000})
+    expect(partUntil(part, 5000)[0]).not.toHaveProperty('density')
   })
 })

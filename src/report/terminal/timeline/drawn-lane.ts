@@ -5,7 +5,7 @@ import type {Grid, TimedEvent, Window} from './track.js'
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
 
-function columnOf({from, to}: Window, at: number, columns: number): number {
+export function columnOf({from, to}: Window, at: number, columns: number): number {
   return Math.min(columns - 1, Math.floor(((at - from) / (to - from)) * columns))
 }
 
