@@ -23,7 +23,7 @@ interface Hot {
 }
 
 /** Files that the functions are tried on, and the store that leaves. */
-export interface Inputs {
+interface Inputs {
   readonly log: string
   readonly regions: string
   readonly bundle: string

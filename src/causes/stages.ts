@@ -27,7 +27,7 @@ export interface Reached {
 }
 
 /** Where something begins, before the first stage: the order of PD, the peer in a dump. */
-export interface Start {
+interface Start {
   /** Ends in what the stages happen to: `the snapshot for the peer of Region 7 on store 3`. */
   readonly what: Sentence
   readonly source: Source

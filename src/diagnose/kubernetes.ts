@@ -1,6 +1,6 @@
 import {type Deployment, placeOf} from './collect/deployment.js'
 
-export type Operator = Extract<Deployment, {readonly kind: 'tidb-operator'}>
+type Operator = Extract<Deployment, {readonly kind: 'tidb-operator'}>
 
 /**
  * A command for a cluster that TiDB Operator runs, where there is no tiup; what has no such form stays as it is. `addresses` are those of the

@@ -8,7 +8,7 @@ export interface Question {
 }
 
 /** What it takes to get an input, and which others come with it. */
-export interface Price {
+interface Price {
   readonly cost: number
   readonly gives?: readonly AskInput[]
 }

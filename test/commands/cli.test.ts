@@ -27,8 +27,8 @@ afterAll(() => rmSync(bundle, {recursive: true}))
 
 /** What is built is newer than all that it is built of. */
 function isBuilt(): boolean {
-  const built = statSync('dist/start.js', {throwIfNoEntry: false})?.mtimeMs ?? 0
-  return ['package.json', ...filesIn('src', /\./).map((file) => `src/${file}`)].every((file) => statSync(file).mtimeMs < built)
+  const built = statSync('dist/program.cjs.code', {throwIfNoEntry: false})?.mtimeMs ?? 0
+  return ['package.json', 'build.mjs', ...filesIn('src', /\./).map((file) => `src/${file}`)].every((file) => statSync(file).mtimeMs < built)
 }
 
 /** A store that one Region without a leader keeps Offline. */

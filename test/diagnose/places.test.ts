@@ -44,10 +44,11 @@ test('locate fills how to take a remedy back', () => {
   expect(locate(cluster(...same), remedy).undo).toBe('`tiup cluster stop prod -N 10.0.0.2:20160`')
 })
 
-describe('fillIn without a topology', () => {
-  const of = (more: Pick<Cluster, 'members'> = {}) => aCluster({stores: stores(up(1), up(2), up(3)), ...more})
-  const leaderAt = (leaderUrl: string) => ({members: {members: [], leader: 'pd-1', hasLeaderField: true, leaderUrl, source: {file: 'member.json', line: 1, quote: ''}}})
+const of = (more: Pick<Cluster, 'members'> = {}) => aCluster({stores: stores(up(1), up(2), up(3)), ...more})
+const leaderAt = (leaderUrl: string) => ({members: {members: [], leader: 'pd-1', hasLeaderField: true, leaderUrl, source: {file: 'member.json', line: 1, quote: ''}}})
+const pod = (id: number) => up(id, {address: `shop-tikv-${id}.shop-tikv-peer.prod.svc:20160`})
 
+describe('fillIn without a topology', () => {
   test.each([
     ['the addresses that PD has', of(), 'tiup cluster start CLUSTER -N HOST:PORT', [1, 2], 'tiup cluster start CLUSTER -N 10.0.0.1:20160,10.0.0.2:20160'],
     ['the PD leader that `member` shows', of(leaderAt('http://10.0.1.11:2379')), 'curl http://PD:2379/pd/api/v1/stores', undefined, 'curl http://10.0.1.11:2379/pd/api/v1/stores'],
@@ -60,7 +61,6 @@ describe('fillIn without a topology', () => {
 })
 
 describe('fillIn where TiDB Operator runs the cluster', () => {
-  const pod = (id: number) => up(id, {address: `shop-tikv-${id}.shop-tikv-peer.prod.svc:20160`})
   const operated = aCluster({stores: stores(pod(1), pod(2))})
 
   test.each([
