@@ -5,7 +5,7 @@ import type {Cluster} from '../model/cluster.js'
 import {say, type Sentence} from '../model/say.js'
 import {count, listed} from '../model/words.js'
 import type {Found} from './charge.js'
-import {collectionOf, commandOf, type Wanted, wantedOf} from './collect/steps.js'
+import {collectionOf, commandOf, ofRegion, type Wanted, wantedOf} from './collect/steps.js'
 import type {Outcome} from './diagnose.js'
 import {fillIn} from './places.js'
 import {planned, type Question} from './plan.js'
@@ -20,6 +20,9 @@ export interface Ask {
 
 interface Open extends Question {
   readonly cause: string
+  /** What it is about. */
+  readonly regions?: readonly number[]
+  readonly store?: number | undefined
 }
 
 /** What would settle what is open, most valuable first. */
@@ -28,8 +31,18 @@ export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: r
   const wanted = wantedFor(cluster, stores)
   return planned(questions, COSTS).map((input) => {
     const settles = [...new Set(questions.flatMap(({cause, inputs}) => (inputs.includes(input) ? [cause] : [])))]
-    return {input, command: fillIn(cluster, commandOf(collectionOf(input, wanted), pdCtl(cluster), PD_API)), settles, why: reason(input, settles)}
+    return {input, command: fillIn(cluster, commandOf(collectionOf(input, wantedBy(input, questions, wanted, cluster)), pdCtl(cluster), PD_API)), settles, why: reason(input, settles, wanted)}
   })
+}
+
+/** What is asked of a Region is asked of one that the input decides on; and so of a store, where none is leaving. */
+function wantedBy(input: AskInput, questions: readonly Open[], wanted: Wanted, cluster: Cluster): Wanted {
+  const asking = questions.filter(({inputs}) => inputs.includes(input))
+  const {regions = []} = asking.find((one) => one.regions !== undefined && one.regions.length > 0) ?? {}
+  const region = input === 'tikv-ctl-region' ? openRegion(cluster, regions) : regions[0]
+  // A store that nobody is known to have deleted is not deleted for an answer.
+  const store = wanted.store === 'STORE' && input !== 'delete-reply' ? asking.find((one) => one.store !== undefined)?.store : undefined
+  return {...wanted, ...(store !== undefined && {store}), ...(typeof region === 'number' && {...ofRegion(cluster, region), unanswered: region})}
 }
 
 /** A finding outweighs everything that was not checked, and the one after it. */
@@ -40,6 +53,8 @@ function leftOpen(cluster: Cluster, stores: readonly Ranked[], general: readonly
   const asking = found.filter(({finding}) => (finding.asks ?? []).length > 0)
   return asking.map(({cause, finding}, rank) => ({
     cause: cause.id,
+    regions: finding.regions,
+    store: finding.stores[0],
     weight: FOUND / (rank + 1),
     inputs: (finding.asks ?? []).filter((input) => input !== 'tikv-ctl-region' || openRegion(cluster, finding.regions) !== undefined),
     takes: 'any' as const,
@@ -69,7 +84,7 @@ export function wantedFor(cluster: Cluster, stores: readonly Ranked[]): Wanted {
   const first = stores.find(isOpen)
   const regions = first?.found.flatMap(({finding}) => finding.regions) ?? []
   const unanswered = openRegion(cluster, regions)
-  return {...wantedOf(cluster, first?.target.id, regions[0] ?? first?.target.left?.[0]?.id), ...(typeof unanswered === 'number' && {unanswered})}
+  return {...wantedOf(cluster, first?.target.id, regions[0] ?? first?.target.left?.[0]?.id), ...(first?.target.isTiflash && {isTiflash: true}), ...(typeof unanswered === 'number' && {unanswered})}
 }
 
 function isOpen({kind}: Ranked): boolean {
@@ -112,8 +127,9 @@ function openRegion(cluster: Cluster, regions: readonly number[]): number | 'REG
   })
 }
 
-function reason(input: AskInput, settles: readonly string[]): Sentence {
-  return say`${WHAT[input]}; it decides on ${listed(settles.map((cause) => `\`${cause}\``), 4)} (${count(settles.length, 'cause')})`
+function reason(input: AskInput, settles: readonly string[], {isTiflash}: Wanted): Sentence {
+  const what = input === 'tikv-log-store' && isTiflash ? say`the logs of the leaving TiFlash` : WHAT[input]
+  return say`${what}; it decides on ${listed(settles.map((cause) => `\`${cause}\``), 4)} (${count(settles.length, 'cause')})`
 }
 
 /** What each input tells. */
