@@ -51,6 +51,17 @@ export function lastPdStart(cluster: Cluster): PdStart | undefined {
   return {loaded, loads, isPrepared: prepared !== undefined, ...(prepared && {prepared}), ...(collecting && {collecting})}
 }
 
+/** What PD died of, oldest first: lines of its logger, and panics that only its stderr has. */
+export function pdExits({logs}: Cluster): readonly LogEvent[] {
+  const panics = logs?.seen('pd-panic')?.events.filter(isGoPanic) ?? []
+  return [...(logs?.seen('pd-fatal')?.events ?? []), ...panics].toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0))
+}
+
+/** The first line of a crash of Go (runtime/panic.go); not `http: panic serving 10.0.1.5:53412: …`, which a server survives (net/http server.go), nor a record that speaks of one. */
+export function isGoPanic({level, message}: LogEvent): boolean {
+  return level === '' && /^(?:panic|fatal error): /.test(message)
+}
+
 /** What a log of PD does not show, it denies only up to its own end: dumps that were saved later may tell of more. */
 export function reachesDumps(cluster: Cluster): boolean {
   const moment = momentOf(cluster)

@@ -102,7 +102,7 @@ function leaderIsGone(cluster: Cluster, region: Region): boolean {
   return state === 'lost' && voters.some(({peer}) => peer.id === leader?.id)
 }
 
-function classify(cluster: Cluster, region: Region): Case {
+export function classify(cluster: Cluster, region: Region): Case {
   const quorum = quorumOf(cluster, region)
   const nodes = voterNodes(cluster, quorum)
   const base = {region, quorum, events: [], silent: [], local: []}

@@ -5,7 +5,7 @@ import type {Cluster} from '../model/cluster.js'
 import {say, type Sentence} from '../model/say.js'
 import {count, listed} from '../model/words.js'
 import type {Found} from './charge.js'
-import {collectionOf, commandOf, type Wanted, wantedOf} from './collect/steps.js'
+import {collectionOf, commandOf, ofRegion, type Wanted, wantedOf} from './collect/steps.js'
 import type {Outcome} from './diagnose.js'
 import {fillIn} from './places.js'
 import {decidesOn, isDecided, planned, type Prices, type Question} from './plan.js'
@@ -20,17 +20,31 @@ export interface Ask {
 
 interface Open extends Question {
   readonly cause: string
+  /** What it is about. */
+  readonly regions?: readonly number[]
+  readonly store?: number | undefined
 }
 
 /** The fewest inputs that would settle what is open, most valuable first. */
 export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[], {kind}: Pick<Verdict, 'kind'>): readonly Ask[] {
   const questions = [...leftOpen(cluster, stores, general), ...unchecked(cluster, stores, outcomes, kind)]
   const wanted = wantedFor(cluster, stores)
-  const plan = planned(questions, PRICES)
+  const prices = pricesFor(questions)
+  const plan = planned(questions, prices)
   return plan.map((input) => {
-    const decided = questions.filter((question) => decidesOn(input, question, PRICES))
-    return {input, command: fillIn(cluster, commandOf(collectionOf(input, wanted), pdCtl(cluster), PD_API)), settles: [...new Set(decided.map(({cause}) => cause))], why: reason(input, decided, plan)}
+    const decided = questions.filter((question) => decidesOn(input, question, prices))
+    return {input, command: fillIn(cluster, commandOf(collectionOf(input, wantedBy(input, questions, wanted, cluster)), pdCtl(cluster), PD_API)), settles: [...new Set(decided.map(({cause}) => cause))], why: reason(input, decided, plan, wanted)}
   })
+}
+
+/** What is asked of a Region is asked of one that the input decides on; and so of a store, where none is leaving. */
+function wantedBy(input: AskInput, questions: readonly Open[], wanted: Wanted, cluster: Cluster): Wanted {
+  const asking = questions.filter(({inputs}) => inputs.includes(input))
+  const {regions = []} = asking.find((one) => one.regions !== undefined && one.regions.length > 0) ?? {}
+  const region = input === 'tikv-ctl-region' ? openRegion(cluster, regions) : regions[0]
+  // A store that nobody is known to have deleted is not deleted for an answer.
+  const store = wanted.store === 'STORE' && input !== 'delete-reply' ? asking.find((one) => one.store !== undefined)?.store : undefined
+  return {...wanted, ...(store !== undefined && {store}), ...(typeof region === 'number' && {...ofRegion(cluster, region), unanswered: region})}
 }
 
 /** A finding outweighs everything that was not checked, and the one after it. */
@@ -41,6 +55,8 @@ function leftOpen(cluster: Cluster, stores: readonly Ranked[], general: readonly
   const asking = found.filter(({finding}) => (finding.asks ?? []).length > 0)
   return asking.map(({cause, finding}, rank) => ({
     cause: cause.id,
+    regions: finding.regions,
+    store: finding.stores[0],
     weight: FOUND / (rank + 1),
     inputs: (finding.asks ?? []).filter((input) => input !== 'tikv-ctl-region' || openRegion(cluster, finding.regions) !== undefined),
     takes: 'any' as const,
@@ -75,7 +91,7 @@ export function wantedFor(cluster: Cluster, stores: readonly Ranked[]): Wanted {
   const first = stores.find(isOpen)
   const regions = first?.found.flatMap(({finding}) => finding.regions) ?? []
   const unanswered = openRegion(cluster, regions)
-  return {...wantedOf(cluster, first?.target.id, regions[0] ?? first?.target.left?.[0]?.id), ...(typeof unanswered === 'number' && {unanswered})}
+  return {...wantedOf(cluster, first?.target.id, regions[0] ?? first?.target.left?.[0]?.id), ...(first?.target.isTiflash && {isTiflash: true}), ...(typeof unanswered === 'number' && {unanswered})}
 }
 
 function isOpen({kind}: Ranked): boolean {
@@ -107,6 +123,12 @@ const PRICES: Prices = new Map([
   ['tikv-log-voters', {cost: 4, gives: ['tikv-log-leader']}],
 ])
 
+/** The logs of the voters of one Region hold that of its own leader, and not that of another's. */
+function pricesFor(questions: readonly Open[]): Prices {
+  const asked = questions.filter(({inputs}) => inputs.includes('tikv-log-voters') || inputs.includes('tikv-log-leader'))
+  return new Set(asked.flatMap(({regions = []}) => regions.slice(0, 1))).size < 2 ? PRICES : new Map(PRICES).set('tikv-log-voters', {cost: 4})
+}
+
 /** Cheapest first. */
 export const ORDER: readonly AskInput[] = [...PRICES.keys()]
 
@@ -129,9 +151,10 @@ function openRegion(cluster: Cluster, regions: readonly number[]): number | 'REG
 }
 
 /** What it tells and decides, and what would do in its place for a finding that nothing else in the plan decides. */
-function reason(input: AskInput, decided: readonly Open[], plan: readonly AskInput[]): Sentence {
+function reason(input: AskInput, decided: readonly Open[], plan: readonly AskInput[], {isTiflash}: Wanted): Sentence {
+  const what = input === 'tikv-log-store' && isTiflash ? say`the logs of the leaving TiFlash` : WHAT[input]
   const causes = [...new Set(decided.map(({cause}) => cause))]
-  const says = say`${WHAT[input]}; it decides on ${listed(causes.map((cause) => `\`${cause}\``), 4)} (${count(causes.length, 'cause')})`
+  const says = say`${what}; it decides on ${listed(causes.map((cause) => `\`${cause}\``), 4)} (${count(causes.length, 'cause')})`
   const others = new Set(decided.filter(({takes, inputs}) => takes === 'any' && inputs.filter((one) => plan.includes(one)).length < 2).flatMap(({inputs}) => inputs.filter((one) => one !== input)))
   return others.size === 0 ? says : say`${says}; where it cannot be had: ${listed([...others].map((one) => `\`${one}\``), 3)}`
 }

@@ -26,11 +26,14 @@ export function conclude(cluster: Cluster, asked?: number) {
     return {...withLocks(ranked, locks), outcomes: outcomes.map((outcome) => seenBehind(outcome, locks)), replay: replayed, gate: gate(cluster, target.id), trials}
   })
   const urgent = stores.toSorted(byUrgency)
-  const isAnyLeaving = stores.some(({target}) => target.stage !== 'asked')
+  // What else is wrong matters once no store is on its way; of one that leaves, what keeps it is asked.
+  const isAnyLeaving = stores.some(({target}) => target.stage === 'leaving')
   const general = isAnyLeaving ? [] : causes.map((cause) => check(cause, cluster, undefined, undefined))
-  const foundInGeneral = rankGeneral(foundIn(general))
+  const told = urgent.filter(({target}) => target.stage !== 'asked')
+  // Beside a removal that is over, a hint at something else would only distract.
+  const foundInGeneral = rankGeneral(unsaid(foundIn(general), told)).filter(({finding}) => told.length === 0 || finding.confidence !== 'possible')
   const found = [...urgent.flatMap((store, index) => (store.kind === 'removed' ? unsaid(store.found, urgent.slice(0, index)) : store.found)), ...foundInGeneral]
-  const outcomes = [...stores.flatMap((store) => store.outcomes), ...general]
+  const outcomes = [...stores.flatMap((store) => store.outcomes), ...(told.length === 0 ? general : general.filter(({finding}) => foundInGeneral.some((one) => one.finding === finding)))]
   const verdict = verdictOn(cluster, stores, foundInGeneral)
   return {
     stores,
@@ -62,10 +65,12 @@ function moot(cause: Cause, store: Target): Outcome {
   return {cause, store, kind: 'ruled-out', why: store.stage === 'removed' ? say`the removal is over` : say`PD does not empty the store`}
 }
 
-/** Regions that a removed store shares with one that leaves are told of there. */
+const isIn = (ids: readonly number[], others: readonly number[]) => ids.every((id) => others.includes(id))
+
+/** What was told of a store is not told again of Regions that it shares with another one, nor of the cluster. */
 function unsaid(found: readonly Found[], before: readonly Ranked[]): readonly Found[] {
   const said = before.flatMap((store) => store.found)
-  return found.filter(({cause, finding}) => finding.regions.length === 0 || !said.some((one) => one.cause === cause && finding.regions.every((id) => one.finding.regions.includes(id))))
+  return found.filter(({cause, finding: {regions, stores}}) => !said.some(({cause: same, finding}) => same === cause && (regions.length > 0 ? isIn(regions, finding.regions) : isIn(stores, finding.stores))))
 }
 
 function foundIn(outcomes: readonly Outcome[]): readonly Found[] {

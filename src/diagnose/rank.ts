@@ -106,8 +106,18 @@ export function verdictOn(cluster: Cluster, stores: readonly Ranked[], general: 
     store: first.target.id,
     cause: top?.cause.id ?? null,
     confidence: top?.finding.confidence ?? null,
-    summary: summaryOf(first, top),
+    summary: say`${summaryOf(first, top)}${othersIn(stores.filter((one) => one !== first))}${first.target.stage === 'leaving' ? '' : faultIn(cluster, general)}`,
   }
+}
+
+/** ` Leaving too: store 5 (stuck), store 10 (draining).` */
+function othersIn(others: readonly Ranked[]): string {
+  const leaving = others.filter(({target}) => target.stage === 'leaving').map(({target, kind}) => say`store ${target.id} (${kind === 'stuck' ? say`stuck` : kind === 'draining' ? say`draining` : say`not clear`})`)
+  return leaving.length > 0 ? say` Leaving too: ${listed(leaving, 9)}.` : ''
+}
+
+function faultIn(cluster: Cluster, [top]: readonly Found[]): string {
+  return top ? say` What else the bundle shows: ${top.finding.summary}` : silentIn(cluster)
 }
 
 function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | undefined): Sentence {
@@ -121,6 +131,7 @@ function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | u
     return say`${name} stays Offline (${left}) because ${textOf(top.cause).title}${others.map((title) => say`, and because ${title}`).join('')}.${behindInWords(locks)}`
   }
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
+  if (target.isWhole && target.left?.length === 0) return say`${name} is leaving and empty, and this bundle cannot tell whether PD will make it Tombstone.`
   return say`${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? say`; possible: ${listed(hints)}` : ''}.`
 }
 
@@ -145,7 +156,7 @@ function withoutStore(cluster: Cluster, asked: Ranked | undefined, general: read
   const found = [...(asked?.found ?? []), ...general]
   const top = found.find((one) => !isHint(one))
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
-  const fault = top ? say` What it shows: ${top.finding.summary}` : hints.length > 0 ? say` Possible: ${listed(hints)}.` : ''
+  const fault = top ? say` What it shows: ${top.finding.summary}` : `${silentIn(cluster)}${hints.length > 0 ? say` Possible: ${listed(hints)}.` : ''}`
   return {
     kind: 'no-store-leaving',
     store: asked?.target.id ?? top?.finding.stores[0] ?? null,
@@ -153,4 +164,16 @@ function withoutStore(cluster: Cluster, asked: Ranked | undefined, general: read
     confidence: top?.finding.confidence ?? null,
     summary: say`Nothing in the bundle says that ${asked ? say`store \`${asked.target.id}\`` : say`a store`} is leaving.${fault}`,
   }
+}
+
+/** ` Store 5 is Down.`: a fact, whatever it means. */
+function silentIn({stores}: Cluster): string {
+  const all = [...(stores?.byId.values() ?? [])]
+  return (['Down', 'Disconnected'] as const)
+    .map((state) => {
+      const ids = all.filter(({stateName}) => stateName === state).map(({id}) => id)
+      if (ids.length === 0) return ''
+      return ids.length === 1 ? say` Store ${ids[0]} is ${state}.` : say` Stores ${listed(ids)} are ${state}.`
+    })
+    .join('')
 }

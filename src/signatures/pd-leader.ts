@@ -95,6 +95,12 @@ export const pdLeader = [
     ],
   },
   {
+    // Of Go, on stderr, with the stack of a goroutine below it. Other lines hold these words too: only one that begins with them is meant.
+    id: 'pd-panic', component: 'pd', keep: 'all', messages: ['panic: ', 'fatal error: '],
+    meaning: 'PD died without its logger.',
+    samples: ['panic: runtime error: invalid memory address or nil pointer dereference', 'fatal error: concurrent map writes'],
+  },
+  {
     id: 'pause-state-missing', component: 'pd', keep: 'all', messages: ['store is unblocked, but it is not found', "pause state, but it is not found"],
     meaning: 'A scheduler was removed whose store is purged; as FATAL it ended PD (tikv/pd#3660), as WARN it is harmless.',
     samples: [

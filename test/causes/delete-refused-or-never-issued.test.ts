@@ -42,6 +42,13 @@ describe('delete-refused-or-never-issued', () => {
     expect(answerOnCluster(deleteRefusedOrNeverIssued, cluster).finding?.confidence).toBe('possible')
   })
 
+  test('names all the stores that are Down, and tells to delete none of them', () => {
+    const finding = answerOnCluster(deleteRefusedOrNeverIssued, aCluster({stores: stores(silent(5, 7200), silent(6, 60), silent(7, 7200), up(1))})).finding
+
+    expect(finding).toMatchObject({confidence: 'possible', stores: [5, 7], remedies: []})
+    expect(finding?.summary).toBe('Stores 5 and 7 are Down, not Offline: PD has no removal of them. They stay like this until somebody deletes them.')
+  })
+
   test('is ruled out in a healthy cluster', () => {
     expect(answerOnCluster(deleteRefusedOrNeverIssued, aCluster({stores: stores(up(1), up(2))}))).toMatchObject({kind: 'ruled-out', why: 'every store is Up'})
   })

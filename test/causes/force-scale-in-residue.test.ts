@@ -4,7 +4,7 @@ import type {Command} from '../../src/model/pd.js'
 import type {TiupNode} from '../../src/model/tiup.js'
 import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
 import {aCluster, MOMENT, stores} from '../builders/cluster.js'
-import {leaving, up} from '../replay/leaving-store.js'
+import {leaving, silent, up} from '../replay/leaving-store.js'
 
 const dead = {...leaving, lastHeartbeat: MOMENT - 3600_000}
 const withDead = {stores: stores(dead, up(1))}
@@ -80,5 +80,16 @@ describe('force-scale-in-residue', () => {
 
   test('hints where no store is seen to leave', () => {
     expect(answerOnCluster(forceScaleInResidue, aCluster({commands: FORCED})).finding).toMatchObject({confidence: 'possible', stores: []})
+  })
+
+  test('names the store at that address which PD has as Up and does not hear', () => {
+    const {finding} = answerOnCluster(forceScaleInResidue, aCluster({commands: FORCED, stores: stores(silent(5, 7200), silent(6, 7200), up(1))}))
+
+    expect(finding).toMatchObject({confidence: 'likely', stores: [5], summary: 'tiup removed store 5 by force, and PD has no delete of it: silent, and not Offline.'})
+    expect(finding?.remedies.at(-1)?.commands).toEqual(['tiup ctl:vVERSION pd -u http://PD:2379 store delete 5'])
+  })
+
+  test('names none where the store at that address runs', () => {
+    expect(answerOnCluster(forceScaleInResidue, aCluster({commands: FORCED, stores: stores(up(5), silent(6, 7200))})).finding).toMatchObject({confidence: 'possible', stores: []})
   })
 })

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {haltScheduling} from '../../src/causes/pd-cannot-act/halt-scheduling.js'
-import {answerOn, findingOn} from '../builders/answer.js'
-import {aCluster, stores} from '../builders/cluster.js'
+import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
+import {aCluster, config, stores} from '../builders/cluster.js'
 import {aLogDigest, logged} from '../builders/log-digest.js'
 import {aLeavingCluster, leaving} from '../replay/leaving-store.js'
 
@@ -18,6 +18,12 @@ describe('halt-scheduling', () => {
     expect(finding.remedies.map(({commands, whatIf}) => ({commands, whatIf}))).toEqual([
       {commands: ['tiup ctl:v7.5.7 pd -u http://PD:2379 config set halt-scheduling false'], whatIf: ['--set', 'schedule.halt-scheduling=false']},
     ])
+  })
+
+  test('is a fault also where no store is leaving', () => {
+    const {finding} = answerOnCluster(haltScheduling, aCluster({stores: stores(), config: config({schedule: {'halt-scheduling': 'true'}})}))
+
+    expect(finding).toMatchObject({confidence: 'certain', stores: [], regions: [], summary: '`halt-scheduling` is true: PD runs no checker and no scheduler, repairs no Region and could empty no store.'})
   })
 
   test('is likely by a request alone, and asks for the configuration', async () => {

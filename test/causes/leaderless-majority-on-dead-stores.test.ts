@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import {leaderlessMajorityOnDeadStores} from '../../src/causes/no-leader/leaderless-majority-on-dead-stores.js'
 import type {Store} from '../../src/model/store.js'
-import {answerOn, findingOn} from '../builders/answer.js'
+import {answerOn, answerOnCluster, findingOn} from '../builders/answer.js'
+import {aCluster, aRegion, type RegionOf, regions, stores} from '../builders/cluster.js'
 import {aLogDigest, pdStart} from '../builders/log-digest.js'
 import {aLeavingCluster, silent, up} from '../replay/leaving-store.js'
 
@@ -55,6 +56,27 @@ describe('leaderless-majority-on-dead-stores', () => {
     ['dead learners', {on: [5, 3, 4], learners: [1, 2]}],
   ])('is ruled out by %s', (_, region) => {
     expect(answerOn(leaderlessMajorityOnDeadStores, aLeavingCluster({others: withSilent(HOUR)}, {id: 7, leader: undefined, ...region})).kind).toBe('ruled-out')
+  })
+
+  describe('where no store is leaving', () => {
+    const down = (...regionsLost: readonly RegionOf[]) => aCluster({stores: stores(...withSilent(HOUR)), regions: regions(...regionsLost.map(aRegion))})
+
+    test('names the Regions that have lost their majority, though PD still shows a leader', () => {
+      const {finding} = answerOnCluster(leaderlessMajorityOnDeadStores, down({id: 9, on: [2, 1, 3]}, {id: 8, on: [3, 4, 1]}, {id: 7, on: [1, 2, 4]}))
+
+      expect(finding).toMatchObject({confidence: 'certain', stores: [1, 2], regions: [7, 9]})
+      expect(finding?.summary).toBe('2 Regions (7 and 9) have lost the majority of their voters: stores 1 and 2 do not run.')
+    })
+
+    test('is ruled out when each Region has one dead voter of three', () => {
+      expect(answerOnCluster(leaderlessMajorityOnDeadStores, down({id: 8, on: [3, 4, 1]}, {id: 7, on: [2, 3, 4]})).kind).toBe('ruled-out')
+    })
+
+    test('is not checked while no store has reported to a new PD leader', () => {
+      const unheard = [1, 2, 3].map((id) => up(id, {capacity: 0}))
+
+      expect(answerOnCluster(leaderlessMajorityOnDeadStores, aCluster({stores: stores(...unheard), regions: regions(aRegion({id: 7, on: [1, 2, 3]}))})).kind).toBe('not-checked')
+    })
   })
 
   test('needs a majority of the outgoing half of a joint state as well', () => {

@@ -38,6 +38,12 @@ describe('leaderless-region', () => {
     expect(answerOn(leaderlessRegion, aLeavingCluster({logs}, orphan))).toMatchObject({kind: 'not-checked', missing: ['store-again', 'region-store', 'regions']})
   })
 
+  test('tells the age of a PD that started after the newest heartbeat of the dump without a negative number', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': pdStart(-28, {isPrepared: false})})
+
+    expect(answerOn(leaderlessRegion, aLeavingCluster({logs}, orphan))).toMatchObject({why: '1 Region without a leader, but PD had loaded its Regions after the newest heartbeat of the dump: their leaders may yet report'})
+  })
+
   test('is less sure in the first two minutes of a PD leader', async () => {
     const logs = await aLogDigest({'pd-1/pd.log': pdStart(60)})
 

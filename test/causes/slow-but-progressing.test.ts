@@ -24,6 +24,8 @@ const moving: ShownOperator = {
   source: {document: aDocument('operators.json'), pointer: '/0'},
 }
 
+const finished = (secondsBefore: number, from: number) => logged(secondsBefore, `[INFO] [operator_controller.go:551] ["operator finish"] [region-id=9] [takes=1s] [operator="\\"replace-rule-offline-peer {mv peer: store [${from}] to [1]}\\""]`)
+
 describe('slow-but-progressing', () => {
   test('is certain by two lists of which the later is shorter, with pace and time left', () => {
     const finding = findingOn(slowButProgressing, sampled(led(30), led(20)))
@@ -69,9 +71,17 @@ describe('slow-but-progressing', () => {
   })
 
   test('is likely for a store that has just become empty', async () => {
-    const logs = await aLogDigest({'pd-1/pd.log': [logged(20, '[INFO] [operator_controller.go:551] ["operator finish"] [region-id=9] [takes=1s] [operator="\\"replace-rule-offline-peer\\""]')]})
+    const logs = await aLogDigest({'pd-1/pd.log': [finished(20, 5)]})
+    const finding = findingOn(slowButProgressing, aLeavingCluster({logs}))
 
-    expect(findingOn(slowButProgressing, aLeavingCluster({logs}))).toMatchObject({confidence: 'likely', asks: ['store-again']})
+    expect(finding).toMatchObject({confidence: 'likely', asks: ['store-again'], evidence: [{says: 'its last move that pd.log shows'}]})
+    expect(finding.remedies.map(({commands}) => commands)).toEqual([['tiup ctl:v7.5.7 pd -u http://PD:2379 store 5']])
+  })
+
+  test('does not take the moves of another store, which leaves as well, for those of an empty one', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': [finished(20, 50)]})
+
+    expect(answerOn(slowButProgressing, aLeavingCluster({logs}))).toMatchObject({kind: 'not-checked', why: 'the store is empty; whether PD buries it, a second look tells'})
   })
 
   test('is ruled out for a store that has been empty for longer than PD needs to bury it', async () => {

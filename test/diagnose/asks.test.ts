@@ -38,6 +38,25 @@ describe('asksFor', () => {
     expect(asks[0]).toMatchObject({settles: ['leaderless-region'], command: expect.stringMatching(/^tiup ctl:v6\.5\.12 pd -u http:\/\/PD:2379 region 7 .*each store with a voter/)})
   })
 
+  test('asks a TiFlash for the logs that it has', () => {
+    const [ask] = asksFor(aCluster({version: '6.5.12'}), [rankStore({...target, isTiflash: true}, [aFound('tiflash-replica-count', 'likely', [7], {asks: ['tikv-log-store']})])], [], [], {kind: 'stuck'})
+
+    expect(ask?.why).toContain('the logs of the leaving TiFlash')
+    expect(ask?.command).toContain('then tiflash*.log of that address')
+  })
+
+  test('asks of a Region that the input decides on, and not of one that is held by something else', () => {
+    const asks = asked([aFound('leaderless-region', 'certain', [8], {asks: ['tikv-log-voters']}), aFound('joint-state-stuck', 'certain', [7], {asks: ['tikv-log-leader']})])
+
+    expect(asks.map(({input, command}) => [input, /region (\d+)/.exec(command)?.[1]])).toEqual([['tikv-log-leader', '7'], ['tikv-log-voters', '8']])
+  })
+
+  test('names the store that is meant where none is leaving, but in no command that deletes it', () => {
+    const asks = asksFor(aCluster({version: '6.5.12'}), [], [], [['region-store'] as const, ['delete-reply'] as const].map((asks) => aFound('delete-refused-or-never-issued', 'possible', [], {stores: [12], asks})), {kind: 'no-store-leaving'})
+
+    expect(asks.map(({command}) => /(?:region store|store delete) \S+/.exec(command)?.[0])).toEqual(['region store 12', 'store delete STORE'])
+  })
+
   test('does not ask for what a certain finding has made precise', () => {
     const general = aFound('leaderless-region', 'certain', [7], {asks: ['tikv-log-voters']})
 

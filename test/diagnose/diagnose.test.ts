@@ -2,9 +2,9 @@ import {describe, expect, test} from 'vitest'
 import {type Cause, defineCause, ruledOut} from '../../src/causes/cause.js'
 import {conclude} from '../../src/diagnose/conclude.js'
 import {check} from '../../src/diagnose/diagnose.js'
-import {aCluster, aStore, config, stores} from '../builders/cluster.js'
+import {aCluster, aRegion, aStore, config, regions, stores} from '../builders/cluster.js'
 import {aFound, theCause} from '../builders/finding.js'
-import {aLeavingCluster, leaving, up} from '../replay/leaving-store.js'
+import {aLeavingCluster, leaving, silent, up} from '../replay/leaving-store.js'
 import {say} from '../../src/model/say.js'
 
 const {finding} = aFound('leaderless-region', 'certain', [7])
@@ -80,6 +80,36 @@ describe('conclude', () => {
 
     expect(both.map(({target, kind}) => [target.id, kind])).toEqual([[5, 'stuck'], [6, 'removed']])
     expect(found.filter(({cause}) => cause.id === 'leaderless-region').map(({finding: {stores: about}}) => about)).toEqual([[5]])
+  })
+
+  test('names what else is wrong once a removal is over, and no hints', () => {
+    const buried = aStore({id: 6, state: 'Tombstone', stateName: 'Tombstone'})
+    const {found, verdict, outcomes} = conclude(aCluster({stores: stores(buried, silent(1, 7200), silent(2, 7200), up(3)), regions: regions(aRegion({id: 7, on: [1, 2, 3]}))}))
+
+    expect(verdict).toMatchObject({kind: 'removed', store: 6, cause: null, summary: expect.stringMatching(/Tombstone\. What else the bundle shows: 1 Region \(7\) has lost the majority of its voters: stores 1 and 2 do not run\.$/)})
+    expect(found.map(({cause}) => cause.id)).toEqual(['already-tombstone-or-purged', 'leaderless-majority-on-dead-stores'])
+    expect(outcomes.filter(({store: about}) => about === undefined).map(({cause}) => cause.id)).toEqual(['leaderless-majority-on-dead-stores'])
+  })
+
+  test('does not look for other faults while a store is leaving', () => {
+    const {found, verdict} = conclude(aLeavingCluster({others: [silent(1, 7200), silent(2, 7200), up(3), up(4)]}, {id: 7, on: [5, 3, 4], leader: undefined}, {id: 8, on: [1, 2, 3]}))
+
+    expect(verdict.summary).not.toContain('What else')
+    expect(found.flatMap(({finding: one}) => one.regions)).not.toContain(8)
+  })
+
+  test('says of each of several leaving stores what holds it', () => {
+    const {stores: all, verdict} = conclude(aLeavingCluster({others: [aStore({id: 6, state: 'Offline', stateName: 'Offline'}), up(1), up(2), up(3), up(4)]}, {id: 7, on: [5, 1, 2], leader: undefined}, {id: 8, on: [6, 1, 2], leader: undefined}, {id: 9, on: [6, 2, 3]}))
+
+    expect(all.map(({target, charges}) => [target.id, [...charges.byCause].map(([{cause}, ids]) => [cause.id, ids]), charges.uncharged])).toEqual([
+      [5, [['leaderless-region', [7]]], []],
+      [6, [['leaderless-region', [8]]], [9]],
+    ])
+    expect(verdict.summary).toMatch(/^Store `6` stays Offline .* Leaving too: store 5 \(stuck\)\.$/)
+  })
+
+  test('says of a store without removal that it is Down', () => {
+    expect(conclude(aCluster({stores: stores(silent(1, 7200), silent(2, 60), up(3))})).verdict.summary).toBe('Nothing in the bundle says that a store is leaving. Store 1 is Down. Store 2 is Disconnected. Possible: `delete-refused-or-never-issued`.')
   })
 
   test('says nothing of a cluster about which nothing is known', () => {

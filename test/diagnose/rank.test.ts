@@ -107,7 +107,7 @@ describe('the verdict', () => {
 
   test('is about the store that is stuck, then about one that is open, then about one that drains', () => {
     expect([draining, open, stuck].toSorted(byUrgency).map(({target}) => target.id)).toEqual([5, 7, 6])
-    expect(verdictOn(aCluster(), [draining, open], [])).toMatchObject({kind: 'undetermined', store: 7})
+    expect(verdictOn(aCluster(), [draining, open], [])).toMatchObject({kind: 'undetermined', store: 7, summary: expect.stringMatching(/ Leaving too: store 6 \(draining\)\.$/)})
   })
 
   test('names no cause while a store drains', () => {

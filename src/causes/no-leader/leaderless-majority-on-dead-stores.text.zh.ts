@@ -27,7 +27,11 @@ tikv/pd pkg/unsaferecovery/unsafe_recovery_controller.go；server/core/region.go
 export const says: Catalog = {
   'a majority of the voters is alive in every Region without a leader': '每个没有 Leader 的 Region，其 Voter 的多数派都存活',
   'the stores of the other voters are not in the bundle ({0})': '诊断包中没有其他 Voter 所在的 Store（{0}）',
-  '{0} on store `{1}` ({2}) {3} lost the majority of {4} voters: {5} not run.': 'Store `{1}` 上的 {0}（{2}）已失去多数派的 Voter：{5} 没有运行。',
+  '{0} on store `{1}`': 'Store `{1}` 上的 {0}',
+  '{0} ({1}) {2} lost the majority of {3} voters: {4} not run.': '{0}（{1}）已失去多数派的 Voter：{4} 没有运行。',
+  'which stores run': '哪些 Store 在运行',
+  'PD has just loaded its Regions': 'PD 刚刚加载了 Region',
+  'no Region has lost the majority of its voters with stores that do not run': '没有 Region 因 Store 未运行而失去多数派的 Voter',
   'store {0} does': 'Store {0}',
   'stores {0} do': 'Store {0}',
   'the data is intact; this loses nothing': '数据完好；这样做不会丢失任何数据',

@@ -1,11 +1,11 @@
-import type {Cluster} from '../../model/cluster.js'
-import {quorumSets, select} from '../../model/region.js'
-import {say} from '../../model/say.js'
+import type {Cluster, Having} from '../../model/cluster.js'
+import {quorumSets, type Region, select} from '../../model/region.js'
+import {say, type Sentence} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
-import {type Answer, cite, defineCause, type Evidence, found, notChecked, ruledOut} from '../cause.js'
+import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
 import {recoveryCommands} from '../history.js'
-import {type Case, leaderlessCases, noneLeaderless} from '../leaderless.js'
-import {describeQuorum, FATES} from '../quorum.js'
+import {type Case, classify, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {describeQuorum, fate, type Fate, FATES} from '../quorum.js'
 import {lookAgain, sample, startAgain, unsafeRecovery} from '../remedies.js'
 import {text} from './leaderless-majority-on-dead-stores.text.en.js'
 
@@ -21,29 +21,47 @@ export const leaderlessMajorityOnDeadStores = defineCause({
     const cases = leaderlessCases(cluster, store)
     if (cases.length === 0) return noneLeaderless(store)
     const lost = cases.filter(({kind}) => kind === 'majority-lost')
-    const [first] = lost
-    if (!first) {
+    if (lost.length === 0) {
       const unknown = cases.filter(({quorum}) => quorum.state === 'unknown')
       if (unknown.length === 0) return ruledOut(say`a majority of the voters is alive in every Region without a leader`)
       return notChecked(say`the stores of the other voters are not in the bundle (${describeQuorum(unknown[0]!.quorum)})`, ['stores'])
     }
-    const dead = [...new Set(lost.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate !== 'alive' && fate !== 'unknown').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
-    const others = dead.filter((id) => id !== store.id)
-    const startable = dead.filter((id) => cluster.stores?.byId.has(id))
-    return found({
-      confidence: lost.some(({confidence}) => confidence === 'possible') ? 'possible' : 'certain',
-      ...(lost.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
-      stores: [store.id, ...others],
-      regions: lost.map(({region}) => region.id),
-      summary: say`${count(lost.length, 'Region')} on store \`${store.id}\` (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: ${dead.length === 1 ? say`store ${dead[0]} does` : say`stores ${listed(dead)} do`} not run.`,
-      evidence: [describe(first), ...sample(lost.slice(1)).map(describe), ...deadStores(first)],
-      remedies: [startable.length > 0 ? startAgain(startable, say`the data is intact; this loses nothing`) : lookAgain(cluster, lost.map(({region}) => region.id)), unsafeRecovery(cluster, dead, false)],
-      asks: lost.some(({confidence}) => confidence === 'possible') ? ['store-again', 'stores', 'tikv-log-voters'] : [],
-    })
+    return answer(cluster, lost, say`${count(lost.length, 'Region')} on store \`${store.id}\``, store)
   },
 
-  diagnoseCluster: (cluster) => byRecovery(cluster),
+  diagnoseCluster(cluster) {
+    const given = byRecovery(cluster)
+    return given.kind === 'found' ? given : byStores(cluster)
+  },
 })
+
+function answer(cluster: Cluster, lost: readonly Case[], which: Sentence, store?: LeavingStore): Answer {
+  const [first] = lost as readonly [Case, ...Case[]]
+  const dead = [...new Set(lost.flatMap(({quorum}) => quorum.voters.filter(({fate}) => fate !== 'alive' && fate !== 'unknown').map(({peer}) => peer.storeId)))].toSorted((a, b) => a - b)
+  const startable = dead.filter((id) => cluster.stores?.byId.has(id))
+  return found({
+    confidence: lost.some(({confidence}) => confidence === 'possible') ? 'possible' : 'certain',
+    ...(lost.some(({region}) => region.leader === undefined) && {refines: 'leaderless-region'}),
+    stores: store ? [store.id, ...dead.filter((id) => id !== store.id)] : dead,
+    regions: lost.map(({region}) => region.id),
+    summary: say`${which} (${listed(lost.map(({region}) => region.id))}) ${lost.length === 1 ? 'has' : 'have'} lost the majority of ${lost.length === 1 ? 'its' : 'their'} voters: ${dead.length === 1 ? say`store ${dead[0]} does` : say`stores ${listed(dead)} do`} not run.`,
+    evidence: [describe(first), ...sample(lost.slice(1)).map(describe), ...deadStores(first)],
+    remedies: [startable.length > 0 ? startAgain(startable, say`the data is intact; this loses nothing`) : lookAgain(cluster, lost.map(({region}) => region.id)), unsafeRecovery(cluster, dead, false)],
+    asks: lost.some(({confidence}) => confidence === 'possible') ? ['store-again', 'stores', 'tikv-log-voters'] : [],
+  })
+}
+
+/** Nobody removes a store, and several have died: of Regions without a majority PD still shows the last leader, and their ranges are down. */
+function byStores(cluster: Having<'regions'>): Answer {
+  if (!cluster.stores) return notChecked(say`which stores run`, ['stores'])
+  if (proofOf(cluster) === 'unprepared') return notChecked(say`PD has just loaded its Regions`, ['store-again'])
+  const gone = new Set([...cluster.stores.byId.keys()].filter((id) => GONE.has(fate(cluster, id))))
+  const isLost = (region: Region) => quorumSets(region).some((set) => 2 * set.filter(({storeId}) => !gone.has(storeId)).length <= set.length)
+  const lost = gone.size === 0 ? [] : select(cluster.regions.all(), isLost).toSorted((a, b) => a.id - b.id).map((region) => classify(cluster, region)).filter(({kind}) => kind === 'majority-lost')
+  return lost.length > 0 ? answer(cluster, lost, count(lost.length, 'Region')) : ruledOut(say`no Region has lost the majority of its voters with stores that do not run`)
+}
+
+const GONE: ReadonlySet<Fate> = new Set(['dead', 'erased'])
 
 /** Somebody has given stores up with unsafe recovery: Regions that have their majority there have no leader. */
 function byRecovery(cluster: Cluster): Answer {

@@ -36,6 +36,7 @@ export const says: Catalog = {
   'The only Region': '唯一一个 Region',
   'Both Regions': '两个 Region',
   '{0} before the dump': '导出前 {0}',
+  'after the newest heartbeat of the dump': '导出中最新一次心跳之后',
   'shortly before the dump': '导出前不久',
   '{0} without a leader, but PD had loaded its Regions {1}: their leaders may yet report': '有 {0} 没有 Leader，但 PD 在 {1} 才加载了 Region：它们的 Leader 可能稍后就会上报',
   'Region {0} has peers on stores {1} and {2}': 'Region {0} 在 Store {1} 上有 Peer，{2}',

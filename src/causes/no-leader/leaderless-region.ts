@@ -1,4 +1,4 @@
-import type {Cluster} from '../../model/cluster.js'
+import {type Cluster, momentOf} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
 import {say, type Sentence} from '../../model/say.js'
 import {within} from '../../model/source.js'
@@ -82,11 +82,11 @@ function isSteady(cases: readonly Case[]): boolean {
   return !cases.some(({kind, confidence}) => kind === 'majority-lost' && confidence === 'possible')
 }
 
+/** The dump is as old as its newest heartbeat, and PD saves those: right after its start it shows one from before. */
 function tooEarly(cluster: Cluster, regions: number): Answer {
-  const start = lastPdStart(cluster)
-  const moment = cluster.samples.at(-1)?.moment
-  const age = start?.loaded.time !== undefined && moment !== undefined ? say`${lasting(moment - start.loaded.time)} before the dump` : say`shortly before the dump`
-  return notChecked(say`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${age}: their leaders may yet report`, ['store-again', 'region-store', 'regions'], 'any')
+  const age = (momentOf(cluster) ?? NaN) - (lastPdStart(cluster)?.loaded.time ?? NaN)
+  const when = Number.isNaN(age) ? say`shortly before the dump` : age < 0 ? say`after the newest heartbeat of the dump` : say`${lasting(age)} before the dump`
+  return notChecked(say`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${when}: their leaders may yet report`, ['store-again', 'region-store', 'regions'], 'any')
 }
 
 function noLeader({id, peers, leader}: Region): Sentence {

@@ -37,6 +37,7 @@ export const says: Catalog = {
   'store {0} is Up and pd.log shows no delete of it: nobody asked for a removal': 'Store {0} 为 Up，pd.log 中也没有对它的 delete 请求：没有人要求它下线',
   'store {0} is Up; whether a delete was tried only pd.log or PD\'s answer tells': 'Store {0} 为 Up；是否尝试过 delete，只有 pd.log 或 PD 的答复能说明',
   'Store `{0}` is {1}, not Offline: PD has no removal of it{2}. It stays like this until somebody deletes it.': 'Store `{0}` 的状态为 {1} 而不是 Offline：PD 中没有它的下线{2}。在有人 delete 它之前，会一直如此。',
+  'Stores {0} are {1}, not Offline: PD has no removal of them{2}. They stay like this until somebody deletes them.': 'Store {0} 的状态为 {1} 而不是 Offline：PD 中没有它们的下线{2}。在有人 delete 它们之前，会一直如此。',
   ', and its log shows no delete': '，PD 的日志中也没有 delete 请求',
   'Delete the store': '对该 Store 执行 delete',
   'it is to leave, and enough other stores are Up': '它确实要下线，且有足够的其他 Store 为 Up',

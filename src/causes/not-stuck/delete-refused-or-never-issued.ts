@@ -1,10 +1,14 @@
 import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
 import type {Store} from '../../model/store.js'
+import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type RefusedDelete, refusedDeletes, removalOf} from '../history.js'
 import {addStore, pdCtl, undoDelete} from '../remedies.js'
 import {text} from './delete-refused-or-never-issued.text.en.js'
+
+/** Stores that are cited beside the first. */
+const MOST = 4
 
 // PD: server/cluster/cluster.go checkReplicaBeforeOfflineStore, from 6.1
 export const deleteRefusedOrNeverIssued = defineCause({
@@ -27,8 +31,8 @@ export const deleteRefusedOrNeverIssued = defineCause({
   diagnoseCluster(cluster) {
     if (!cluster.stores) return notChecked(say`no list of stores`, ['stores'])
     const all = [...cluster.stores.byId.values()]
-    const silent = all.find(({stateName}) => stateName === 'Down') ?? all.find(({stateName}) => stateName === 'Disconnected')
-    return silent ? neverIssued(cluster, silent) : ruledOut(say`every store is Up`)
+    const [silent, ...others] = (['Down', 'Disconnected'] as const).map((state) => all.filter(({stateName}) => stateName === state)).find(({length}) => length > 0) ?? []
+    return silent ? neverIssued(cluster, silent, others) : ruledOut(say`every store is Up`)
   },
 })
 
@@ -43,21 +47,27 @@ function answer(cluster: Cluster, store: LeavingStore, {source}: RefusedDelete):
   })
 }
 
-/** A silent store that nobody deleted. An empty one was most likely meant to go; with peers left it is a store that is down. */
-function neverIssued(cluster: Cluster, store: Store): Answer {
+/** A silent store that nobody deleted, and others like it. An empty one was most likely meant to go; with peers left it is a store that is down. */
+function neverIssued(cluster: Cluster, store: Store, others: readonly Store[] = []): Answer {
   const isLogged = cluster.logs?.nodes.some(({component}) => component === 'pd') ?? false
-  const isEmpty = cluster.regions?.lists.some(({kind, isComplete}) => kind === 'all' && isComplete) === true && cluster.regions.on(store.id).length === 0
+  const all = [store, ...others]
+  const isEmpty = cluster.regions?.lists.some(({kind, isComplete}) => kind === 'all' && isComplete) === true && all.every(({id}) => cluster.regions?.on(id).length === 0)
   if (store.stateName === 'Up') return isLogged ? ruledOut(say`store ${store.id} is Up and pd.log shows no delete of it: nobody asked for a removal`) : notChecked(say`store ${store.id} is Up; whether a delete was tried only pd.log or PD's answer tells`, ['pd-log', 'delete-reply'], 'any')
   return found({
     confidence: isEmpty && isLogged ? 'likely' : 'possible',
-    stores: [store.id],
+    stores: all.map(({id}) => id),
     regions: [],
-    summary: say`Store \`${store.id}\` is ${store.stateName}, not Offline: PD has no removal of it${isLogged ? say`, and its log shows no delete` : ''}. It stays like this until somebody deletes it.`,
-    evidence: [cite(store, say`PD lists store ${store.id} as ${store.stateName}`)],
-    remedies: [again(cluster, store.id)],
+    summary:
+      others.length === 0
+        ? say`Store \`${store.id}\` is ${store.stateName}, not Offline: PD has no removal of it${isLogged ? say`, and its log shows no delete` : ''}. It stays like this until somebody deletes it.`
+        : say`Stores ${listed(all.map(({id}) => id))} are ${store.stateName}, not Offline: PD has no removal of them${isLogged ? say`, and its log shows no delete` : ''}. They stay like this until somebody deletes them.`,
+    evidence: [listedAs(store), ...others.slice(0, MOST).map(listedAs)],
+    remedies: others.length === 0 ? [again(cluster, store.id)] : [],
     asks: ['pd-log', 'region-store', 'stores', 'delete-reply'],
   })
 }
+
+const listedAs = (store: Store) => cite(store, say`PD lists store ${store.id} as ${store.stateName}`)
 
 function again(cluster: Cluster, id: number): Remedy {
   return {

@@ -1,4 +1,4 @@
-import type {Cluster} from '../../model/cluster.js'
+import {type Cluster, momentOf} from '../../model/cluster.js'
 import {isEvacuationOf, type ShownOperator} from '../../model/operator.js'
 import {isJoint, type Region} from '../../model/region.js'
 import {say} from '../../model/say.js'
@@ -86,19 +86,23 @@ function isOver(cluster: Cluster, {id, store}: LeavingStore): boolean {
   return store === undefined && cluster.stores?.isComplete === true
 }
 
-/** Nothing is left: PD buries the store at its next tick, unless that has passed. */
+/** Nothing is left: PD buries the store at its next tick, unless that has passed. A move between other stores says no more than that by then it was over. */
 function emptied(cluster: Cluster, store: LeavingStore): Answer {
-  const last = cluster.logs?.seen('operator-finished')?.last ?? removalOf(cluster, store.id).begun
-  const moment = cluster.samples.at(-1)?.moment
-  if (!last?.time || moment === undefined) return notChecked(say`the store is empty; whether PD buries it, a second look tells`, ['store-again', 'pd-log'], 'any')
-  if (moment - last.time > TWO_TICKS_MS) return ruledOut(say`the store has been empty for longer than PD needs to bury it`)
+  const {begun} = removalOf(cluster, store.id)
+  const finished = cluster.logs?.seen('operator-finished')
+  const itsName = new RegExp(`\\bstore \\[?${store.id}\\b`) // {mv peer: store [5] to [1]}; in older releases only a step: remove peer on store 5
+  const last = finished?.events.findLast(({fields}) => itsName.test(fields.get('operator') ?? '')) ?? begun
+  const moment = momentOf(cluster)
+  const since = finished?.last.time ?? begun?.time
+  if (moment !== undefined && since !== undefined && moment - since > TWO_TICKS_MS) return ruledOut(say`the store has been empty for longer than PD needs to bury it`)
+  if (moment === undefined || !last?.time || moment - last.time > TWO_TICKS_MS) return notChecked(say`the store is empty; whether PD buries it, a second look tells`, ['store-again', 'pd-log'], 'any')
   return found({
     confidence: 'likely',
     stores: [store.id],
     regions: [],
     summary: say`Store \`${store.id}\` is empty since a moment ago: PD makes it Tombstone at its next tick.`,
-    evidence: [cite(last, say`the last move that pd.log shows`)],
-    remedies: remedies(cluster, store),
+    evidence: [cite(last, last === begun ? say`the removal began only now` : say`its last move that pd.log shows`)],
+    remedies: [{title: say`Wait, and look again`, risk: 'read-only', commands: [`${pdCtl(cluster)} store ${store.id}`], verify: say`Within two minutes it says \`Tombstone\`, or that there is no such store. If not, analyze again.`}],
     asks: ['store-again'],
   })
 }

@@ -25,6 +25,7 @@ tikv/pd pkg/schedule/coordinator.go PatrolRegions；tikv/pd#8095、tikv/pd#8147�
 }
 
 export const says: Catalog = {
+  '`halt-scheduling` is true: PD runs no checker and no scheduler, repairs no Region and could empty no store.': '`halt-scheduling` 为 true：PD 不运行任何 checker 和 scheduler，不修复任何 Region，也无法清空任何 Store。',
   '`halt-scheduling` is not in the configuration: it is absent while false': '配置中没有 `halt-scheduling`：它为 false 时不会出现',
   'PD {0} has no `halt-scheduling`': 'PD {0} 没有 `halt-scheduling`',
   '`halt-scheduling` is false': '`halt-scheduling` 为 false',

@@ -3,7 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {endOfPdLogs} from '../history.js'
+import {endOfPdLogs, pdExits} from '../history.js'
 import {pdCtl, remarked} from '../remedies.js'
 import {STOP_PD} from '../undo.js'
 import {text} from './pd-no-leader-or-flapping.text.en.js'
@@ -82,11 +82,11 @@ function changesInHalfAnHour(cluster: Cluster): readonly LogEvent[] {
   return loads?.events.filter(({time}) => last - (time ?? 0) <= HALF_HOUR_MS) ?? []
 }
 
-function reasons({logs}: Cluster): Evidence[] {
-  return (['pd-leader-lost', 'pd-campaign-too-often', 'pd-fatal'] as const).flatMap((signature) => {
-    const tally = logs?.seen(signature)
-    return tally ? [cite(tally.last, say`${count(tally.count, 'time')} in all`)] : []
-  })
+function reasons(cluster: Cluster): Evidence[] {
+  const told = (['pd-leader-lost', 'pd-campaign-too-often'] as const).flatMap((signature) => cluster.logs?.seen(signature) ?? []).map((tally) => ({last: tally.last, times: tally.count}))
+  const exits = pdExits(cluster)
+  const exit = exits.at(-1)
+  return [...told, ...(exit ? [{last: exit, times: exits.length}] : [])].map(({last, times}) => cite(last, say`${count(times, 'time')} in all`))
 }
 
 function remedies(cluster: Cluster): Remedy[] {

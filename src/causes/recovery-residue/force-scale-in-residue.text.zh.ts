@@ -31,6 +31,7 @@ export const says: Catalog = {
   'tiup removes a node by force: its disk is wiped at once': 'tiup 强制移除某个节点：其磁盘上的数据会立即删除',
   'nothing shows a removal by force': '没有迹象表明它是被强制移除的',
   'nobody is seen to have removed a node by force': '没有看到有人强制移除节点',
+  'tiup removed {0} by force, and PD has no delete of {1}: silent, and not Offline.': 'tiup 强制移除了 {0}，而 PD 中没有对它的 delete：没有心跳，也不是 Offline。',
   'tiup removed a node by force: what PD has of it may stay for ever.': 'tiup 强制移除了某个节点：PD 中关于它的内容可能会一直留着。',
   'See what PD has of it': '查看 PD 中还有它的哪些内容',
   'A store that tiup does not show, Down or Offline, is what is left of it.': 'tiup 中没有显示而状态为 Down 或 Offline 的 Store，就是它遗留下来的。',

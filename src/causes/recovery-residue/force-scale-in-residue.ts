@@ -2,7 +2,9 @@ import type {Cluster} from '../../model/cluster.js'
 import type {Command} from '../../model/pd.js'
 import {say} from '../../model/say.js'
 import {isLine} from '../../model/source.js'
+import type {Store} from '../../model/store.js'
 import {hostAndPort, isNode, type TiupNode} from '../../model/tiup.js'
+import {namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {fate} from '../quorum.js'
 import {pdCtl, undoDelete} from '../remedies.js'
@@ -33,24 +35,32 @@ export const forceScaleInResidue = defineCause({
   diagnoseCluster(cluster) {
     const [command] = forced(cluster)
     if (!command) return ruledOut(say`nobody is seen to have removed a node by force`)
+    const left = stillThere(cluster)
     return found({
-      confidence: 'possible',
-      stores: [],
+      confidence: left.length > 0 ? 'likely' : 'possible',
+      stores: left.map(({id}) => id),
       regions: [],
-      summary: say`tiup removed a node by force: what PD has of it may stay for ever.`,
-      evidence: [cite(command, say`tiup removes a node by force: its disk is wiped at once`)],
-      remedies: [{title: say`See what PD has of it`, risk: 'read-only', commands: [`${pdCtl(cluster)} store`], verify: say`A store that tiup does not show, Down or Offline, is what is left of it.`}],
+      summary: left.length > 0 ? say`tiup removed ${namedStores(left.map(({id}) => id))} by force, and PD has no delete of ${left.length === 1 ? 'it' : 'them'}: silent, and not Offline.` : say`tiup removed a node by force: what PD has of it may stay for ever.`,
+      evidence: [cite(command, say`tiup removes a node by force: its disk is wiped at once`), ...left.slice(0, 4).map((store) => cite(store, say`PD still has store ${store.id} as ${store.stateName}`))],
+      remedies: left.length > 0 ? left.slice(0, 2).flatMap(({id}) => remedies(cluster, id)) : [{title: say`See what PD has of it`, risk: 'read-only', commands: [`${pdCtl(cluster)} store`], verify: say`A store that tiup does not show, Down or Offline, is what is left of it.`}],
       asks: ['stores', 'region-store'],
     })
   },
 })
+
+/** Stores that PD has as Up and hears nothing of, at an address that was removed by force. */
+function stillThere(cluster: Cluster): readonly Store[] {
+  const commands = forced(cluster)
+  const silent = [...(cluster.stores?.byId.values() ?? [])].filter(({state, stateName}) => state === 'Up' && stateName !== 'Up')
+  return silent.filter((store) => commands.some(({text}) => addressesOf(cluster, store).some((address) => namesNode(text, address))))
+}
 
 function forced({commands}: Cluster): readonly Command[] {
   return commands?.filter(({text}) => FORCED.test(text)) ?? []
 }
 
 /** As PD and as tiup call it: they name a TiFlash by different ports. */
-function addressesOf(cluster: Cluster, {id, address}: LeavingStore): readonly string[] {
+function addressesOf(cluster: Cluster, {id, address}: Pick<LeavingStore, 'id' | 'address'>): readonly string[] {
   return [...(address === undefined ? [] : [address]), ...tiupNodesOf(cluster, id).map((node) => node.address)]
 }
 

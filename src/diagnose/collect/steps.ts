@@ -15,6 +15,8 @@ export interface Wanted {
   readonly unanswered?: number
   /** The store that leads the Region. */
   readonly leader: number | undefined
+  /** The store is a TiFlash. */
+  readonly isTiflash?: boolean
   /** Nothing is known yet: the logs of all stores are wanted. */
   readonly isAll?: true
 }
@@ -44,8 +46,12 @@ const api = (path: string, to: string): Step => ({via: 'api', path, to})
 const shell = (line: string): Step => ({via: 'shell', line})
 
 export function wantedOf(cluster: Cluster, store: number | undefined, region: number | undefined): Wanted {
+  return {store: store ?? 'STORE', ...ofRegion(cluster, region)}
+}
+
+export function ofRegion(cluster: Cluster, region: number | undefined): Pick<Wanted, 'region' | 'voters' | 'leader'> {
   const known = region === undefined ? undefined : cluster.regions?.get(region)
-  return {store: store ?? 'STORE', region: region ?? 'REGION', voters: known?.peers.filter(isVoter).map(({storeId}) => storeId) ?? [], leader: known?.leader?.storeId}
+  return {region: region ?? 'REGION', voters: known?.peers.filter(isVoter).map(({storeId}) => storeId) ?? [], leader: known?.leader?.storeId}
 }
 
 export function collectionOf(input: AskInput, wanted: Wanted): Collection {
@@ -75,7 +81,7 @@ const COLLECTIONS: Readonly<Record<AskInput, (wanted: Wanted) => Collection>> = 
   }),
   'tikv-log-leader': ({region, leader}) => ({steps: [shown(`region ${region}`, `region-${region}.json`)], note: say`then tikv.log of the store of its leader`, logsOf: leader === undefined ? [] : [leader]}),
   'tikv-log-target': ({region}) => ({steps: [shown(`operator check ${region}`, `operator-check-${region}.json`)], note: say`then tikv.log of the store that the operator names`, logsOf: []}),
-  'tikv-log-store': ({store}) => ({steps: [shown(`store ${store}`, `store-${store}.json`)], note: say`then tikv.log of that address`, logsOf: store === 'STORE' ? [] : [store]}),
+  'tikv-log-store': ({store, isTiflash}) => ({steps: [shown(`store ${store}`, `store-${store}.json`)], note: isTiflash ? say`then tiflash*.log of that address, tiflash_tikv.log first: its proxy is a TiKV` : say`then tikv.log of that address`, logsOf: store === 'STORE' ? [] : [store]}),
   'tikv-ctl-region': (wanted) => ({steps: [shell(`tikv-ctl --host STORE_ADDRESS raft region -r ${wanted.unanswered ?? wanted.region}`)], note: say`on ${where(wanted)}`, isByHand: true}),
   metrics: () => ({steps: [shell('tiup diag collect CLUSTER --include monitor')], isByHand: true}),
   'disk-stats': () => ({steps: [shell('df -h; iostat -x 1 10; dmesg -T | tail -200')], note: say`on the hosts named above`, isByHand: true}),

@@ -41,8 +41,9 @@ function absentLeaderDoubt(cluster: Cluster): readonly Doubt[] {
 
 /** Logs that end before the dump or begin after it show another time than it does. */
 function timeDoubts(nodes: readonly LogNode[], cluster: Cluster): readonly Doubt[] {
+  const moment = lastMoment(cluster)
   const ends = nodes.flatMap((node) => late(node, (lastExpected(node, cluster) ?? NaN) - (node.to ?? NaN), node.lastLine))
-  const begins = nodes.flatMap((node) => late(node, (node.from ?? NaN) - (lastExpected(node, cluster) ?? NaN), node.firstLine))
+  const begins = nodes.flatMap((node) => late(node, (node.from ?? NaN) - (moment ?? NaN), node.firstLine))
   return [
     ...grouped(ends, (whose, by) => ({short: say`${whose} ${by} before the dump`, says: say`${whose} ${by} before the dump, by the last heartbeat in it: what happened since is not in it`}), (by, isOne) => (isOne ? say`ends ${by}` : say`end up to ${by}`)),
     ...grouped(begins, (whose, by) => ({short: say`${whose} ${by} after the dump`, says: say`${whose} ${by} after the dumps were saved: they show different times`}), (by, isOne) => (isOne ? say`begins ${by}` : say`begin up to ${by}`)),

@@ -1,3 +1,4 @@
+import {isGoPanic} from '../../causes/history.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {SignatureId} from '../../signatures/index.js'
@@ -44,6 +45,7 @@ export const LOGGED_KINDS: readonly LoggedKind[] = [
   {signature: 'pd-started', kind: 'start', says: () => say`PD starts`},
   {signature: 'pd-stopped', kind: 'stop', says: () => say`PD is told to stop`},
   {signature: 'pd-fatal', kind: 'panic', says: ({message}) => say`PD ends itself: ${first(message)}`},
+  {signature: 'pd-panic', kind: 'panic', isLeftOut: (event) => !isGoPanic(event), says: ({message}) => say`PD ends itself: ${first(message)}`},
   {signature: 'tikv-started', kind: 'start', says: () => say`TiKV starts`},
   {signature: 'raftstore-started', kind: 'start', says: (event) => say`${store(event)} starts`},
   {signature: 'tikv-stopping', kind: 'stop', says: () => say`TiKV stops`},

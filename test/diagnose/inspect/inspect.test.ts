@@ -52,6 +52,10 @@ describe('trust', () => {
     expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': [begin(-3600), begin(-3601)]})).toEqual(['the log of store 4 begins 60 min after the dump'])
   })
 
+  test('is not lowered by the log of a TiKV that does not come up: it begins after the last heartbeat', async () => {
+    expect(await doubts({'stores.json': storesDump({...HEALTHY, 4: {secondsBefore: 4 * 3600, state: 'Down'}}), 'tikv-4/tikv.log': [begin(300), begin(240)]})).toEqual([])
+  })
+
   test('is lowered by a gap, unless the process starts after it', async () => {
     const torn = [begin(9000), begin(5400), ...idling(1)]
     const started = [begin(9000), logged(5401, '[INFO] [lib.rs:85] ["Welcome to TiKV"]'), begin(5400), ...idling(1)]
