@@ -12,8 +12,9 @@ type Analyze = (typeof import('../src/analyze.js'))['analyze']
 async function analyzeIn(language: Language): Promise<Analyze> {
   vi.resetModules()
   const {speak} = await import('../src/model/say.js')
-  const {catalog} = await import('../src/zh.js')
-  speak(language, language === 'zh' ? catalog : {})
+  const {catalog, durations} = await import('../src/zh.js')
+  if (language === 'zh') speak('zh', catalog, durations)
+  else speak('en', {})
   return (await import('../src/analyze.js')).analyze
 }
 
