@@ -2,7 +2,7 @@ import {closeSync, openSync, writeFileSync, writeSync} from 'node:fs'
 import type {Random} from './random.js'
 
 /** The store that leaves, and how many serve. */
-const LEAVING = 5
+export const LEAVING = 5
 const STORES = 9
 
 /** What `pd-ctl store` prints: one store is Offline. */

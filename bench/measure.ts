@@ -63,7 +63,7 @@ function once({name, run}: Command): Sample {
   return {ms, cpu: user === undefined || system === undefined ? undefined : 1000 * (user + system), mb: kb === undefined ? undefined : kb / 1024}
 }
 
-function median(values: ReadonlyArray<number | undefined>): number | undefined {
+export function median(values: ReadonlyArray<number | undefined>): number | undefined {
   const inOrder = values.filter((value) => value !== undefined).toSorted((a, b) => a - b)
   return inOrder[Math.floor(inOrder.length / 2)]
 }

@@ -4,14 +4,16 @@ import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {signatures} from '../src/signatures/index.js'
-import {writeRegions, writeStores} from './dumps.js'
+import {LEAVING, writeRegions, writeStores} from './dumps.js'
+import {measureFunctions} from './functions.js'
 import {PD, TIKV, writeLog} from './log.js'
 import {type Command, isInstalled, type Measured, measure} from './measure.js'
 import {Random} from './random.js'
 
 /**
- * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,gzip,redact,regions,memory,startup`: whole commands on inputs that it
- * writes into a temporary folder, beside the programs one would use instead. What is not installed is named and left out.
+ * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,pd,gzip,redact,regions,memory,startup,functions`: whole commands
+ * on inputs that it writes into a temporary folder, beside the programs one would use instead, and hot functions alone. What is not installed is
+ * named and left out. `--only large` writes ten such logs beside the Regions.
  */
 
 const {values} = parseArgs({options: {
@@ -19,10 +21,11 @@ const {values} = parseArgs({options: {
   regions: {type: 'string', default: '1000000'},
   runs: {type: 'string', default: '5'},
   seed: {type: 'string', default: '1'},
-  only: {type: 'string', default: 'log,pd,gzip,redact,regions,memory,startup'},
+  only: {type: 'string', default: 'log,pd,gzip,redact,regions,memory,startup,functions'},
   keep: {type: 'boolean', default: false},
 }})
 const MB = 2 ** 20
+const LOGS = 10
 const logBytes = Number(values['log-mb']) * MB
 const runs = Number(values.runs)
 const random = new Random(Number(values.seed))
@@ -30,7 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), 'drainscope-bench-'))
 const patterns = join(folder, 'patterns.txt')
 const analyze = (path: string): string => `node bin/run.js analyze ${path} --format json`
 
-const SECTIONS: Readonly<Record<string, () => void>> = {
+const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
   log() {
     const {path, log} = bundleOf('log', 'tikv-1/tikv.log', (file) => writeLog(file, logBytes, TIKV, random))
     table(`tikv.log, ${sizeOf(log)}`, [
@@ -92,6 +95,23 @@ const SECTIONS: Readonly<Record<string, () => void>> = {
     print('peak memory', measured)
   },
 
+  large() {
+    const path = emptyBundle('large')
+    writeRegions(join(path, 'region.json'), Number(values.regions), 3, random)
+    for (let node = 1; node <= LOGS; node++) {
+      mkdirSync(join(path, `tikv-${node}`))
+      writeLog(join(path, `tikv-${node}/tikv.log`), logBytes, TIKV, random)
+    }
+    print(`${LOGS} logs of ${Math.round(logBytes / MB)} MB and ${values.regions} Regions, one run`, measure([ours(path)], 0), LOGS * logBytes)
+  },
+
+  async functions() {
+    const {path, log} = bundleOf('functions', 'tikv-1/tikv.log', (file) => writeLog(file, 16 * MB, TIKV, random))
+    const regions = join(folder, 'functions.json')
+    writeRegions(regions, 20_000, 3, random)
+    await measureFunctions({log, regions, bundle: path, leaving: LEAVING})
+  },
+
   startup() {
     table('start', [
       {name: 'node -e 0', run: 'node -e 0'},
@@ -106,7 +126,7 @@ try {
   writeFileSync(patterns, [...new Set(signatures.flatMap(({messages}) => messages))].join('\n'))
   const model = cpus()[0]?.model ?? 'unknown'
   console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${model}, node ${process.version}, medians of ${runs} alternating runs, page cache warm`)
-  for (const name of values.only.split(',')) SECTIONS[name]?.()
+  for (const name of values.only.split(',')) await SECTIONS[name]?.()
 } finally {
   if (!values.keep) rmSync(folder, {recursive: true})
   else console.log(folder)

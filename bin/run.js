@@ -11,9 +11,9 @@ if (first === undefined || (['--help', '-h', 'help'].includes(first) && second =
   process.stdout.write(readFileSync(beside(/^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'help.zh.txt' : 'help.txt'), 'utf8'))
 } else if (first === '--version') {
   process.stdout.write(`drainscope ${JSON.parse(readFileSync(beside('../package.json'), 'utf8')).version}\n`)
-} else if (existsSync(beside('../dist/start.js'))) {
-  const {start} = await import('../dist/start.js')
-  await start(import.meta.url)
+} else if (existsSync(beside('../dist/program.cjs'))) {
+  const {load} = await import('./load.js')
+  await load(beside('../dist/program.cjs')).exports.start(import.meta.url)
 } else {
   process.stderr.write('Error: drainscope is not built yet\nHint: run `npm run build`\n')
   process.exitCode = 2

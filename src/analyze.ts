@@ -10,6 +10,7 @@ import {buildTimeline} from './diagnose/timeline/build-timeline.js'
 import {ingest, type IngestOptions} from './ingest/ingest.js'
 import type {Zone} from './ingest/log/zone.js'
 import type {Cluster} from './model/cluster.js'
+import type {Region} from './model/region.js'
 import {type Cited, contextIn, keyOfCited} from './ingest/context.js'
 import {excerptsIn} from './ingest/excerpts.js'
 import {readQuotes} from './ingest/quotes.js'
@@ -70,7 +71,13 @@ async function concluded(bundle: Bundle, options: AnalyzeOptions) {
 function shownRegion({regions}: Cluster, keysOf: KeysOf | undefined, id: number): ShownRegion | undefined {
   const region = regions?.get(id)
   const [keys] = (region && keysOf?.([id])) ?? []
-  return region && {region, cited: citedAt(region.source), ...(keys && {keys: keys.says})}
+  return region && new LookedUp(region, keys?.says)
+}
+
+/** A search looks a million of them up, and asks none for its place. */
+class LookedUp implements ShownRegion {
+  constructor(readonly region: Region, readonly keys: string | undefined) {}
+  get cited() { return citedAt(this.region.source) }
 }
 
 function shownRecord({stores}: Cluster, id: number): Cited | undefined {

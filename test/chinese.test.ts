@@ -1,7 +1,7 @@
 import {readdirSync} from 'node:fs'
-import {beforeAll, describe, expect, test, vi} from 'vitest'
-import type {Language} from '../src/model/say.js'
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
 import type {Report} from '../src/report/contract.js'
+import {reportOn} from './sample-reports.js'
 
 /** The fields of a report that are said. */
 const SAID = new Set(['summary', 'says', 'title', 'when', 'verify', 'undo', 'failsNow', 'why', 'because', 'affects', 'skipped', 'trust'])
@@ -9,12 +9,11 @@ const SAID = new Set(['summary', 'says', 'title', 'when', 'verify', 'undo', 'fai
 type Analyze = (typeof import('../src/analyze.js'))['analyze']
 
 /** Many sentences are constants of their modules: a language has modules of its own. */
-async function analyzeIn(language: Language): Promise<Analyze> {
+async function analyzeInChinese(): Promise<Analyze> {
   vi.resetModules()
   const {speak} = await import('../src/model/say.js')
   const {catalog, durations} = await import('../src/zh.js')
-  if (language === 'zh') speak('zh', catalog, durations)
-  else speak('en', {})
+  speak('zh', catalog, durations)
   return (await import('../src/analyze.js')).analyze
 }
 
@@ -51,16 +50,16 @@ function isEnglish(sentence: string, quotes: string): boolean {
 }
 
 describe('in Chinese', () => {
-  let english: Analyze
   let chinese: Analyze
   let scriptFor: (typeof import('../src/diagnose/collect/everything.js'))['everythingScript']
-  let commands: (typeof import('../src/commands/index.js'))['COMMANDS']
+  let commands: (typeof import('../src/commands/commands.js'))['COMMANDS']
   beforeAll(async () => {
-    english = await analyzeIn('en')
-    chinese = await analyzeIn('zh')
+    chinese = await analyzeInChinese()
     scriptFor = (await import('../src/diagnose/collect/everything.js')).everythingScript
-    commands = (await import('../src/commands/index.js')).COMMANDS
+    commands = (await import('../src/commands/commands.js')).COMMANDS
   }, 120_000)
+  // The next tests of this process speak English.
+  afterAll(() => vi.resetModules())
 
   describe.each(readdirSync('samples'))('samples/%s', (name) => {
     let report: Report
@@ -80,7 +79,7 @@ describe('in Chinese', () => {
     })
 
     test('finds and charges what it does in English', async () => {
-      expect(factsIn(report)).toEqual(factsIn(await english([`samples/${name}`])))
+      expect(factsIn(report)).toEqual(factsIn(await reportOn(name)))
     })
   })
 
@@ -90,8 +89,9 @@ describe('in Chinese', () => {
     expect(remarks.filter((remark) => !HAN.test(remark))).toEqual([])
   })
 
-  test('the help says all of every command and flag', () => {
-    const said = Object.entries(commands).flatMap(([name, {summary, description = summary, args, flags}]) => [
+  test('the help says all of every command and flag', async () => {
+    const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, await load()] as const))
+    const said = loaded.flatMap(([name, {summary, description = summary, args, flags}]) => [
       `${name}: ${summary}`,
       `${name}: ${description}`,
       ...Object.entries<{readonly description?: string | undefined}>({...args, ...flags}).map(([one, {description: says}]) => `${name} ${one}: ${says}`),

@@ -78,6 +78,16 @@ describe('every file', () => {
     expect(sources.filter((file) => !file.startsWith('commands/') && /^export default/m.test(readFileSync(`src/${file}`, 'utf8')))).toEqual([])
   })
 
+  // What only its own file uses is not exported, so that the compiler tells when nothing uses it any more.
+  test('exports only what another file imports', () => {
+    const code = [...all, ...filesIn('bench', /\.ts$/).map((file) => `bench/${file}`), 'bin/run.js'].map(readCode)
+    expect(code.flatMap(({exported}) => exported).length).toBeGreaterThan(1000)
+    const importers = new Map<string, typeof code>()
+    for (const file of code) for (const name of file.imported) importers.set(name, [...(importers.get(name) ?? []), file])
+    const isUsed = (path: string, name: string) => importers.get(stem(path))?.some((other) => other.path !== path && other.words.has(name))
+    expect(code.flatMap(({path, exported}) => exported.filter((name) => !isUsed(path, name)).map((name) => `${path}: ${name}`))).toEqual([])
+  })
+
   test('asks the logs for signatures that exist', () => {
     const ids = new Set(signatures.map(({id}) => id))
     const asked = sources.flatMap((file) => [...readFileSync(`src/${file}`, 'utf8').matchAll(/\b(?:seen|regionsOf|storesOf|storeEvents)\((?:cluster, )?'([^']+)'/g)].map(([, id]) => ({file, id: id ?? ''})))
@@ -85,6 +95,19 @@ describe('every file', () => {
     expect(asked.filter(({id}) => !ids.has(id))).toEqual([])
   })
 })
+
+const stem = (path: string) => basename(path).replace(/\.[jt]sx?$/, '')
+
+/** A file without its comments: what it exports, the files it imports, and all its words. */
+function readCode(path: string) {
+  const text = linesOf(path).filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line)).join('\n')
+  return {
+    path,
+    exported: path.includes('/assembly/') ? [] : [...text.matchAll(/^export (?:abstract |async )*(?:function\*?|const|class|interface|type|enum) ([\w$]+)/gm)].map(([, name = '']) => name),
+    words: new Set(text.match(/[\w$]+/g)),
+    imported: new Set([...text.matchAll(/'[^']*\/([^'/]+)\.js'/g)].map(([, file = '']) => file)),
+  }
+}
 
 describe('the list of causes', () => {
   test('holds every cause file, once, in the folder of its family', () => {

@@ -12,6 +12,7 @@ import schema from '../src/report/schema.json' with {type: 'json'}
 import {text} from '../src/report/text.js'
 import {evidenceOf, misquoted} from './citations.js'
 import {sarifFaults} from './report/sarif-schema.js'
+import {reportOn} from './sample-reports.js'
 
 const validate = new Ajv2020({strict: true, allowUnionTypes: true}).compile(schema)
 const ids = new Set(causes.map(({id}) => id))
@@ -49,7 +50,7 @@ describe.each(readdirSync('samples'))('samples/%s', (name) => {
   const root = `samples/${name}`
   let report: Report
   beforeAll(async () => {
-    report = await analyze([root])
+    report = await reportOn(name)
   })
 
   test('reads as its golden report, word for word', async () => {

@@ -11,7 +11,7 @@ export function linesOf(path: string): readonly string[] {
 }
 
 /** One import of a source file, static or dynamic. */
-export interface Import {
+interface Import {
   readonly from: string
   /** A package, or the file under src. */
   readonly target: string

@@ -27,7 +27,7 @@ export interface BundleFile {
   read(from?: number, onDamage?: OnDamage, isReused?: boolean): AsyncIterable<Buffer>
 }
 
-export interface Skipped {
+interface Skipped {
   readonly kind: 'archive' | 'unknown'
   readonly why: Sentence
 }

@@ -23,7 +23,7 @@ const COMPRESSIONS = 3
 const MEMORY = 32 * 2 ** 20
 
 /** What the files of one bundle share. */
-export interface Shared {
+interface Shared {
   readonly budget: Budget
   readonly parking: Parking
   readonly temp: TempFolder

@@ -26,7 +26,7 @@ export async function* tarOf(files: AsyncIterable<Packable> | Iterable<Packable>
   yield tarEnd()
 }
 
-export interface Packed {
+interface Packed {
   readonly chunks: AsyncIterable<Buffer>
   /** SHA-256 of what was packed, hex; complete when the chunks are read. */
   digest(): string

@@ -9,13 +9,13 @@ import type {TempFolder} from './temp-folder.js'
 import {errorText, walk} from './walk.js'
 
 /** What `pack` writes into its archive, before the files. */
-export interface Manifest {
+interface Manifest {
   readonly drainscopePack: 1
   readonly files: ReadonlyArray<{readonly name: string; readonly size: number; readonly sha256: string}>
 }
 
 /** Files as they lie on the disk, packed or not, with what they must be when they are read again. */
-export interface Listing {
+interface Listing {
   /** The manifest first. */
   readonly files: readonly Packable[]
   readonly leftOut: ReadonlyArray<{readonly file: string; readonly why: Sentence}>

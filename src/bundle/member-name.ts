@@ -1,5 +1,5 @@
 /** The name of a member of an archive, made safe to join to that of the archive. */
-export interface MemberName {
+interface MemberName {
   readonly name: string
   /** It would have led out of the folder in which the archive is unpacked: nothing is written here, so that it can be read all the same. */
   readonly leadsOut: boolean

@@ -13,7 +13,7 @@ import {say, type Sentence} from '../model/say.js'
 export type {BundleFile} from './bundle-file.js'
 export {namesOf} from './walk.js'
 
-export interface BundleOptions {
+interface BundleOptions {
   readonly limits?: Limits
   /** Which of the paths is the bundle: its files have the names that they have among all paths. */
   readonly only?: number

@@ -3,7 +3,7 @@ import {type ByteSource, sliceOf} from './byte-source.js'
 import {type Parking, resumable} from './parking.js'
 
 /** How the text of a file is encoded. */
-export interface Encoding {
+interface Encoding {
   readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
   readonly markBytes: number
 }

@@ -9,7 +9,7 @@ export function storeEvents(cluster: Cluster, signature: SignatureId, storeId: n
 }
 
 /** What pd.log tells of the life of one store; each the last of its kind. */
-export interface Removal {
+interface Removal {
   readonly begun?: LogEvent
   /** After `begun`: PD has buried it, or the removal was taken back. */
   readonly buried?: LogEvent
@@ -28,7 +28,7 @@ export function removalOf(cluster: Cluster, storeId: number): Removal {
 }
 
 /** What the newest PD leader has got to, from its log. */
-export interface PdStart {
+interface PdStart {
   /** `load regions`: the moment from which PD knows Regions without their leaders. */
   readonly loaded: LogEvent
   readonly isPrepared: boolean

@@ -77,6 +77,7 @@ import * as lostRaftLogAtStartup from './tikv-cannot-run/lost-raft-log-at-startu
 import * as sourceProcessDead from './tikv-cannot-run/source-process-dead.text.zh.js'
 import * as tikvDiskIoHang from './tikv-cannot-run/tikv-disk-io-hang.text.zh.js'
 import * as tikvRestartLoopDuringOffline from './tikv-cannot-run/tikv-restart-loop-during-offline.text.zh.js'
+import {says as stages} from './stages.zh.js'
 
 /** What a cause says in Chinese: its text, and the sentences of its code. */
 interface Chinese {
@@ -164,4 +165,4 @@ const chinese: Readonly<Record<string, Chinese>> = {
 }
 
 /** All that the causes say. */
-export const says: Catalog = Object.assign({}, shared, ...Object.entries(chinese).map(([id, {text, says}]) => ({[`${id}: title`]: text.title, [`${id}: explain`]: text.explain, ...says})))
+export const says: Catalog = Object.assign({}, shared, stages, ...Object.entries(chinese).map(([id, {text, says}]) => ({[`${id}: title`]: text.title, [`${id}: explain`]: text.explain, ...says})))

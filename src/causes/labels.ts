@@ -10,7 +10,7 @@ import {LABELS_AS_SHOWN} from './undo.js'
 export type Labels = ReadonlyArray<{readonly key: string; readonly value: string}>
 
 /** `zone=c, host=h7`, or `no labels`. */
-export function spelled(labels: Labels): string {
+function spelled(labels: Labels): string {
   return labels.length === 0 ? say`no labels` : labels.map(({key, value}) => `${key}=${value}`).join(', ')
 }
 

@@ -23,7 +23,7 @@ const SILENT_MS = 2 * 3_600_000
 const QUIET_MS = 15 * 60_000
 
 /** Does a missing leader prove anything at the moment of the dump? `early`: PD had just loaded its Regions. */
-export type Proof = 'settled' | 'early' | 'unprepared'
+type Proof = 'settled' | 'early' | 'unprepared'
 
 export function proofOf(cluster: Cluster): Proof {
   if (hasHeardNobody(cluster)) return 'unprepared'
@@ -56,7 +56,7 @@ function isWarmingUp({regions}: Cluster): boolean {
   return regions !== undefined && regions.count >= 5 && regions.leaderless(many).length >= many
 }
 
-export type Kind = 'majority-lost' | 'peers-purged' | 'election-failing' | 'ghost' | 'pd-stale' | 'open'
+type Kind = 'majority-lost' | 'peers-purged' | 'election-failing' | 'ghost' | 'pd-stale' | 'open'
 
 /** Why one Region has no leader, as far as dumps and logs decide. */
 export interface Case {
@@ -102,7 +102,7 @@ function leaderIsGone(cluster: Cluster, region: Region): boolean {
   return state === 'lost' && voters.some(({peer}) => peer.id === leader?.id)
 }
 
-export function classify(cluster: Cluster, region: Region): Case {
+function classify(cluster: Cluster, region: Region): Case {
   const quorum = quorumOf(cluster, region)
   const nodes = voterNodes(cluster, quorum)
   const base = {region, quorum, events: [], silent: [], local: []}
@@ -155,7 +155,7 @@ function isOnlyUnheard(cluster: Cluster, {capacity, stateName, lastHeartbeat, se
 }
 
 /** Neither PD's store list nor its list of Tombstone stores has the id, or a log says that PD does not know it. */
-export function isPurged(cluster: Cluster, storeId: number): boolean {
+function isPurged(cluster: Cluster, storeId: number): boolean {
   const {stores} = cluster
   if (stores?.byId.has(storeId)) return false
   return (stores?.isComplete === true && stores.hasTombstones) || purgeEvents(cluster, storeId).length > 0

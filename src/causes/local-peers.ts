@@ -26,7 +26,7 @@ function byRegion(peers: readonly LocalPeer[]): ReadonlyMap<number, readonly Loc
 }
 
 /** What the TiKVs say of a Region, store by store of those on which PD lists a peer. */
-export interface Seen {
+interface Seen {
   /** The store has no peer of it, or only a Tombstone one: no data of the Region. */
   readonly gone: readonly LocalPeer[]
   /** It has one, or its state was not printed, or it is not known which store it is. */

@@ -9,7 +9,7 @@ import {cite, type Evidence, type LeavingStore} from './cause.js'
 /** Order in which stores drop out of the candidates when we ask which filter took the last one: what cannot change by itself first. */
 const ORDER: readonly Filter[] = ['has-peer', 'not-up', 'special-use', 'exclusive-label', 'label-constraints', 'isolation', 'low-space', 'worse-location', 'store-limit', 'snapshots', 'pending-peers', 'disconnected', 'busy']
 
-export type Reason = 'too-few' | 'label' | 'constraints' | 'isolation' | 'low-space' | 'location' | 'limit' | 'snapshots' | 'silent' | 'tiflash'
+type Reason = 'too-few' | 'label' | 'constraints' | 'isolation' | 'low-space' | 'location' | 'limit' | 'snapshots' | 'silent' | 'tiflash'
 
 const REASON_OF: Readonly<Record<Filter, Reason>> = {
   'has-peer': 'too-few', 'not-up': 'too-few', 'special-use': 'label', 'exclusive-label': 'label', 'label-constraints': 'constraints', isolation: 'isolation', 'low-space': 'low-space',
@@ -17,7 +17,7 @@ const REASON_OF: Readonly<Record<Filter, Reason>> = {
 }
 
 /** Regions left that PD wants to move, or that lack a peer, and for which it finds no store; by the filter that removed the last candidate. */
-export interface NoTarget {
+interface NoTarget {
   readonly regions: readonly number[]
   readonly decision: Decision
   readonly reason: Reason

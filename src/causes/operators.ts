@@ -28,6 +28,8 @@ export interface Stall {
   readonly step: Step
   /** Operators like this one that ran out of time at this kind of step, as far as examples of them are kept. */
   readonly timeouts: number
+  /** When it was first seen to be open: epoch ms. */
+  readonly since: number | undefined
   /** How long the step is seen to be open, over all operators like this one. */
   readonly milliseconds: number
   /** How long of that the leader went on reporting: up to the last order that answers a heartbeat. Undefined without orders in pd.log. */
@@ -96,6 +98,7 @@ function findStall(cluster: Cluster, regionId: number): Stall | undefined {
     operator: chosen.operator,
     step,
     timeouts: before.length,
+    since,
     milliseconds,
     reported: orders.length === 0 ? undefined : between(since, heard),
     isOutlier: between(firstSample(cluster, chosen)?.moment, momentOf(cluster)) > 0 && milliseconds >= OUTLIER * (usualTime(cluster) ?? Number.POSITIVE_INFINITY),

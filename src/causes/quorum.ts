@@ -8,7 +8,7 @@ import {removalOf} from './history.js'
  * What has become of the store that holds a peer. `disconnected` is silent for less than PD's max-store-down-time and
  * may be back in a minute; `erased` is in no dump of a bundle that has them all: Tombstone, or purged after it.
  */
-export type Fate = 'alive' | 'disconnected' | 'dead' | 'erased' | 'unknown'
+type Fate = 'alive' | 'disconnected' | 'dead' | 'erased' | 'unknown'
 
 export interface Quorum {
   readonly voters: ReadonlyArray<{readonly peer: Peer; readonly fate: Fate; readonly store?: Store}>

@@ -5,7 +5,7 @@ import type {LeavingStore} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
 
 /** What a key of PD's configuration is set to, by a dump or, failing that, by the last audit line that sets it. */
-export interface Setting {
+interface Setting {
   readonly value: string
   readonly source: Source
   /** From pd.log's audit lines only: PD got the request, the dump that would show the value is missing. */

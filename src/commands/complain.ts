@@ -4,7 +4,7 @@ import {printable} from '../report/printable.js'
 import {parserInWords} from './parser-words.js'
 
 /** What stderr says of a failure, and the exit status. */
-export interface Complaint {
+interface Complaint {
   readonly text: string
   readonly exitCode: number
 }

@@ -1,18 +1,8 @@
-import {run} from '@oclif/core'
-import {Analyze} from './analyze.js'
-import {Collect} from './collect.js'
+import {fileURLToPath} from 'node:url'
+import {Config, run} from '@oclif/core'
+import {commandsFor} from './commands.js'
 import {BUG, complain, strayed} from './complain.js'
-import {Diff} from './diff.js'
-import {Explain} from './explain.js'
-import {Inspect} from './inspect.js'
-import {Pack} from './pack.js'
-import {Redact} from './redact.js'
-import {Show} from './show.js'
-import {WhatIf} from './what-if.js'
-export {CommandLineHelp} from './help.js'
-
-/** Every command, by the name that the user types (oclif's explicit strategy). */
-export const COMMANDS = {analyze: Analyze, inspect: Inspect, collect: Collect, 'what-if': WhatIf, diff: Diff, redact: Redact, pack: Pack, show: Show, explain: Explain}
+import {CommandLineHelp} from './help.js'
 
 // A reader that has gone (`| head`) is no failure, and `print` waits for every other one; oclif's own listener would throw them into the air.
 process.stdout.removeAllListeners('error').on('error', () => undefined)
@@ -27,11 +17,22 @@ export async function main(root: string): Promise<void> {
     process.exitCode = BUG
   })
   try {
-    await run(process.argv.slice(2), root)
+    const args = process.argv.slice(2)
+    const commands = commandsFor(args[0], fileURLToPath(root))
+    await commands.load()
+    const options = {root: commands.root, plugins: new Map([[commands.name, commands]])}
+    // oclif loads a help of one's own from a file by its name, and the program is one file.
+    if (asksForHelp(args)) await new CommandLineHelp(await Config.load(options)).showHelp([...args])
+    else await run(args, options)
   } catch (error) {
     const {text, exitCode} = complain(error)
     process.stderr.write(text)
     process.exitCode = exitCode
   }
   isDone = true
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return args.slice(0, end < 0 ? args.length : end).includes('--help')
 }

@@ -5,13 +5,13 @@ import {inTurn, lasting} from '../model/words.js'
 import {printable} from '../report/printable.js'
 
 /** Where progress is shown: stderr, or nothing that is a terminal. */
-export interface Screen {
+interface Screen {
   readonly isTTY?: boolean
   readonly columns?: number
   write(text: string): unknown
 }
 
-export interface ProgressLine {
+interface ProgressLine {
   show(progress: Progress): void
   clear(): void
 }

@@ -6,12 +6,13 @@ export async function start(root: string): Promise<void> {
     const {catalog, durations} = await import('../zh.js')
     speak('zh', catalog, durations)
   }
+  process.env.OCLIF_DISABLE_ENGINE_WARNING = 'true' // npm has said it, and oclif would first load all that knows of versions
   const {main} = await import('./index.js')
   await main(root)
 }
 
 /** `--lang zh`, or else what the locale of the user begins with. The commands refuse what is no language. */
-export function languageAsked(args: readonly string[], {LC_ALL, LC_MESSAGES, LANG}: NodeJS.ProcessEnv): Language {
+function languageAsked(args: readonly string[], {LC_ALL, LC_MESSAGES, LANG}: NodeJS.ProcessEnv): Language {
   const at = args.findIndex((arg) => /^--lang(?:=|$)/.test(arg))
   const asked = at < 0 ? LC_ALL || LC_MESSAGES || LANG : (args[at]?.split('=')[1] ?? args[at + 1])
   return LANGUAGES.find((language) => asked?.toLowerCase().startsWith(language)) ?? 'en'

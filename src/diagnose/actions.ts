@@ -3,6 +3,7 @@ import type {LogDigest, LogEvent} from '../model/log-digest.js'
 import type {Command} from '../model/pd.js'
 import {say, type Sentence} from '../model/say.js'
 import type {LineSource} from '../model/source.js'
+import {ends} from './ends.js'
 import {isDefaultScheduler} from './default-schedulers.js'
 import {settingsChanged} from './settings-changed.js'
 
@@ -29,8 +30,7 @@ export function actionsOf({logs, commands = [], replies = []}: Cluster): readonl
   })
   const all = [...logged, ...typed]
   const dated = all.filter(({time}) => time !== undefined).toSorted((a, b) => a.time! - b.time!)
-  const inOrder = [...dated, ...all.filter(({time}) => time === undefined)]
-  return inOrder.length > MOST ? [...inOrder.slice(0, MOST / 2), ...inOrder.slice(-MOST / 2)] : inOrder
+  return ends([...dated, ...all.filter(({time}) => time === undefined)], MOST)
 }
 
 function loggedActions(logs: LogDigest, signature: string, says: (event: LogEvent) => Sentence): Action[] {

@@ -17,7 +17,7 @@ export interface Court {
 }
 
 /** What clears a loud line. A pattern without an alibi is innocent always. */
-export interface Alibi {
+interface Alibi {
   /** Of each line. */
   readonly clears?: (event: LogEvent, court: Court) => boolean
   /** Of all of them: what makes the pattern evidence. */

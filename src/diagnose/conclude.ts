@@ -12,6 +12,7 @@ import {byUrgency, type Ranked, rankGeneral, rankStore, verdictOn, withLocks} fr
 import {redHerrings} from './red-herrings.js'
 import {tryRemedies, untriedRemedies} from './remedies.js'
 import {type Target, targets} from './targets.js'
+import {trailsOf} from './trail.js'
 import {Trials} from './trials.js'
 
 /** Holds the cluster against every cause, store by store, and weighs what they answer. */
@@ -34,6 +35,7 @@ export function conclude(cluster: Cluster, asked?: number) {
     stores,
     found,
     remedies: new Map([...stores.flatMap((store) => [...tryRemedies(cluster, store, store.trials)]), ...foundInGeneral.map((one) => [one, untriedRemedies(cluster, one)] as const)]),
+    trails: trailsOf(cluster, found),
     outcomes,
     verdict: verdictOn(cluster, stores, rankGeneral(foundInGeneral)),
     redHerrings: redHerrings(cluster, stores, found),

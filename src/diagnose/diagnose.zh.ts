@@ -210,4 +210,5 @@ export const says: Catalog = {
   'starts of a store': 'Store 的启动',
   '{0} with a request and its answer': '其中 {0} 件有请求和答复',
   'each bounds it on one side only': '每件只给出一侧的界限',
+  'N: one more than the pods that run now': 'N：比现在运行的 pod 多一个',
 }

@@ -52,7 +52,7 @@ export function redHerrings(cluster: Cluster, stores: readonly Ranked[], found: 
   })
   const shown = displays(cluster, stores, court.found)
   const all = [...loud, ...shown.filter(({id}) => !loud.some((other) => other.id === id))]
-  return all.toSorted((a, b) => b.count - a.count || a.id.localeCompare(b.id))
+  return all.toSorted((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
 }
 
 /** Of a storm only examples are kept: where all of them are innocent, so are the others. */

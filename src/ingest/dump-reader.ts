@@ -20,13 +20,13 @@ import type {SettingsReader} from './settings-reader.js'
 import type {Place} from './tikv-ctl/place.js'
 
 /** A document, and the command that printed it or the name it was saved under. */
-export interface Dump extends DocumentContent {
+interface Dump extends DocumentContent {
   readonly asked: string
   readonly place: Place
 }
 
 /** What a document turned out to be. */
-export interface Read {
+interface Read {
   readonly kind: InputKind
   readonly records: number
   /** What it is, when nothing of it is needed. */

@@ -78,11 +78,19 @@ function quoteOf(source: JsonSource, text: string): Quote {
   const {document} = source
   const {json, isPiece, prefix, from, to, found} = located(source, text)
   if (document.alone) return {file: document.file, pointer: prefix + found, quote: cut(json.slice(from, to))}
-  const start = json.lastIndexOf('\n', from) + 1
-  const end = json.indexOf('\n', from)
-  const line = document.line + newlines(json.slice(0, from))
-  const whole = json.slice(start, end < 0 ? undefined : end).trim()
-  return {file: document.file, line, quote: cut(isPiece && start === 0 ? whole.slice(1) : whole)}
+  const place = from + tellingFrom(json.slice(from, to))
+  const start = json.lastIndexOf('\n', place) + 1
+  const end = json.indexOf('\n', place)
+  const line = document.line + newlines(json.slice(0, place))
+  const whole = json.slice(start, end < 0 ? undefined : end)
+  // pd-ctl prints thousands of Regions on one line, which tells of others before and behind this one.
+  const told = whole.length > QUOTE_LIMIT ? json.slice(Math.max(place, isPiece ? 1 : 0), Math.min(to, start + whole.length)) : isPiece && start === 0 ? whole.slice(1) : whole
+  return {file: document.file, line, quote: cut(told.trim())}
+}
+
+/** Of a value that takes several lines the first that says something, `"id": 8`, and not the brace above it. */
+function tellingFrom(value: string): number {
+  return Math.max(0, /(?<=\n[^\S\n]*)"[^"\n]*"\s*:\s*[^\s{[]/.exec(value)?.index ?? 0)
 }
 
 function newlines(text: string): number {

@@ -4,7 +4,7 @@ import {addTable, type Table} from '../model/table.js'
 import {type Fields, fieldsOf, isFields, listOf, numberOf, present, textOf} from './pd/fields.js'
 
 /** What TiDB has told so far. */
-export interface FromTidb {
+interface FromTidb {
   readonly tidbRegions: Map<number, TidbRegion>
   readonly tables: Map<bigint, Table>
 }

@@ -15,7 +15,7 @@ export class Column {
 
   push(value: number): void {
     const at = this.length & MASK
-    if (at === 0) this.chunks.push((this.last = new Uint8Array(CHUNK)))
+    if (at === 0) this.chunks.push((this.last = new (kindFor(value))(CHUNK)))
     this.length++
     this.last[at] = value
     if (this.last[at] !== value) this.set(this.length - 1, value)
@@ -26,6 +26,11 @@ export class Column {
     for (let at = from; at < to; ) {
       const place = this.length & MASK
       const count = Math.min(to - at, CHUNK - place)
+      if (values instanceof Uint8Array && plus === 0) {
+        this.pushBytes(values.subarray(at, at + count), place)
+        at += count
+        continue
+      }
       let most = 0
       for (let index = 0; index < count; index++) {
         const value = values[at + index]! + plus
@@ -38,6 +43,13 @@ export class Column {
       this.length += count
       at += count
     }
+  }
+
+  /** Bytes fit into every kind of array as they are. */
+  private pushBytes(bytes: Uint8Array, place: number): void {
+    if (place === 0) this.chunks.push((this.last = new Uint8Array(CHUNK)))
+    this.last.set(bytes, place)
+    this.length += bytes.length
   }
 
   at(index: number): number {

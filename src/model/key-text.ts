@@ -9,7 +9,7 @@ const OCTAL_OR_HEX = /\\(?:[0-3][0-7]{2}|x[\da-f]{2})/i
 const ESCAPED = /\\([0-7]{1,3}|x[\da-f]{2}|[\s\S])|[^\\]+/gi
 
 /** One way to read the text of a key. Any word may be base64: a guess, good if what comes out has a meaning. */
-export interface Reading {
+interface Reading {
   readonly bytes: Buffer
   readonly isGuess: boolean
 }

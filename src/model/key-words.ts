@@ -8,7 +8,7 @@ export interface KeyNames {
   readonly index: (tableId: bigint, indexId: bigint) => string | undefined
 }
 
-export const NO_NAMES: KeyNames = {table: () => undefined, index: () => undefined}
+const NO_NAMES: KeyNames = {table: () => undefined, index: () => undefined}
 
 type TableKey = Extract<Key, {kind: 'table'}>
 
@@ -63,7 +63,7 @@ function valuesInWords(values: readonly string[]): string {
 }
 
 /** A range of keys, and the one table that it lies in. */
-export interface KeySpan {
+interface KeySpan {
   readonly says: Sentence
   readonly table?: TableKey
   /** One of its bounds lies in a table. */

@@ -22,7 +22,7 @@ const TABLE = 0x74 // t
 const META = 0x6d // m
 const TXN_KEYSPACE = 0x78 // x
 const RAW_KEYSPACE = 0x72 // r
-const DATA_PREFIX = 0x7a // z, in RocksDB (tikv components/keys/src/lib.rs)
+export const DATA_PREFIX = 0x7a // z, in RocksDB (tikv components/keys/src/lib.rs)
 const KEYSPACE_BYTES = 4
 const TIMESTAMP_BYTES = 8
 

@@ -1,7 +1,7 @@
 /** TiDB's codec, whose bytes sort as the values do (tidb pkg/util/codec: bytes.go, number.go, float.go, decimal.go, codec.go). */
 
 /** What was read from a place on, and where the next thing begins. */
-export interface Read<T> {
+interface Read<T> {
   readonly value: T
   readonly end: number
 }

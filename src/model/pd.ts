@@ -6,6 +6,8 @@ export interface PdMembers {
   /** Undefined when PD has no leader. Absent from a dump of `health` alone. */
   readonly leader?: string | undefined
   readonly hasLeaderField: boolean
+  /** Where it is reached, `http://10.0.1.11:2379`. */
+  readonly leaderUrl?: string
   readonly source: Source
 }
 

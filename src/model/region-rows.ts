@@ -13,8 +13,11 @@ const NONE = -1
 const NO_LEADER = 1
 const NO_PEERS = 2
 const NO_RANGE = 4
+/** Beside those: the row is of the Region's own dump, or of that of one store. */
+const OWN = 8
 const none = new Uint8Array(RegionBatch.MOST.mostRegions)
 const stores = new Float64Array(RegionBatch.MOST.mostPeers)
+const leaders = new Float64Array(RegionBatch.MOST.mostRegions)
 
 /** Regions in typed columns, a row each: a million of them take some hundred bytes each, and no objects. */
 export class RegionRows {
@@ -31,6 +34,8 @@ export class RegionRows {
   private readonly boundaries = new HexColumn()
   /** The peers of row N end where those of row N + 1 begin. */
   private readonly peerEnds = new Column()
+  /** Which of its peers leads, counted from 1; 0 for none. Every Region that is left is asked for it, by one cause after the other. */
+  private readonly leaders = new Column()
 
   private readonly peerIds = new Column()
   private readonly peerStores = new Column()
@@ -57,6 +62,7 @@ export class RegionRows {
     this.boundaries.push(region.endKey)
     for (const peer of region.peers) this.pushPeer(peer, region)
     this.peerEnds.push(this.peerIds.length)
+    this.leaders.push(region.peers.findIndex(({id}) => id === region.leader?.id) + 1)
   }
 
   /** The rows of a batch; the place is that of the first. */
@@ -71,10 +77,16 @@ export class RegionRows {
     this.places.pushAll(first, batch.offsets, count)
     this.boundaries.pushAll(batch.keys.subarray(0, batch.keyBytes), {from: batch.keyFrom, to: batch.keyTo, shared: batch.keyShared, count: 2 * count})
     this.ids.pushAll(batch.ids, 0, count)
-    for (let peer = 0; peer < peerCount; peer++) {
-      if (batch.peerFlags[peer]! & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
-      stores[peer] = this.storeFor(batch.peerStores[peer]!)
+    for (let row = 0, peer = 0; row < count; row++) {
+      leaders[row] = 0
+      for (const first = peer - 1; peer < batch.peerEnds[row]!; peer++) {
+        const flags = batch.peerFlags[peer]!
+        if (flags & LEADER && leaders[row] === 0) leaders[row] = peer - first
+        if (flags & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
+        stores[peer] = this.storeFor(batch.peerStores[peer]!)
+      }
     }
+    this.leaders.pushAll(leaders, 0, count)
     this.peerIds.pushAll(batch.peerIds, 0, peerCount)
     this.peerStores.pushAll(stores, 0, peerCount)
     this.peerFlags.pushAll(batch.peerFlags, 0, peerCount)
@@ -105,9 +117,16 @@ export class RegionRows {
     return this.ids.at(row)
   }
 
-  isNewer(row: number, version: number, confVer: number): boolean {
-    const mine = this.versions.at(row)
-    return mine > version || (mine === version && this.confVers.at(row) > confVer)
+  /** Does the row stay, where another dump shows the Region with this epoch? */
+  outranks(row: number, version: number, confVer: number): boolean {
+    const [mine, members] = [this.versions.at(row), this.confVers.at(row)]
+    if (mine !== version) return mine > version
+    return members > confVer || (members === confVer && (this.gaps.at(row) & OWN) !== 0)
+  }
+
+  /** From now on no list of many Regions takes its place that shows the same epoch. */
+  markOwn(row: number): void {
+    this.gaps.set(row, this.gaps.at(row) | OWN)
   }
 
   /** The first peer of the row on the store, as `isLearner`; undefined when there is none. */
@@ -120,7 +139,7 @@ export class RegionRows {
   }
 
   isLeaderless(row: number): boolean {
-    return (this.gaps.at(row) & NO_LEADER) === 0 && this.flaggedPeer(row, LEADER) === undefined
+    return this.leaders.at(row) === 0 && (this.gaps.at(row) & NO_LEADER) === 0
   }
 
   pendingStores(row: number): readonly number[] {
@@ -128,7 +147,7 @@ export class RegionRows {
   }
 
   region(row: number): Region {
-    const gaps = this.gaps.at(row)
+    const gaps = this.gaps.at(row) & ~OWN
     const region = new RowRegion(this, row)
     return gaps === 0 ? region : Object.assign(region, gaps & NO_LEADER && {isLeaderUnknown: true}, lacking(gaps))
   }
@@ -164,8 +183,8 @@ export class RegionRows {
   }
 
   leaderOf(row: number): Peer | undefined {
-    const leader = this.flaggedPeer(row, LEADER)
-    return leader === undefined ? undefined : this.peersOf(row)[leader - this.firstPeer(row)]
+    const leader = this.leaders.at(row)
+    return leader === 0 ? undefined : this.peersOf(row)[leader - 1]
   }
 
   downPeersOf(row: number): readonly DownPeer[] {
@@ -174,11 +193,6 @@ export class RegionRows {
 
   pendingPeersOf(row: number): readonly Peer[] {
     return this.flagged(row, PENDING, (peer) => this.peer(peer))
-  }
-
-  private flaggedPeer(row: number, flag: number): number | undefined {
-    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) if (this.peerFlags.at(peer) & flag) return peer
-    return undefined
   }
 
   private flagged<T>(row: number, flag: number, read: (peer: number) => T): readonly T[] {

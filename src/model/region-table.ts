@@ -15,6 +15,8 @@ export class RegionTable implements Regions {
   /** What `on` has found: it is asked often, and looks at every row. */
   private readonly onStore = new Map<number, readonly Region[]>()
   private listsLackLearners = false
+  /** The row with which the list begins that is being read. */
+  private listFrom = 0
 
   get count(): number {
     return this.current.length
@@ -30,12 +32,21 @@ export class RegionTable implements Regions {
     this.listsLackLearners = isHiding
   }
 
+  /** After its Regions. What was asked of one Region, or of one store, proves more than a list of all or of what `region check` has found. */
   addList(list: RegionList): void {
     this.onStore.clear()
     this.lists.push(list)
+    if (list.kind === 'single' || list.kind === 'store') for (const id of list.ids) this.markOwn(id)
+    this.listFrom = this.rows.length
   }
 
-  /** A Region that is here already is kept where its epoch is higher; with an equal one the later one wins. */
+  private markOwn(id: number): void {
+    const number = this.numbers.get(id)
+    const row = number === undefined ? undefined : this.current.at(number)
+    if (row !== undefined && row >= this.listFrom) this.rows.markOwn(row)
+  }
+
+  /** A Region that is here already is kept where its epoch is higher; with an equal one the one that proves more wins, else the later one. */
   add(region: Omit<Region, 'source'>, place: RegionPlace): void {
     if (this.point(this.numbers.add(region.id), region.epoch.confVer, region.epoch.version, this.rows.length)) this.rows.push(region, place)
     this.onStore.clear()
@@ -52,7 +63,7 @@ export class RegionTable implements Regions {
   /** Points to a row, unless the one that is there is newer. */
   private point(number: number, confVer: number, version: number, row: number): boolean {
     if (number === this.count) this.current.push(row)
-    else if (this.rows.isNewer(this.current.at(number), version, confVer)) return false
+    else if (this.rows.outranks(this.current.at(number), version, confVer)) return false
     else this.current.set(number, row)
     return true
   }

@@ -76,7 +76,7 @@ export function select(regions: Iterable<Region>, holds: (region: Region) => boo
 }
 
 /** Regions that are no rows of a table: as they would be otherwise. */
-export type WholeRegion = {readonly [Part in keyof Region]: Region[Part]}
+type WholeRegion = {readonly [Part in keyof Region]: Region[Part]}
 
 /** A copy with all there is of the Region, each peer one and the same object however often it is asked for. */
 export function whole({id, startKey, endKey, epoch, peers, leader, downPeers, pendingPeers, size, keys, isLeaderUnknown, lacks, source}: Region): WholeRegion {

@@ -18,6 +18,9 @@ export const [NEWLINE, DASH, DOT, SLASH, COLON, AT, BACKSLASH, UNDERSCORE] = [0x
 export const isWordByte = (byte: number | undefined): boolean => byte !== undefined && KINDS[byte] !== 0
 export const isFigure = (byte: number | undefined): boolean => byte !== undefined && KINDS[byte] === FIGURE
 
+/** Of a host or a field: letters of ASCII, figures, and what joins them. */
+export const isNameByte = (byte: number): boolean => (byte < 0x80 && KINDS[byte] !== 0) || byte === DASH || byte === DOT || byte === UNDERSCORE
+
 /** Does a sign that joins the words of a name stand between this word and another one? */
 export function isJoined(bytes: Buffer, start: number, end: number): boolean {
   const isJoint = (byte: number | undefined) => byte === DASH || byte === DOT || byte === UNDERSCORE || byte === AT || byte === SLASH

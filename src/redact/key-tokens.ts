@@ -1,4 +1,4 @@
-import {readInt64} from '../model/memcomparable.js'
+import {INT64_BYTES, readInt64} from '../model/memcomparable.js'
 import type {KeyedHash} from './keyed-hash.js'
 import {printedKey} from './printed-key.js'
 
@@ -8,7 +8,6 @@ interface Parted {
   readonly rest: string
 }
 
-const INT64_BYTES = 8
 const MOST_RECENT = 20_000
 /** Room between two neighbours, for the keys of the next bundle of the same cluster. */
 const STEP = 2 ** 24

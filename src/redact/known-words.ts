@@ -5,7 +5,7 @@ import type {Tokens} from './tokens.js'
 import {WordTokens} from './word-tokens.js'
 
 /** A word that is known for a name, or a part of what seems to be one word. */
-export interface KnownWord extends Found {
+interface KnownWord extends Found {
   readonly start: number
 }
 

@@ -1,4 +1,4 @@
-import {AT, COLON, DASH, DOT, KINDS, SLASH, UNDERSCORE} from './bytes.js'
+import {AT, COLON, DASH, DOT, isNameByte, SLASH} from './bytes.js'
 import type {Names} from './names.js'
 
 const LONGEST_HOST = 255
@@ -16,13 +16,9 @@ const NOT_OURS = /^\/(?:pd\/|metrics|debug\/|status|regions?\/|stores?|schema|ru
 /** A name of letters, figures and what joins them, that ends there. */
 function hostBefore(bytes: Buffer, end: number): string {
   let from = end
-  while (from > 0 && end - from < LONGEST_HOST && isHostByte(bytes[from - 1]!)) from--
+  while (from > 0 && end - from < LONGEST_HOST && isNameByte(bytes[from - 1]!)) from--
   while (from < end && (bytes[from] === DASH || bytes[from] === DOT)) from++
   return bytes.toString('latin1', from, end)
-}
-
-function isHostByte(byte: number): boolean {
-  return (byte < 0x80 && KINDS[byte] !== 0) || byte === DASH || byte === DOT || byte === UNDERSCORE
 }
 
 function login(names: Names, bytes: Buffer, at: number): void {

@@ -1,15 +1,15 @@
+import {DATA_PREFIX} from '../model/key.js'
 import {readingsOf} from '../model/key-text.js'
 import {readBytes} from '../model/memcomparable.js'
 
 /** The bytes of a key that a text prints, and how to print others in the same way. */
-export interface PrintedKey {
+interface PrintedKey {
   /** Decoded, where they were encoded. */
   readonly bytes: Buffer
   print(bytes: Buffer): string
 }
 
 const TIMESTAMP_BYTES = 8
-const DATA_PREFIX = 0x7a // z, in RocksDB (tikv components/keys/src/lib.rs)
 const HEX = /^(?:[\da-f]{2})+$/i
 const OPENING = /^(?:0x|x')/i
 

@@ -6,7 +6,7 @@ import {LOOK_AHEAD, LOOK_BEHIND, Scanner} from './scanner.js'
 import type {Tokens} from './tokens.js'
 
 /** A file of the bundle as it may be given away. */
-export interface RedactedFile {
+interface RedactedFile {
   /** As it is called in the bundle; `name` is what it is called without what that tells. */
   readonly original: string
   readonly name: string
@@ -76,7 +76,7 @@ function nameOf(original: string, names: Set<string>, tokens: Tokens): string {
 const PIECE = 512 * 1024
 
 /** The text without its secrets; while names are learned it is only gone through, and what is given are its bytes. */
-export async function* rewritten(file: BundleFile, tokens: Tokens, edits: Edits): AsyncGenerator<Buffer> {
+async function* rewritten(file: BundleFile, tokens: Tokens, edits: Edits): AsyncGenerator<Buffer> {
   const scanner = new Scanner(tokens, edits, file.sniffed.form !== 'log')
   let [rest, base, from]: [Buffer, number, number] = [Buffer.alloc(0), 0, 0]
   let chunks: Buffer[] = []

@@ -1,4 +1,4 @@
-import {endianness} from 'node:os'
+import {codeOf, exportsOf, PAGE} from '../bundle/web-assembly.js'
 import {KINDS} from './bytes.js'
 import {MARKS} from './word-tokens.js'
 
@@ -16,10 +16,9 @@ interface Exports {
   stops(text: number, from: number, length: number, kinds: number, marks: number, isLearning: boolean, out: number): number
 }
 
-// Node has it, @types/node has not.
-declare const WebAssembly: {readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object) => {readonly exports: unknown}}
-// The build puts `assembly/stops.ts` here, compiled and in base64; the tests of the rest do without. Its memory is little-endian, as is that of nearly every machine.
+// The build puts `assembly/stops.ts` here.
 declare const STOPS_WASM: string | undefined
+const code = codeOf(typeof STOPS_WASM === 'string' ? STOPS_WASM : undefined)
 
 /** Every byte: slower, and no other text comes of it. */
 export function plainStops(): Stops {
@@ -27,10 +26,9 @@ export function plainStops(): Stops {
 }
 
 export function openStops(): Stops {
-  return (typeof STOPS_WASM === 'string' && endianness() === 'LE' ? wasmStops(Buffer.from(STOPS_WASM, 'base64')) : undefined) ?? plainStops()
+  return (code && wasmStops(code)) ?? plainStops()
 }
 
-const PAGE = 64 * 1024
 // The memory: a page that AssemblyScript may use, the kinds of bytes, the marks, the text, and where to stop.
 const AT_KINDS = PAGE
 const AT_MARKS = AT_KINDS + 256
@@ -40,7 +38,7 @@ const AT_TEXT = AT_MARKS + MARKS + 16
 export function wasmStops(code: Uint8Array): Stops | undefined {
   let exports: Exports
   try {
-    exports = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as Exports
+    exports = exportsOf(code) as Exports
   } catch {
     return undefined
   }

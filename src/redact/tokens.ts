@@ -7,7 +7,7 @@ import {Names} from './names.js'
 import {WordTokens} from './word-tokens.js'
 
 /** Which token stands for what, as the user keeps it: whoever has it can undo the redaction. */
-export interface Mapping {
+interface Mapping {
   readonly drainscopeMapping: 1
   /** Of the keyed hash, hex. */
   readonly secret: string

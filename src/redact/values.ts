@@ -1,7 +1,8 @@
+import {isNameByte} from './bytes.js'
 import type {FieldKind} from './fields.js'
 
 /** A value, by its first byte and the one behind it; `isOpen` when its end is farther away than was looked. */
-export interface Value {
+interface Value {
   readonly from: number
   readonly to: number
   readonly isOpen: boolean
@@ -136,7 +137,4 @@ export function nameBefore(bytes: Buffer, end: number, lowest: number): {readonl
   return {from: first, isFlag: first > from}
 }
 
-function isNameByte(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || byte === 0x5f || byte === DASH || byte === 0x2e
-}
 

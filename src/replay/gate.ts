@@ -8,7 +8,7 @@ import {count} from '../model/words.js'
 import {releaseOf} from './releases.js'
 
 /** One condition of PD's for burying the store, and what the dumps say of it; null when they do not tell. */
-export interface GateTerm {
+interface GateTerm {
   readonly says: Sentence
   readonly holds: boolean | null
   readonly evidence: ReadonlyArray<{readonly says: Sentence; readonly source: Source}>

@@ -7,7 +7,7 @@ import {type Settings, settingsOf, usesRules} from './settings.js'
 import {type StoreView, viewStore} from './store-view.js'
 
 /** The inputs, or what is missing of them. */
-export interface Reading {
+interface Reading {
   readonly inputs?: Inputs
   readonly missing: readonly string[]
   readonly assumed: readonly string[]

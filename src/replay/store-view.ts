@@ -28,7 +28,7 @@ export interface StoreView {
 }
 
 /** What the cluster says of a store beside its own record. */
-export interface StoreContext {
+interface StoreContext {
   readonly release: Release
   readonly settings: Settings
   readonly moment: number | undefined

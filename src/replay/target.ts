@@ -30,7 +30,7 @@ export interface Search {
 }
 
 /** A better place is asked for: its distinct score must be above this. */
-export interface Demand {
+interface Demand {
   readonly scoreAbove?: number
 }
 

@@ -21,7 +21,7 @@ import type {HeldKeys, KeysOf} from './region-keys.js'
 const MOST_MS = 8.64e15
 
 /** Everything that was decided, before it is written down. */
-export interface Conclusion {
+interface Conclusion {
   readonly cluster: Cluster
   readonly verdict: Verdict
   readonly stores: ReadonlyArray<Ranked & {readonly gate: Gate; readonly replay: Replay | undefined}>
@@ -29,6 +29,8 @@ export interface Conclusion {
   readonly found: readonly Found[]
   /** Remedies of the findings, as far as they were tried on the model. */
   readonly remedies: ReadonlyMap<Found, readonly TriedRemedy[]>
+  /** What the logs tell of the Regions of the findings, beside what these cite themselves. */
+  readonly trails: ReadonlyMap<Found, readonly CausesEvidence[]>
   readonly outcomes: readonly Outcome[]
   readonly redHerrings: readonly Discharged[]
   readonly asks: readonly Ask[]
@@ -44,9 +46,9 @@ export interface Conclusion {
 export type Quoted = Pick<Evidence, 'file' | 'line' | 'pointer' | 'quote'>
 
 /** Every source that the report cites, so that their text can be read back in one go. */
-export function sourcesOf({stores, found, redHerrings, keysOf, timeline, actions}: Conclusion): readonly Source[] {
+export function sourcesOf({stores, found, trails, redHerrings, keysOf, timeline, actions}: Conclusion): readonly Source[] {
   const evidence = [
-    ...found.flatMap(({finding}) => finding.evidence),
+    ...found.flatMap((one) => evidenceOf(one, trails)),
     ...stores.flatMap(({gate}) => gate.terms.flatMap((term) => term.evidence)),
     ...redHerrings.flatMap((herring) => herring.evidence),
   ]
@@ -96,7 +98,12 @@ function storeReport({target, kind, charges, gate, replay}: Conclusion['stores']
   }
 }
 
-function findingReport({cause, finding}: Found, tried: readonly TriedRemedy[] | undefined, cited: (evidence: CausesEvidence) => Evidence): Finding {
+function evidenceOf(one: Found, trails: Conclusion['trails']): readonly CausesEvidence[] {
+  return [...one.finding.evidence, ...(trails.get(one) ?? [])]
+}
+
+function findingReport(one: Found, {remedies, trails}: Conclusion, cited: (evidence: CausesEvidence) => Evidence): Finding {
+  const {cause, finding} = one
   return {
     cause: cause.id,
     refines: finding.refines ?? null,
@@ -104,20 +111,21 @@ function findingReport({cause, finding}: Found, tried: readonly TriedRemedy[] | 
     stores: finding.stores,
     regions: finding.regions,
     summary: finding.summary,
-    evidence: finding.evidence.map(cited),
-    remedies: (tried ?? finding.remedies).map(remedyReport),
+    evidence: evidenceOf(one, trails).map(cited),
+    remedies: (remedies.get(one) ?? finding.remedies).map(remedyReport),
     knownBugs: finding.knownBugs ?? [],
   }
 }
 
 /** What Regions hold is said once, in the first finding that names them. */
-function withKeys({found, remedies, keysOf}: Conclusion, cited: (evidence: CausesEvidence) => Evidence): Finding[] {
+function withKeys(conclusion: Conclusion, cited: (evidence: CausesEvidence) => Evidence): Finding[] {
+  const {found, keysOf} = conclusion
   const told = new Set<number>()
   return found.map((one) => {
     const {regions} = one.finding
     const keys = regions.every((id) => told.has(id)) ? [] : keysOf(regions).filter(({region}) => region === undefined || !told.has(region))
     if (keys.length > 0) for (const id of regions) told.add(id)
-    return {...findingReport(one, remedies.get(one), cited), ...(keys.length > 0 && {keys: keys.map((held) => keysReport(held, cited))})}
+    return {...findingReport(one, conclusion, cited), ...(keys.length > 0 && {keys: keys.map((held) => keysReport(held, cited))})}
   })
 }
 

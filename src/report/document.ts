@@ -38,6 +38,7 @@ export interface Section {
 export const span = (text: string, tone: Tone = 'plain'): Span => ({text: printable(text), tone})
 export const plain = (text: string): Spans => [span(text)]
 export const name = (text: string): Spans => [span(text, 'name')]
+export const wordsOf = (spans: Spans): string => spans.map(({text}) => text).join('')
 
 /** A sentence of the report, in which backticks mark names and commands. An odd backtick is only a backtick. */
 export function sentence(text: string, tone: Tone = 'plain'): Spans {

@@ -7,7 +7,7 @@ import type {Report} from './contract.js'
 export interface ShownRegion {
   readonly region: Region
   /** `table 104 (test.t), its rows`; absent where the bundle has no bounds. */
-  readonly keys?: string
+  readonly keys?: string | undefined
   readonly cited: Cited
 }
 

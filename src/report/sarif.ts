@@ -11,7 +11,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 const LEVELS: Readonly<Record<Confidence, 'error' | 'warning' | 'note'>> = {certain: 'error', likely: 'warning', possible: 'note'}
 const BUNDLE = 'BUNDLE'
 
-export interface SarifOptions {
+interface SarifOptions {
   /** Tell the lines at which cited JSON values stand. */
   readonly excerpts?: Excerpts
   /** Of this program. */

@@ -2,7 +2,7 @@ import {filledSections} from './content/report.js'
 import {verdictBlocks} from './content/verdict.js'
 import type {Report} from './contract.js'
 import {withBackticks} from './backticks.js'
-import {type Block, heading, type Section, type Span, type Tone} from './document.js'
+import {type Block, heading, type Section, type Span, type Tone, wordsOf} from './document.js'
 import {layOut} from './layout.js'
 import type {Line} from './wrap.js'
 
@@ -27,7 +27,7 @@ export function textOf(blocks: readonly Block[], {width = 80, isColored = false}
   return layOut(isColored ? blocks : blocks.map((block) => withBackticks(block)), width).map((line) => `${isColored ? colored(line) : bare(line)}\n`).join('')
 }
 
-const bare = (line: Line): string => line.map(({text}) => text).join('').trimEnd()
+const bare = (line: Line): string => wordsOf(line).trimEnd()
 
 /** ECMA-48 SGR parameters. */
 const SGR: Readonly<Record<Tone, string | undefined>> = {plain: undefined, code: '36', name: '36', strong: '1', quiet: '2', good: '1;32', caution: '1;33', danger: '1;31'}

@@ -12,6 +12,11 @@ export const tikvSnapshots = [
     samples: [`[2026/11/23 09:18:36.482 +00:00] [INFO] [peer_storage.rs:549] ["requesting snapshot"] [request_peer=2551] [request_index=0] ${PEER}`],
   },
   {
+    id: 'snapshot-generated', component: 'tikv', messages: ['"scan snapshot"'],
+    meaning: 'The leader has written a snapshot.',
+    samples: ['[2024/07/09 16:25:24.097 +08:00] [INFO] [snap.rs:1090] ["scan snapshot"] [takes=987.083966ms] [size=14988542] [key_count=645299] [snapshot=/data/snap/gen_115_14_18_(default|lock|write).sst] [region_id=115]'],
+  },
+  {
     id: 'snapshot-generation-failed', component: 'tikv', isBare: true, messages: ['failed to generate snap!!!', 'failed to try generating snapshot', 'failed to get snapshot after'],
     meaning: 'The leader cannot write the snapshot.',
     samples: [

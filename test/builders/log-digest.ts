@@ -5,7 +5,7 @@ import type {LogDigest} from '../../src/model/log-digest.js'
 import {tempBundle} from '../bundle/temp-bundle.js'
 import {MOMENT} from './cluster.js'
 
-export interface DigestOptions {
+interface DigestOptions {
   /** Regions of which every line is counted. */
   readonly watched?: readonly number[]
   readonly stores?: Stores

@@ -3,7 +3,7 @@ import type {ShownOperator} from '../../src/model/operator.js'
 import {aDocument, MOMENT} from './cluster.js'
 import {logged} from './log-digest.js'
 
-export interface OperatorOf {
+interface OperatorOf {
   readonly desc?: string
   readonly kinds?: string
   readonly regionId?: number

@@ -3,7 +3,7 @@ import {aDocument} from './cluster.js'
 import {logged} from './log-digest.js'
 
 /** A stage as `unsafe remove-failed-stores show` lists it. */
-export type StageOf = string | {readonly info: string; readonly details: readonly string[]}
+type StageOf = string | {readonly info: string; readonly details: readonly string[]}
 
 /** The answer of `unsafe remove-failed-stores show`. */
 export function shown(...stages: readonly StageOf[]): readonly RecoveryStage[] {

@@ -1,6 +1,6 @@
 import {crc32, deflateRawSync} from 'node:zlib'
 
-export interface TarEntry {
+interface TarEntry {
   readonly name: string
   readonly content?: string | Buffer
   /** `0` is a file, `2` a symbolic link, `5` a folder, `x` pax records, `L` a long name. */
@@ -28,7 +28,7 @@ export function tarOf(entries: readonly TarEntry[], {magic = 'ustar\0', hasEnd =
   return Buffer.concat([...blocks, ...(hasEnd ? [Buffer.alloc(1024)] : [])])
 }
 
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string | Buffer
   readonly content: string | Buffer
   readonly isStored?: boolean

@@ -1,8 +1,7 @@
-import {execFile} from 'node:child_process'
+import {execFile, execFileSync} from 'node:child_process'
 import {cpSync, mkdtempSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {build} from 'esbuild'
 
 export interface Run {
   readonly stdout: string
@@ -14,18 +13,7 @@ export interface Run {
 export async function aProgram(): Promise<{readonly home: string; run(...args: readonly string[]): Promise<Run>}> {
   const home = mkdtempSync(join(tmpdir(), 'program-'))
   for (const file of ['bin', 'package.json']) cpSync(file, join(home, file), {recursive: true})
-  await build({
-    entryPoints: ['src/commands/start.ts', 'src/commands/index.ts'],
-    outdir: join(home, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    external: ['react-devtools-core', 'typescript', 'tsx', 'ts-node'],
-    banner: {js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);"},
-    define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
-  })
+  execFileSync(process.execPath, ['build.mjs', join(home, 'dist'), '--plain'])
   const run = (...args: readonly string[]) =>
     new Promise<Run>((resolve) => {
       execFile(process.execPath, [join(home, 'bin/run.js'), ...args], (error, stdout, stderr) => resolve({stdout, stderr, status: error?.code ?? 0}))

@@ -1,12 +1,12 @@
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {analyze} from '../../src/analyze.js'
 import {compareBundles} from '../../src/compare.js'
 import type {Difference, Evidence, VerdictKind} from '../../src/report/contract.js'
 import schema from '../../src/report/difference-schema.json' with {type: 'json'}
 import {json} from '../../src/report/json.js'
 import reportSchema from '../../src/report/schema.json' with {type: 'json'}
 import {misquoted} from '../citations.js'
+import {reportOn} from '../sample-reports.js'
 import {apart, asBundles, SAMPLES_WITH_LATER} from './two-moments.js'
 
 const validate = new Ajv2020({strict: true, allowUnionTypes: true}).compile(schema)
@@ -34,7 +34,7 @@ describe.each(SAMPLES_WITH_LATER)('the two moments of samples/%s', (name) => {
   })
 
   test('get the pace that the verdict has', async () => {
-    const {verdict} = await analyze([root])
+    const {verdict} = await reportOn(name)
     expect(PACES[verdict.kind]).toContain(one.conclusion.pace)
     expect(one.now.verdict).toEqual(verdict)
   })

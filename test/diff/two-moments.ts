@@ -26,7 +26,7 @@ export function withJson<T>(files: Files, name: string, change: (value: T) => un
 }
 
 /** As much of a record of `store` as the tests change. */
-export interface StoreRecord {
+interface StoreRecord {
   readonly store: Readonly<Record<string, unknown>> & {readonly id: number}
   readonly status: Readonly<Record<string, unknown>> & {readonly last_heartbeat_ts: string}
 }

@@ -50,6 +50,21 @@ describe('readQuotes', () => {
     expect(await quotesOf({'session.txt': session}, ({cluster}) => within(cluster.regions!.get(434317)!.source, '/id'))).toEqual({file: 'session.txt', line, quote: '"id": 434317,'})
   })
 
+  test('cites a Region of a long line of a capture from where it begins, and nothing of its neighbours', async () => {
+    const regions = Array.from({length: 12}, (_, at) => ({id: 100 + at, start_key: `7${at}`, end_key: `7${at + 1}`, peers: [{id: 900 + at, store_id: 5}]}))
+    const session = `» region store 5\n${JSON.stringify({count: 12, regions})}\n» store 5\nFailed\n`
+    const {line, quote} = await quotesOf({'session.txt': session}, ({cluster}) => cluster.regions!.get(107)!.source)
+    expect(line).toBe(2)
+    expect(JSON.parse(quote)).toEqual(regions[7])
+  })
+
+  test('cites of an object of a capture the first line that says something', async () => {
+    const session = `» store\n${JSON.stringify(STORES, null, 2)}\n» scheduler show\n[]\n`
+    const {line, quote} = await quotesOf({'session.txt': session}, ({cluster}) => cluster.stores!.byId.get(5)!.source)
+    expect(quote).toBe('"id": 5,')
+    expect(session.split('\n')[line! - 1]!.trim()).toBe(quote)
+  })
+
   test('cites a piece that lacks its first brace by its line', async () => {
     expect(await quotesOf({'store.txt': '"store": {\n"id": 7,\n"state_name": "Offline"\n},\n"status": {}\n}\n'}, ({cluster}) => within(cluster.stores!.byId.get(7)!.source, '/store/state_name'))).toEqual({file: 'store.txt', line: 3, quote: '"state_name": "Offline"'})
   })

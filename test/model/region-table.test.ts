@@ -38,6 +38,26 @@ describe('RegionTable', () => {
     expect([table.get(2)?.size, table.count]).toEqual([4, 1])
   })
 
+  test.each([
+    ['store', 'check', 'store'],
+    ['check', 'store', 'store'],
+    ['single', 'all', 'single'],
+    ['store', 'store', 'store'],
+    ['check', 'all', 'all'],
+  ] as const)('of equal epochs, in a dump of kind %s and then %s, it is the one of kind %s', (before, after, kept) => {
+    const table = new RegionTable()
+    const list = (kind: 'all' | 'check' | 'single' | 'store', size: number, confVer = 5) => {
+      table.add(aRegion({id: 2, on: [1, 5], size, epoch: {confVer, version: 1}}), {document: aDocument(`${kind}.json`), list: '/regions', index: size})
+      table.addList({kind, ...(kind === 'store' && {storeId: 5}), ids: [2], isComplete: true, source: {document, pointer: ''}})
+    }
+    list(before, 1)
+    list(after, 2)
+    expect(table.get(2)?.source).toMatchObject({document: {file: `${kept}.json`}})
+    expect(whole(table.get(2)!)).not.toHaveProperty('lacks')
+    list('all', 3, 6)
+    expect(table.get(2)?.size).toBe(3)
+  })
+
   test('finds each of many Regions, whatever their ids', () => {
     const all = Array.from({length: 5000}, (_, at) => (at % 2 === 0 ? at + 1 : 2 ** 40 + 1024 * at))
     const table = regionsIn({}, [...all, ...all].map((id) => aRegion({id, on: [1]})))

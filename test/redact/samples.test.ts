@@ -1,11 +1,12 @@
 import {readdirSync} from 'node:fs'
 import {expect, test} from 'vitest'
-import {analyze, analyzeBundle} from '../../src/analyze.js'
+import {analyzeBundle} from '../../src/analyze.js'
 import {openBundle} from '../../src/bundle/open.js'
 import {redact} from '../../src/redact/redact.js'
 import {Tokens} from '../../src/redact/tokens.js'
 import type {Evidence, Report} from '../../src/report/contract.js'
 import {memoryBundle} from '../bundle/memory-bundle.js'
+import {reportOn} from '../sample-reports.js'
 import {SECRET} from './redacted.js'
 
 /** All that a report decides and cites, without the words that hold names. */
@@ -41,5 +42,5 @@ test.each(readdirSync('samples'))('samples/%s comes to the same verdict when it 
   const names = new Map(files.map((file) => [file.original, file.name]))
 
   expect(leftOut).toEqual([])
-  expect(decided(await analyzeBundle(memoryBundle(contents)), (file) => file)).toEqual(decided(await analyze([`samples/${name}`]), (file) => names.get(file) ?? file))
+  expect(decided(await analyzeBundle(memoryBundle(contents)), (file) => file)).toEqual(decided(await reportOn(name), (file) => names.get(file) ?? file))
 })

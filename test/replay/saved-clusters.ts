@@ -7,12 +7,12 @@ import type {Store} from '../../src/model/store.js'
 import {aCluster, aDocument, config, regions, stores} from '../builders/cluster.js'
 
 /** What a real PD server decided about a Region: the operator's name and the store that gets a peer, or nothing. */
-export interface Verdict {
+interface Verdict {
   readonly desc: string | null
   readonly target: number | null
 }
 
-export interface SavedCluster {
+interface SavedCluster {
   readonly name: string
   readonly cluster: Cluster
   readonly leaving: number

@@ -94,7 +94,7 @@ export function aStoreReport(store: Partial<StoreReport> = {}): StoreReport {
   }
 }
 
-export function anInput(input: Partial<Input> = {}): Input {
+function anInput(input: Partial<Input> = {}): Input {
   return {file: 'store-5.json', kind: 'store', node: null, version: null, bytes: 782, records: 1, from: null, to: null, skipped: null, ...input}
 }
 

@@ -75,8 +75,11 @@ describe('markdown', () => {
 
       1. **Store 5** **stuck**, leaving since 2022-03-28T19:00:47+08:00, 1 peer left
       2. PD does nothing about Region 434317: the Region has no leader
-      3. **leaderless-region** (certain): The only Region left on store \`5\` has no leader, so PD cannot move its peer.  
-         \`region-store-5.json#/regions/0/leader\`
+      3. because **leaderless-region** (certain): The only Region left on store \`5\` has no leader, so PD cannot move its peer.
+         - Region \`434317\` has peers on stores 1, 4, 5, 390553 and 390554 and no leader  
+           \`region-store-5.json#/regions/0/leader\`
+         - store \`5\` is \`Offline\`  
+           \`store-5.json#/store/state_name\`
 
       ### \`leaderless-region\` (certain)
 

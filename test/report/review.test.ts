@@ -25,11 +25,18 @@ describe('the review', () => {
   test('leads from the store to what makes the cause more precise, and takes no hint for a link', () => {
     const report = aReport({findings: [leaderless, refined('leaderless-election-failing', 'likely'), refined('ghost-region-pd-only', 'possible')]})
     const cause = sectionOf(report, 'cause').split('Evidence')[0]
-    expect(cause).toMatch(/^1\. Store 5 stuck.*\n\n2\. PD does nothing about Region 434317: the Region has no leader\n\n3\. leaderless-region \(certain\).*\n.*\n\n4\. leaderless-election-failing \(likely\)/)
+    expect(cause).toMatch(/^1\. Store 5 stuck.*\n\n2\. PD does nothing about Region 434317: the Region has no leader\n\n3\. because leaderless-region \(certain\)[^]*region-store-5\.json[^]*store-5\.json[^]*\n4\. and because leaderless-election-failing \(likely\)/)
     expect(cause).not.toContain('ghost-region-pd-only')
     expect(sectionOf(report, 'factors')).toContain('leaderless-election-failing')
     expect(sectionOf(report, 'factors')).not.toContain('ghost-region-pd-only')
     expect(sectionOf(report, 'hints')).toContain('ghost-region-pd-only')
+  })
+
+  test('cites in a link the first of what it rests on, and counts the rest', () => {
+    const evidence = Array.from({length: 10}, (_, at) => ({...leaderless.evidence[0]!, says: `sign ${at + 1}`}))
+    const chain = sectionOf(aReport({findings: [{...leaderless, evidence}]}), 'cause').split('Evidence')[0]
+    expect(chain).toMatch(/sign 8[^]*and 2 more/)
+    expect(chain).not.toContain('sign 9')
   })
 
   test('names no root cause where the bundle cannot tell one', () => {

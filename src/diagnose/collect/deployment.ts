@@ -19,7 +19,7 @@ export function deploymentOf(cluster: Cluster): Deployment {
 }
 
 /** A host or a pod, taken apart. All of it may stand in a shell command as it is: anything else is not an address. */
-export interface Place {
+interface Place {
   readonly host: string
   readonly port: string
   readonly pod?: string

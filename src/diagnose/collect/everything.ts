@@ -7,7 +7,7 @@ import type {Deployment} from './deployment.js'
 import {collectScript} from './script.js'
 
 /** What whoever has no bundle yet may know of the cluster. */
-export interface Known {
+interface Known {
   readonly store?: number
   readonly version?: Version
   readonly deployment: 'tiup' | 'operator'

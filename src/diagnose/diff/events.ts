@@ -3,6 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {SignatureId} from '../../signatures/index.js'
 import {isDefaultScheduler} from '../default-schedulers.js'
+import {ends} from '../ends.js'
 import type {Pair} from './moment.js'
 
 /** What changes the course of a removal: who leads PD, what starts, and what somebody sets. */
@@ -28,7 +29,7 @@ const TOLD: ReadonlyArray<readonly [SignatureId, Sentence]> = [
 ]
 
 /** A log may repeat itself: the first and the last of a kind tell enough. */
-const EACH = 20
+const MOST = 40
 
 /** What the logs of the later moment tell of the time between the two, oldest first. */
 export function eventsBetween({old, now}: Pair): readonly Evidence[] {
@@ -37,8 +38,7 @@ export function eventsBetween({old, now}: Pair): readonly Evidence[] {
   const isToldOf = (event: LogEvent) => event.time !== undefined && event.time > from && event.time <= to && !(event.signature === 'scheduler-created' && isDefaultScheduler(event))
   const events = TOLD.flatMap(([signature, says]) => {
     const all = now.cluster.logs?.seen(signature)?.events.filter(isToldOf) ?? []
-    const kept = all.length > 2 * EACH ? [...all.slice(0, EACH), ...all.slice(-EACH)] : all
-    return kept.map((event) => ({event, says}))
+    return ends(all, MOST).map((event) => ({event, says}))
   })
   return events.toSorted((a, b) => a.event.time! - b.event.time!).map(({event, says}) => cite(event, say`${event.stamp}: ${says}`))
 }

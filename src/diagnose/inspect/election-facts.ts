@@ -19,7 +19,7 @@ export function electionFacts(logs: LogDigest, regionId: number, starts: Starts)
 }
 
 /** When each node began to write: where its log begins, and where its process started again. */
-export type Starts = ReadonlyMap<string, readonly number[]>
+type Starts = ReadonlyMap<string, readonly number[]>
 
 export function startsOf(logs: LogDigest): Starts {
   return new Map(logs.nodes.map(({name, from}) => {

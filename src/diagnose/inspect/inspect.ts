@@ -15,7 +15,7 @@ import {zoneOf} from './time.js'
 import {say} from '../../model/say.js'
 
 /** What was concluded from the bundle, as far as it matters here. */
-export interface Concluded {
+interface Concluded {
   readonly stores: ReadonlyArray<{readonly target: Target}>
   readonly outcomes: readonly Outcome[]
   readonly asks: readonly Ask[]

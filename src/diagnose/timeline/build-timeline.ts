@@ -2,6 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {onOneGrid} from '../../model/density.js'
 import {isLine, type Source} from '../../model/source.js'
 import type {Found} from '../charge.js'
+import {ends} from '../ends.js'
 import {isOff} from '../inspect/clock-doubts.js'
 import type {ClockOffset} from '../inspect/inspection.js'
 import type {Discharged} from '../red-herrings.js'
@@ -79,11 +80,6 @@ function mostTelling({kind, events}: Logged, regions: ReadonlySet<number>): read
   const [inQuestion, others] = [true, false].map((is) => events.filter(({region}) => (region !== undefined && regions.has(region)) === is)) as [TimelineEvent[], TimelineEvent[]]
   const first = ends(inQuestion, MOST_OF_BULK)
   return [...first, ...ends(others, MOST_OF_BULK - first.length)]
-}
-
-function ends<T>(all: readonly T[], most: number): readonly T[] {
-  const half = Math.ceil(most / 2)
-  return all.length <= most ? all : [...all.slice(0, half), ...all.slice(all.length - (most - half))]
 }
 
 function placeOf(source: Source): string {

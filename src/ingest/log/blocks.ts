@@ -11,7 +11,7 @@ export interface Block {
   readonly scanned?: Scanned
 }
 
-export interface BlockOptions {
+interface BlockOptions {
   /** The longest line that is read, but not less than a wrapped record may have. */
   readonly longest?: number
   /** The byte of the text with which the bytes begin. */

@@ -1,5 +1,5 @@
 import {type Density, MOST_STRETCHES} from '../../model/density.js'
-import {firstTimed, lastTimed, middleOf, type Timed, type TimedLines} from './silences.js'
+import {firstTimed, lastTimed, partsOf, type TimedLines} from './silences.js'
 
 /**
  * Counts the lines of a log by time without reading the time of every line: where the first and the last line of a part lie in one
@@ -22,13 +22,7 @@ export class DensityCounter {
     const to = lastTimed(lines, -1, lines.count)
     if (!from || !to) return
     this.add(from.time, from.at)
-    const parts: Array<readonly [Timed, Timed]> = [[from, to]]
-    for (let part = parts.pop(); part; part = parts.pop()) {
-      const [a, b] = part
-      const middle = this.stretchOf(a.time) === this.stretchOf(b.time) ? undefined : middleOf(lines, a, b)
-      if (middle) parts.push([a, middle], [middle, b])
-      else this.add(a.time, b.at - a.at)
-    }
+    for (const [a, b] of partsOf(lines, from, to, (a, b) => this.stretchOf(a.time) !== this.stretchOf(b.time))) this.add(a.time, b.at - a.at)
     this.add(to.time, lines.count - to.at)
   }
 

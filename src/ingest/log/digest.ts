@@ -37,6 +37,8 @@ export class LogDigestBuilder {
   private readonly budget: KeyBudget
   private readonly zones: ZoneUse
   private copies = new Copies([])
+  /** How often each signature was seen in the logs that were read. */
+  private readonly counts = new Map<string, number>()
 
   constructor(private readonly options: LogDigestOptions) {
     this.budget = new KeyBudget(options.watched, options.until)
@@ -63,15 +65,16 @@ export class LogDigestBuilder {
     this.zones.note(file.name, reading.zone)
     const isRocksdb = sniffed.format === 'rocksdb'
     const parts = isRocksdb ? [] : partsOf(reading, sniffed.component)
-    for (const part of parts) this.parts.set(keyOf(part), part)
+    for (const part of parts) {
+      this.parts.set(keyOf(part), part)
+      for (const [signature, {all}] of part.tallies.bySignature) this.counts.set(signature, (this.counts.get(signature) ?? 0) + all.count)
+    }
     return {...inputOf(file.name, reading, parts, isRocksdb), notices: [...reading.notices, ...copyNotice(file.name, copied), ...this.budgetNotice(file.name)]}
   }
 
   /** What the logs that were read say most often. */
   loudest(): {readonly signature: string; readonly count: number} | undefined {
-    const counts = new Map<string, number>()
-    for (const {tallies} of this.parts.values()) for (const [signature, {all}] of tallies.bySignature) counts.set(signature, (counts.get(signature) ?? 0) + all.count)
-    const [loudest] = [...counts].toSorted((a, b) => b[1] - a[1])
+    const [loudest] = [...this.counts].toSorted((a, b) => b[1] - a[1])
     return loudest && {signature: loudest[0], count: loudest[1]}
   }
 

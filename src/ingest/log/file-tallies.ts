@@ -44,27 +44,37 @@ export class KeyBudget {
 export class FileTallies {
   readonly bySignature = new Map<string, SignatureTally>()
   readonly mentions = new Map<number, Sample>()
-  private readonly votes = new Map<Component, number>()
+  /** How many lines of each signature there were, those after `until` too: they tell who wrote them. */
+  private readonly heard = new Map<Signature, {lines: number}>()
 
   constructor(private readonly budget: KeyBudget) {}
 
   add(signature: Signature, hit: Hit): void {
-    if (signature.component !== 'tiup') this.votes.set(signature.component, (this.votes.get(signature.component) ?? 0) + 1)
+    this.hear(signature)
     if (hit.order > this.budget.until) return
     const tally = this.tallyOf(signature)
     tally.all.add(hit)
-    if (hit.regionId !== undefined) add(tally.byRegion, hit.regionId, hit, () => this.budget.limitFor(signature.id, hit.regionId))
-    if (hit.storeId !== undefined) add(tally.byStore, hit.storeId, hit, () => this.budget.limitFor(signature.id))
+    const {regionId, storeId} = hit
+    if (regionId !== undefined) (tally.byRegion.get(regionId) ?? begun(tally.byRegion, regionId, this.budget.limitFor(signature.id, regionId)))?.add(hit)
+    if (storeId !== undefined) (tally.byStore.get(storeId) ?? begun(tally.byStore, storeId, this.budget.limitFor(signature.id)))?.add(hit)
   }
 
   /** A line that names a watched Region. */
   mention(regionId: number, hit: Hit): void {
-    if (hit.order <= this.budget.until) add(this.mentions, regionId, hit, () => KEPT)
+    if (hit.order <= this.budget.until) (this.mentions.get(regionId) ?? begun(this.mentions, regionId, KEPT))?.add(hit)
   }
 
   /** Who wrote it, by what it said. */
   component(): Component | undefined {
-    return [...this.votes].toSorted((a, b) => b[1] - a[1])[0]?.[0]
+    const votes = new Map<Component, number>()
+    for (const [{component}, {lines}] of this.heard) if (component !== 'tiup') votes.set(component, (votes.get(component) ?? 0) + lines)
+    return [...votes].toSorted((a, b) => b[1] - a[1])[0]?.[0]
+  }
+
+  private hear(signature: Signature): void {
+    const heard = this.heard.get(signature)
+    if (heard) heard.lines++
+    else this.heard.set(signature, {lines: 1})
   }
 
   private tallyOf({id, keep}: Signature): SignatureTally {
@@ -77,13 +87,10 @@ export class FileTallies {
   }
 }
 
-function add(samples: Map<number, Sample>, id: number, hit: Hit, limitOfNew: () => number): void {
-  let sample = samples.get(id)
-  if (!sample) {
-    const limit = limitOfNew()
-    if (limit === 0) return
-    sample = new Sample(limit)
-    samples.set(id, sample)
-  }
-  sample.add(hit)
+/** Undefined where nothing may be kept. */
+function begun(samples: Map<number, Sample>, id: number, limit: number): Sample | undefined {
+  if (limit === 0) return undefined
+  const sample = new Sample(limit)
+  samples.set(id, sample)
+  return sample
 }

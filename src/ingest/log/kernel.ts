@@ -1,4 +1,4 @@
-import {endianness} from 'node:os'
+import {codeOf} from '../../bundle/web-assembly.js'
 import {plainKernel} from './plain-kernel.js'
 import {wasmKernel} from './wasm-kernel.js'
 import type {WordTable} from './words.js'
@@ -15,7 +15,8 @@ export interface Kernel {
   regions(bytes: Buffer, watched: ReadonlySet<number>): Uint32Array
 }
 
-// The build puts `assembly/sift.ts` here, compiled and in base64; the tests of the rest do without. Its memory is little-endian, as is that of nearly every machine.
+// The build puts `assembly/sift.ts` here.
 declare const SIFT_WASM: string | undefined
+const code = codeOf(typeof SIFT_WASM === 'string' ? SIFT_WASM : undefined)
 
-export const kernel: Kernel = (typeof SIFT_WASM === 'string' && endianness() === 'LE' ? wasmKernel(Buffer.from(SIFT_WASM, 'base64')) : undefined) ?? plainKernel
+export const kernel: Kernel = (code && wasmKernel(code)) ?? plainKernel

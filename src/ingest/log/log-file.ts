@@ -16,7 +16,7 @@ import {SilenceFinder} from './silences.js'
 import {UsualClock} from './usual-clock.js'
 import type {Zone} from './zone.js'
 
-export interface LogFileOptions {
+interface LogFileOptions {
   readonly component: Component | undefined
   /** A piece of the file. */
   readonly head: Buffer
@@ -32,6 +32,7 @@ interface HitIds {
   readonly time?: number | undefined
 }
 
+const NEWLINE = 0x0a
 // A backtrace or a banner may stand at either end of a block.
 const LOOK_LINES = 200
 const LOOK_BYTES = 2048
@@ -113,7 +114,7 @@ export class LogFile implements HitLog {
       const at = found.lines[row] ?? 0
       while (found.lines[end] === at) end++
       const hit = hitAt(at, {regionId: found.regionIds[row], storeId: found.storeIds[row], time: found.times[row]})
-      const signatures = scanner.among(found.messages.subarray(row, end))
+      const signatures = scanner.among(found.messages, row, end)
       for (const signature of signatures) this.tallies.add(signature, hit)
       if (signatures.some(({id}) => id === 'tikv-version' || id === 'pd-version')) this.version = versionIn(lineText(lines, at)) ?? this.version
     }
@@ -224,7 +225,9 @@ function quoteOf(lines: Lines, at: number): string {
 function lineText({bytes, starts}: Lines, at: number): string {
   const end = starts[at + 1] ?? bytes.length
   const start = textStart(bytes, starts[at] ?? end, end)
-  return bytes.toString('utf8', start, Math.min(end, start + HIT_CHARS)).trimEnd()
+  // Without its line end there is nothing to trim as a rule, and no second text.
+  const last = end > start && bytes[end - 1] === NEWLINE ? end - 1 : end
+  return bytes.toString('utf8', start, Math.min(last, start + HIT_CHARS)).trimEnd()
 }
 
 /** How much of the text stands on its first line, where it was wrapped. */

@@ -35,7 +35,7 @@ export function partUntil(part: NodePart, moment: number): readonly NodePart[] {
   return (part.from ?? 0) <= moment ? [{...rest, to: moment}] : []
 }
 
-export interface NodeWithParts {
+interface NodeWithParts {
   readonly name: string
   /** Undefined for a capture that holds no line of a log. */
   readonly node: LogNode | undefined

@@ -27,7 +27,11 @@ export class Sample {
 
   /** What was kept, in order of time. */
   hits(): readonly Hit[] {
-    return [...this.early, ...this.late.slice(this.oldest), ...this.late.slice(0, this.oldest)]
+    return [...this.early, ...this.lateInOrder()]
+  }
+
+  private lateInOrder(): Hit[] {
+    return [...this.late.slice(this.oldest), ...this.late.slice(0, this.oldest)]
   }
 
   private keep(hit: Hit): void {
@@ -48,7 +52,7 @@ export class Sample {
       this.newest = hit.order
       return
     }
-    const inOrder = [...this.late.slice(this.oldest), ...this.late.slice(0, this.oldest)]
+    const inOrder = this.lateInOrder()
     insert(inOrder, hit)
     if (isFull) inOrder.shift()!.holders--
     this.late = inOrder

@@ -29,7 +29,7 @@ export interface Answer {
   readonly scanned: Scanned
 }
 
-export interface ThreadOptions {
+interface ThreadOptions {
   /** The code of a thread. */
   readonly entry?: URL
   readonly threads?: number

@@ -42,7 +42,7 @@ function openLog(log: FileToScan): void {
   const slotBytes = log.size + WRAP_BYTES + EDGE
   memory ??= kernel.memory(slotBytes * log.slots)
   const slots = Array.from({length: log.slots}, (_, slot) => memory!.subarray(slot * slotBytes, (slot + 1) * slotBytes))
-  open = {log, file: new PieceFile(log.place), scan: new Scan(new Sieve(log.messages, Buffer.from(log.head), kernel), log.watched), slots}
+  open = {log, file: new PieceFile(log.place), scan: new Scan(new Sieve(log.messages, Buffer.from(log.head)), log.watched), slots}
 }
 
 /** Undefined for a piece that does not begin and end with a record, or holds a line that is too long. */
@@ -58,5 +58,5 @@ function scanned({log, file, scan, slots}: Open, {piece, slot, from}: Extract<Re
   if (begin === -1 || end === -1) return undefined
   const bytes = text.subarray(begin, Math.max(begin, end))
   if (longLineIn(bytes, log.longest) !== -1) return undefined
-  return {bytes, at: first + begin, scanned: scan.of(linesOfText(bytes, kernel))}
+  return {bytes, at: first + begin, scanned: scan.of(linesOfText(bytes))}
 }

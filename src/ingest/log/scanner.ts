@@ -25,11 +25,10 @@ export class Scanner {
     return this.signaturesOf(text.match(this.pattern) ?? [])
   }
 
-  /** The signatures of the messages with these indices, each once. */
-  among(messages: ArrayLike<number>): readonly Signature[] {
-    const [first = 0] = [messages[0]]
-    if (messages.length === 1) return this.signaturesWith(this.messages[first] ?? '')
-    return this.signaturesOf(Array.from(messages, (index) => this.messages[index] ?? ''))
+  /** The signatures of the messages with the indices from one row to another, each once. */
+  among(messages: Uint16Array, from: number, end: number): readonly Signature[] {
+    if (end - from === 1) return this.signaturesWith(this.messages[messages[from]!] ?? '')
+    return this.signaturesOf(Array.from(messages.subarray(from, end), (index) => this.messages[index] ?? ''))
   }
 
   private signaturesOf(messages: readonly string[]): readonly Signature[] {

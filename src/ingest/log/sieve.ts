@@ -16,7 +16,7 @@ interface Probe {
 }
 
 /** Lines that are worth to be read as text, in order. */
-export interface Sifted {
+interface Sifted {
   /** They hold a message; one that holds several comes once with each. */
   readonly lines: readonly number[]
   /** Which message each of them holds. */

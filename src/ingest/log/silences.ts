@@ -8,7 +8,7 @@ export const LONGEST_SILENCE = 15 * 60_000
 const KEPT = 5
 
 /** A line that has a time. */
-export interface TimedLine {
+interface TimedLine {
   readonly time: number
   readonly source: LineSource
 }
@@ -44,20 +44,11 @@ export class SilenceFinder {
     if (!from || !to) return
     const first = {time: from.time, source: lines.sourceAt(from.at)}
     if (this.last) this.keep(this.last, first)
-    this.search(lines, from, to)
+    for (const [a, b] of partsOf(lines, from, to, isSilent)) {
+      if (isSilent(a, b)) this.keep({time: a.time, source: lines.sourceAt(a.at)}, {time: b.time, source: lines.sourceAt(b.at)})
+    }
     this.first ??= first
     this.last = {time: to.time, source: lines.sourceAt(to.at)}
-  }
-
-  private search(lines: TimedLines, from: Timed, to: Timed): void {
-    const parts: Array<readonly [Timed, Timed]> = [[from, to]]
-    for (let part = parts.pop(); part; part = parts.pop()) {
-      const [a, b] = part
-      if (b.time - a.time <= LONGEST_SILENCE) continue
-      const middle = middleOf(lines, a, b)
-      if (middle) parts.push([a, middle], [middle, b])
-      else this.keep({time: a.time, source: lines.sourceAt(a.at)}, {time: b.time, source: lines.sourceAt(b.at)})
-    }
   }
 
   private keep(before: TimedLine, after: TimedLine): void {
@@ -68,20 +59,32 @@ export class SilenceFinder {
 
 /** Undefined when it is too short to mean anything. */
 export function silenceBetween(before: TimedLine, after: TimedLine): Silence | undefined {
-  if (after.time - before.time <= LONGEST_SILENCE) return undefined
-  return {from: before.time, to: after.time, before: before.source, after: after.source}
+  return isSilent(before, after) ? {from: before.time, to: after.time, before: before.source, after: after.source} : undefined
 }
 
+const isSilent = (before: {readonly time: number}, after: {readonly time: number}): boolean => after.time - before.time > LONGEST_SILENCE
+
 /** One of the lines, and its time. */
-export interface Timed {
+interface Timed {
   readonly at: number
   readonly time: number
 }
 
 type Times = Pick<TimedLines, 'timeAt'>
 
+/** Halves what is between two lines as often as it is to be halved, and as lines with a time stand in it. */
+export function* partsOf(lines: Times, from: Timed, to: Timed, isToBeHalved: (a: Timed, b: Timed) => boolean): Generator<readonly [Timed, Timed]> {
+  const parts: Array<readonly [Timed, Timed]> = [[from, to]]
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const [a, b] = part
+    const middle = isToBeHalved(a, b) ? middleOf(lines, a, b) : undefined
+    if (middle) parts.push([a, middle], [middle, b])
+    else yield part
+  }
+}
+
 /** A line with a time between the two. */
-export function middleOf(lines: Times, a: Timed, b: Timed): Timed | undefined {
+function middleOf(lines: Times, a: Timed, b: Timed): Timed | undefined {
   const half = a.at + Math.ceil((b.at - a.at) / 2)
   return firstTimed(lines, half, b.at) ?? lastTimed(lines, a.at, half)
 }

@@ -2,7 +2,7 @@ import type {Stores} from '../../model/cluster.js'
 import type {Store} from '../../model/store.js'
 
 /** What is known of a node before it is known which store it is. */
-export interface UnnamedNode {
+interface UnnamedNode {
   readonly name: string
   readonly files: readonly string[]
   /** Stores that its own start and stop lines name. */

@@ -1,3 +1,4 @@
+import {exportsOf, PAGE, type SharedMemory, sharedMemory} from '../../bundle/web-assembly.js'
 import type {Kernel} from './kernel.js'
 import {plainKernel} from './plain-kernel.js'
 import {HASHES, type WordTable} from './words.js'
@@ -9,21 +10,6 @@ interface Sift {
   regions(text: number, length: number, watched: number, out: number): number
 }
 
-interface Memory {
-  readonly buffer: SharedArrayBuffer
-  grow(pages: number): number
-}
-
-// Node has it, @types/node has not.
-declare const WebAssembly: {
-  readonly Module: new (code: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => {readonly exports: unknown}
-  readonly Memory: new (pages: {readonly initial: number; readonly maximum: number; readonly shared: true}) => Memory
-}
-
-const PAGE = 64 * 1024
-/** As `npm run build` says it too. */
-const MEMORY = {initial: 4, maximum: 65_536, shared: true} as const
 // The memory: a page that AssemblyScript may use, the table of words, a bit for each watched Region, the text, and what is found.
 const MARKS = PAGE
 const WORDS = MARKS + HASHES
@@ -40,8 +26,8 @@ const LONGEST_TEXT = 2 ** 28
 /** The loops in WebAssembly; undefined where the machine has no vectors, or no room for its memory. */
 export function wasmKernel(code: Uint8Array): Kernel | undefined {
   try {
-    const memory = new WebAssembly.Memory(MEMORY)
-    const fast = kernelOf(new WebAssembly.Instance(new WebAssembly.Module(code), {env: {memory}}).exports as Sift, memory)
+    const memory = sharedMemory()
+    const fast = kernelOf(exportsOf(code, memory) as Sift, memory)
     const kernelFor = (bytes: Buffer): Kernel => (bytes.length > LONGEST_TEXT ? plainKernel : fast)
     return {
       memory: fast.memory,
@@ -60,7 +46,7 @@ interface Laid {
   readonly out: number
 }
 
-function kernelOf(sift: Sift, memory: Memory): Kernel {
+function kernelOf(sift: Sift, memory: SharedMemory): Kernel {
   let kept: {table?: WordTable; watched?: ReadonlySet<number>; text?: Buffer} = {}
   let lent: Buffer | undefined
   let free = TEXT

@@ -3,7 +3,7 @@ import {fieldsOf, isFields} from './fields.js'
 import {parseExact} from './repair.js'
 
 /** A part of PD's configuration, and where it belongs in the whole: `schedule`, or nothing for the whole itself. */
-export interface ConfigPart {
+interface ConfigPart {
   readonly prefix: string
   readonly values: ConfigValue
 }

@@ -1,5 +1,5 @@
 /** Where a value stands in JSON text, by its RFC 6901 pointer. `found` is the pointer of the nearest value that is there: an absent key is cited by what lacks it. */
-export interface Located {
+interface Located {
   readonly from: number
   readonly to: number
   readonly found: string

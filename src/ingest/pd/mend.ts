@@ -1,7 +1,7 @@
 import {cleaned, endOf, endOfEscape, QUOTES} from './strings.js'
 
 /** JSON text made whole. `cut` is set when something of it is missing. */
-export interface Mended {
+interface Mended {
   readonly text: string
   readonly cut?: Cut
 }

@@ -3,7 +3,7 @@ import {type JsonSource, within} from '../../model/source.js'
 import {type Fields, fieldsOf, flagOf, isFields, listOf, numberOf, textOf} from './fields.js'
 import {labelsOf} from './stores.js'
 
-export interface PlacementDump {
+interface PlacementDump {
   readonly rules: readonly PlacementRule[]
   /** Only a dump of bundles or groups tells them. */
   readonly groups?: readonly RuleGroup[]

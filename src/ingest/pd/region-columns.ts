@@ -1,4 +1,4 @@
-import {endianness} from 'node:os'
+import {codeOf} from '../../bundle/web-assembly.js'
 import type {RegionBatch} from '../../model/region-batch.js'
 import {CUT, JsonBytes, ODD} from './json-bytes.js'
 import {RegionDraft} from './region-draft.js'
@@ -7,10 +7,10 @@ import {RegionTemplates} from './region-templates.js'
 
 const [COMMA, OPEN_BRACE] = [44, 123]
 
-// The build puts `assembly/regions.ts` here, compiled and in base64; without it the grammar reads alone. Its memory is little-endian, as is that of nearly every machine.
+// The build puts `assembly/regions.ts` here; without it the grammar reads alone.
 declare const REGIONS_WASM: string | undefined
 
-const COMPILED = typeof REGIONS_WASM === 'string' && endianness() === 'LE' ? Buffer.from(REGIONS_WASM, 'base64') : undefined
+const COMPILED = codeOf(typeof REGIONS_WASM === 'string' ? REGIONS_WASM : undefined)
 
 /**
  * Reads Regions from their bytes into columns, without a string or an object each. It knows what PD prints and nothing

@@ -2,7 +2,7 @@ import {WITNESS} from '../../model/region-batch.js'
 import {PEER_ROLES} from '../../model/region.js'
 import {type JsonBytes, ODD} from './json-bytes.js'
 import type {RegionDraft} from './region-draft.js'
-import {DOWN_PEER, EPOCH, Field, PEER, REGION, type Shape} from './region-shapes.js'
+import {DOWN_PEER, EPOCH, Field, PEER, REGION, REPLICATION, type Shape} from './region-shapes.js'
 import {type Mark, type RegionTemplates, Target} from './region-templates.js'
 
 const [COMMA, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, QUOTE] = [44, 91, 93, 123, 125, 34]
@@ -120,6 +120,7 @@ export class RegionGrammar {
       case Field.Peers: return this.list(field, at)
       case Field.DownPeers:
       case Field.PendingPeers: return json.isNull(at) ? json.scalar(at) : this.list(field, at)
+      case Field.Replication: return json.isNull(at) ? json.scalar(at) : this.object(at, REPLICATION)
       case Field.Leader: return this.leader(at)
       case Field.Foreign: return ODD
       case Field.Other: return this.other(at)

@@ -14,6 +14,7 @@ export enum Field {
   Leader,
   DownPeers,
   PendingPeers,
+  Replication,
   Size,
   Keys,
   ConfVer,
@@ -81,9 +82,12 @@ export const REGION = new Shape({
   approximate_size: Field.Size,
   approximate_keys: Field.Keys,
   approximate_kv_size: Field.Other,
+  replication_status: Field.Replication,
   region: Field.Foreign,
   peer_stores: Field.Foreign,
 })
+/** Of a cluster that replicates by DR auto-sync. */
+export const REPLICATION = new Shape({state: Field.Other, state_id: Field.Other})
 export const EPOCH = new Shape({conf_ver: Field.ConfVer, version: Field.Version})
 export const PEER = new Shape({role_name: Field.RoleName, id: Field.PeerId, store_id: Field.StoreId, role: Field.Role, is_learner: Field.IsLearner, is_witness: Field.IsWitness})
 export const DOWN_PEER = new Shape({peer: Field.DownPeer, down_seconds: Field.DownSeconds})

@@ -1,3 +1,4 @@
+import {exportsOf, PAGE} from '../../bundle/web-assembly.js'
 import {RegionBatch} from '../../model/region-batch.js'
 
 /** What a value that differs from Region to Region is, by the numbers that `assembly/regions.ts` knows. */
@@ -43,12 +44,6 @@ interface Reader {
 type Counter = {value: number}
 const COUNTERS = ['count', 'peerCount', 'keyBytes', 'firstKeyBytes'] as const
 
-// Node has it, @types/node has not.
-declare const WebAssembly: {readonly Module: new (code: Uint8Array) => object; readonly Instance: new (module: object) => {readonly exports: unknown}}
-
-const modules = new WeakMap<Uint8Array, object>()
-
-const PAGE = 64 * 1024
 // The memory: a page that AssemblyScript may use, the steps, the batch, and the text with the vector behind it.
 const FIRST_STEP = PAGE
 const STEP_BYTES = 16 * PAGE
@@ -99,9 +94,7 @@ export class RegionTemplates {
   /** Undefined where the machine has no vectors, or no memory left. */
   static compiled(code: Uint8Array): RegionTemplates | undefined {
     try {
-      const module = modules.get(code) ?? new WebAssembly.Module(code)
-      modules.set(code, module)
-      return new RegionTemplates(new WebAssembly.Instance(module).exports as Reader)
+      return new RegionTemplates(exportsOf(code) as Reader)
     } catch {
       return undefined
     }

@@ -17,7 +17,7 @@ export function parseExact(text: string): unknown {
   }
 }
 
-export interface Repaired {
+interface Repaired {
   readonly value: unknown
   /** What is missing: the text ended early, or something in it was left out. */
   readonly cut?: Cut

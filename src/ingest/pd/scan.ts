@@ -11,7 +11,7 @@ const PROMPT = /^(?:»|\[[\w.-]+@|[$#>] )/
 //  "regions": [
 const LIST_NAME = /["']([\w-]+)["']\s*:\s*$/
 
-export interface ScanOptions {
+interface ScanOptions {
   /** How many brackets are open before the first byte: a fragment lacks its first one. */
   readonly depth: number
   /** Its strings stand in apostrophes. */

@@ -6,9 +6,10 @@ import {fieldsOf, flagOf, listOf, numberOf, present, textOf} from './fields.js'
 export function readMembers(value: unknown, source: JsonSource): PdMembers & {readonly version?: string; readonly clusterId?: string | number} {
   const dump = fieldsOf(value)
   const members = listOf(dump['members']).map((member) => fieldsOf(member))
-  const leader = textOf(fieldsOf(dump['leader'])['name'])
+  const {name, client_urls: urls} = fieldsOf(dump['leader'])
+  const leader = textOf(name)
   const version = textOf((members.find(({name}) => name === leader) ?? members[0])?.['binary_version'])
-  return {members: members.map(({name}) => ({name: textOf(name) ?? ''})), leader, hasLeaderField: 'leader' in dump, source, ...present({version, clusterId: exactOf(fieldsOf(dump['header'])['cluster_id'])})}
+  return {members: members.map(({name}) => ({name: textOf(name) ?? ''})), leader, hasLeaderField: 'leader' in dump, source, ...present({leaderUrl: textOf(listOf(urls)[0]), version, clusterId: exactOf(fieldsOf(dump['header'])['cluster_id'])})}
 }
 
 function exactOf(id: unknown): string | number | undefined {

@@ -3,7 +3,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {fieldsOf, isFields} from './fields.js'
 
 /** A document that is known and tells nothing of a store that leaves: named, so that nobody wonders, and not read. */
-export interface Unneeded {
+interface Unneeded {
   readonly kind: InputKind
   /** What it is, as the end of "it is". */
   readonly unneeded: Sentence

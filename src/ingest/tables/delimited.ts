@@ -37,7 +37,7 @@ function isHeader(names: readonly string[], hint: TableName | undefined): boolea
  *
  *     "store_id";"address";"store_state_name"
  */
-export class DelimitedShape implements Shape {
+class DelimitedShape implements Shape {
   head: TextLine | undefined
   lost = 0
   readonly isCut = false

@@ -5,7 +5,7 @@ import {numberOf} from '../pd/fields.js'
 import type {Cell} from './split.js'
 
 /** What TIKV_REGION_STATUS tells of a Region. A part is undefined when the result lacks its column. */
-export interface RegionStatus {
+interface RegionStatus {
   readonly epoch: {readonly confVer: number; readonly version: number} | undefined
   readonly range: {readonly startKey: string; readonly endKey: string} | undefined
   readonly size: number | undefined

@@ -15,7 +15,7 @@ export function splitTabs(line: string): readonly Cell[] {
 const ESCAPES: Readonly<Record<string, string>> = {t: '\t', n: '\n', '0': '\0', '\\': '\\'}
 
 /** The cells of a line of CSV; `isOpen` when a quoted cell goes on behind its end. */
-export interface CsvLine {
+interface CsvLine {
   readonly cells: readonly Cell[]
   readonly isOpen: boolean
 }

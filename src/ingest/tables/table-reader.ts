@@ -30,7 +30,7 @@ interface TableRows {
   end?(end: ResultEnd): void
 }
 
-export interface TableTargets {
+interface TableTargets {
   readonly sample: SampleBuilder
   readonly settings: Settings
   readonly regions: RegionTables

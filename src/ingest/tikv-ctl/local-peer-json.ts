@@ -18,7 +18,7 @@ export function readLocalPeers(value: unknown, source: JsonSource, place: Place)
  *       "raft_local_state": {"hard_state": {"term": 8, "vote": 8, "commit": 21}, "last_index": 21},
  *       "raft_apply_state": {"applied_index": 21, "commit_index": 20, "commit_term": 8, "truncated_state": {"index": 5, "term": 5}}}}}
  */
-export function readRegionInfos(value: unknown, source: JsonSource): readonly LocalPeer[] {
+function readRegionInfos(value: unknown, source: JsonSource): readonly LocalPeer[] {
   return Object.entries(fieldsOf(fieldsOf(value)['region_infos'])).flatMap(([key, info]): LocalPeer[] => {
     const {region_id: id = key, region_local_state: local, raft_local_state: raft, raft_apply_state: apply} = fieldsOf(info)
     const regionId = numberOf(id)
@@ -60,7 +60,7 @@ function stateOf(local: unknown, raft: unknown, apply: unknown): LocalPeerState 
  *     {"group_state":"Idle","raft_status":{"id":8,"hard_state":{"term":8,"vote":8,"commit":21},"soft_state":{"leader_id":0,"raft_state":"Follower"},"applied":21,"voters":{},"learners":{},"last_index":21},
  *      "raft_apply":{"applied_index":21,"truncated_state":{"index":5,"term":5}},"region_state":{"id":7,"start_key":[116,128],"end_key":[],"epoch":{"conf_ver":5,"version":3},"peers":[{"id":8,"store_id":1,"role":"Voter"}],"merge_state":null}}
  */
-export function readRegionMeta(value: unknown, source: JsonSource): LocalPeer | undefined {
+function readRegionMeta(value: unknown, source: JsonSource): LocalPeer | undefined {
   const {raft_status: status, raft_apply: apply, region_state: region} = fieldsOf(value)
   const {id: peerId, hard_state: hard, soft_state: soft, last_index: lastIndex} = fieldsOf(status)
   const {id, peers: listed, epoch, merge_state: merge} = fieldsOf(region)

@@ -2,7 +2,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import type {DecisionKind} from '../../replay/replay.js'
 import type {Finding, ReplayGroup, Report, StoreReport} from '../contract.js'
-import {type Block, numbered, paragraph, sentence, span, type Spans} from '../document.js'
+import {type Block, list, numbered, paragraph, plain, sentence, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
 import {regionsInWords} from './store.js'
 import {TONE_OF_KIND} from './verdict.js'
@@ -10,7 +10,7 @@ import {CONFIDENCE_IN_WORDS, KIND_IN_WORDS} from './terms.js'
 
 const MOST_DECISIONS = 3
 
-/** From the store to what keeps it, each step by the next: store, PD's decisions, the cause, what makes it more precise. A hint is no link. Empty where no cause was named. */
+/** From the store to what keeps it, each step by the next: store, PD's decisions, the cause, what makes it more precise, and what each rests on. A hint is no link. Empty where no cause was named. */
 export function chainBlocks(report: Report): Block[] {
   const finding = mainFinding(report)
   if (!finding) return []
@@ -53,7 +53,12 @@ function decision({regions, decision, because}: ReplayGroup): Spans {
   return [span(DECIDES[decision](regionsInWords(regions))), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
 }
 
-function findingStep({cause, confidence, summary, evidence}: Finding): Block[] {
-  const first = evidence[0]
-  return [paragraph([span(cause, 'strong'), span(` (${CONFIDENCE_IN_WORDS[confidence]}): `)], sentence(summary)), ...(first ? [paragraph(location(first))] : [])]
+const MOST_LINKS = 8
+
+function findingStep({cause, confidence, summary, evidence}: Finding, index: number): Block[] {
+  const rest = evidence.length - MOST_LINKS
+  return [
+    paragraph([span(index === 0 ? say`because ` : say`and because `), span(cause, 'strong'), span(` (${CONFIDENCE_IN_WORDS[confidence]}): `)], sentence(summary)),
+    list([...evidence.slice(0, MOST_LINKS).map((each) => [paragraph(sentence(each.says)), paragraph(location(each))]), ...(rest > 0 ? [[paragraph(plain(say`and ${rest} more`))]] : [])]),
+  ]
 }

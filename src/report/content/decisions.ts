@@ -39,7 +39,7 @@ function replayBlocks({replay, store}: StoreReport): Block[] {
 
 /** What PD would do, which of its checkers does, and why. */
 export function decision({checker, decision, because}: ReplayGroup): Spans {
-  const by = checker === 'none' ? 'no checker' : `${checker} checker`
+  const by = checker === 'none' ? say`no checker` : say`${checker} checker`
   return [span(decision === 'none' ? say`nothing` : decision, 'strong'), span(` (${by})`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
 }
 
@@ -47,5 +47,5 @@ export function decision({checker, decision, because}: ReplayGroup): Spans {
 export function storesByFilter({targets, rejected}: ReplayGroup): string {
   const stores = grouped(rejected, ({by}) => by)
   const filtered = [...stores].map(([by, all]) => `\`${by}\` ${listed(all.map(({store}) => store))}`)
-  return [targets.length > 0 ? `${count(targets.length, 'target')} ${listed(targets)}` : 'no target', ...filtered].join('; ')
+  return [targets.length > 0 ? `${count(targets.length, 'target')} ${listed(targets)}` : say`no target`, ...filtered].join('; ')
 }

@@ -3,7 +3,7 @@ import {count, gibibytes} from '../../model/words.js'
 import type {Difference, Evidence, ListedStore} from '../contract.js'
 import {name, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {grouped} from './grouped.js'
-import {regionsInWords} from './store.js'
+import {regionsInWords, stateInWords} from './store.js'
 import {CONFIDENCE_IN_WORDS} from './terms.js'
 
 /** One thing that is otherwise than it was, and where both moments say so. */
@@ -45,7 +45,7 @@ function storeSays({old, now, changed}: Difference['stores'][number]): Spans {
   const pair = (from: string | undefined, to: string | undefined) => (from === to ? (to ?? say`unknown`) : `${from ?? say`unknown`}${ARROW}${to ?? say`unknown`}`)
   const of = (field: keyof ListedStore & string) => pair(shown(old[field]), shown(now[field]))
   const parts = [
-    pair(stateOf(old), stateOf(now)),
+    pair(stateInWords(old), stateInWords(now)),
     ...(changed.includes('restarted') ? [say`started anew`] : []),
     ...(['address', 'version', 'labels'] as const).flatMap((field) => (changed.includes(field) ? [`${FIELDS[field]} ${of(field)}`] : [])),
     ...(changed.includes('regionCount') ? [say`${of('regionCount')} Regions`] : []),
@@ -56,7 +56,6 @@ function storeSays({old, now, changed}: Difference['stores'][number]): Spans {
   return plain(parts.join(', '))
 }
 
-const stateOf = ({state, liveness}: ListedStore): string => (liveness === 'dead' && state !== 'Tombstone' ? say`${state}, dead` : state)
 const space = (bytes: number | undefined): string | undefined => (bytes === undefined ? undefined : gibibytes(bytes))
 
 function shown(value: ListedStore[keyof ListedStore]): string | undefined {

@@ -3,7 +3,7 @@ import type {EventKind} from '../contract.js'
 import type {Tone} from '../document.js'
 
 /** How an event is shown: a letter that every terminal has in one column, a few words, a tone. */
-export interface EventLook {
+interface EventLook {
   readonly letter: string
   readonly words: Sentence
   readonly tone: Tone

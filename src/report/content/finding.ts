@@ -8,6 +8,12 @@ import {CONFIDENCE_IN_WORDS, RISK_IN_WORDS} from './terms.js'
 
 export const TONE_OF_RISK: Readonly<Record<Remedy['risk'], Tone>> = {'read-only': 'good', reversible: 'caution', destructive: 'danger'}
 
+/** Which finding tells of a cause on a store; another store may have the same cause. Of no store: the first one. */
+export function findingOf(findings: readonly Finding[], cause: string | null, store: number | null): number | undefined {
+  const at = findings.findIndex((finding) => finding.cause === cause && (store === null || finding.stores.length === 0 || finding.stores.includes(store)))
+  return at < 0 ? undefined : at
+}
+
 /** One finding in the reader's order: what, how we know, what to do. */
 export function findingBlocks(finding: Finding, number: number): Block[] {
   return [heading(3, say`${number}. \`${finding.cause}\` (${CONFIDENCE_IN_WORDS[finding.confidence]})`), paragraph(sentence(finding.summary)), ...findingProof(finding)]

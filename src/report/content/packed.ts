@@ -2,7 +2,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, sentence} from '../document.js'
 
-export interface PackSummary {
+interface PackSummary {
   readonly output: string
   readonly files: number
   /** `34 MB` */

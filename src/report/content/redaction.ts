@@ -11,7 +11,7 @@ export interface RedactedCount {
   readonly replaced: ReadonlyMap<Kind, Replaced>
 }
 
-export interface RedactionSummary {
+interface RedactionSummary {
   readonly files: readonly RedactedCount[]
   readonly leftOut: ReadonlyArray<{readonly file: string; readonly why: Sentence}>
   readonly notices: readonly Notice[]

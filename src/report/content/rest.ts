@@ -59,7 +59,7 @@ export function inputBlocks(inputs: readonly Input[]): Block[] {
 
 /** Whose file it is, and which time it is about. */
 export function covers({node, version, from, to}: Input): string {
-  const times = from === null ? '' : from === to || to === null ? from : `${from} to ${to}`
+  const times = from === null ? '' : from === to || to === null ? from : say`${from} to ${to}`
   return [node, version, times].filter((part) => part !== null && part !== '').join(', ')
 }
 

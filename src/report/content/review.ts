@@ -12,7 +12,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {CONFIDENCE_IN_WORDS} from './terms.js'
 
-export type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'done' | 'cause' | 'factors' | 'hints' | 'prevention'
+type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'done' | 'cause' | 'factors' | 'hints' | 'prevention'
 
 export interface ReviewSection extends Section {
   readonly id: ReviewSectionId

@@ -1,18 +1,18 @@
 import {say, type Sentence} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
-import type {Keys, StoreReport} from '../contract.js'
+import type {Keys, ListedStore, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
 import {TONE_OF_KIND} from './verdict.js'
 import {KIND_IN_WORDS} from './terms.js'
 
-/** One leaving store: since when, what is left on it, and what each peer left is charged to. */
-export function storeBlocks(store: StoreReport): Block[] {
+/** One leaving store: since when, what is left on it, and what each peer left is charged to; its address, unless that stands above. */
+export function storeBlocks(store: StoreReport, {hasAddress} = {hasAddress: true}): Block[] {
   return [
     {
       kind: 'fields',
       rows: [
-        [say`Address`, store.address === null ? unknown : [...name(store.address), span(store.component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)]],
+        ...(hasAddress ? [[say`Address`, addressOf(store)] as const] : []),
         [say`Verdict`, [span(KIND_IN_WORDS[store.kind], TONE_OF_KIND[store.kind])]],
         [say`Leaving since`, store.since === null ? unknown : plain(store.since)],
         [say`Peers left`, peersLeft(store)],
@@ -24,6 +24,8 @@ export function storeBlocks(store: StoreReport): Block[] {
 }
 
 const unknown = plain(say`the bundle does not tell`)
+
+const addressOf = ({address, component}: StoreReport): Spans => (address === null ? unknown : [...name(address), span(component === 'tiflash' ? say` (TiFlash)` : say` (TiKV)`)])
 
 /** `63 = 61 + 1 + 1 not charged`: the reader can add up. */
 function peersLeft({peersLeft, charged, uncharged}: StoreReport): Spans {
@@ -48,6 +50,9 @@ export function keyRows(keys: readonly Keys[], label: Sentence = say`Keys`): Arr
 }
 
 const keySpans = ({says, source}: Keys): Spans => [span(says), ...(source ? [span('  '), ...location(source)] : [])]
+
+/** `Up`; `Offline, dead` where its process is. */
+export const stateInWords = ({state, liveness}: ListedStore): string => (liveness === 'dead' && state !== 'Tombstone' ? say`${state}, dead` : state)
 
 /** `Region 434317` or `61 Regions: 434317, 434318 and 59 more`. */
 export function regionsInWords(regions: readonly number[]): string {

@@ -19,6 +19,6 @@ export function timelineBlocks({timeline}: Report): Block[] {
 }
 
 /** Of all nodes, oldest first. */
-export function momentsOf(timeline: Timeline | undefined): readonly TimelineEvent[] {
+function momentsOf(timeline: Timeline | undefined): readonly TimelineEvent[] {
   return (timeline?.nodes ?? []).flatMap(({events}) => events).toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
 }

@@ -1,7 +1,7 @@
 import type {Excerpt} from '../../ingest/excerpts.js'
 import {compactJson} from '../json.js'
 
-export type EmbeddedName = 'report' | 'excerpts' | 'words' | 'rows'
+type EmbeddedName = 'report' | 'excerpts' | 'words' | 'rows'
 
 /** No text of the page can hold this, as `<` is escaped in all of it. */
 const startOf = (name: EmbeddedName): string => `<script type="application/json" id="${name}">`

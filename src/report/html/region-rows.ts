@@ -1,10 +1,11 @@
 import {say} from '../../model/say.js'
 import {decision} from '../content/decisions.js'
 import type {ReplayGroup, StoreReport} from '../contract.js'
-import {span} from '../document.js'
+import {wordsOf} from '../document.js'
+import {chargesOf} from './charges-picture.js'
 
 /** What stands in a row of the table of Regions, but for the Region. */
-export interface RowText {
+interface RowText {
   readonly store: number
   readonly held: string
   readonly decided: string
@@ -37,13 +38,9 @@ export function regionRows(stores: readonly StoreReport[]): RegionRows {
   return {texts, runs}
 }
 
-function chargesOf({charged, uncharged}: StoreReport) {
-  return [...charged.map(({cause, regions}) => ({held: span(cause).text, regions})), {held: say`no cause found`, regions: uncharged}]
-}
-
 function decisionsOf(groups: readonly ReplayGroup[]): (region: number) => string {
   const groupOf = new Map<number, number>()
   for (const [at, {regions}] of groups.entries()) for (const region of regions) groupOf.set(region, at)
-  const decisions = groups.map((group) => decision(group).map(({text}) => text).join(''))
+  const decisions = groups.map((group) => wordsOf(decision(group)))
   return (region) => decisions[groupOf.get(region) ?? -1] ?? say`not replayed`
 }

@@ -4,7 +4,7 @@ import {EVENT_LOOKS, KINDS_IN_ORDER} from '../content/event-kinds.js'
 import {location} from '../content/evidence.js'
 import {aheadBy} from '../content/inspection.js'
 import type {Timeline, TimelineEvent, TimelineNode} from '../contract.js'
-import {sentence} from '../document.js'
+import {sentence, wordsOf} from '../document.js'
 import {printable} from '../printable.js'
 import type {ExcerptOf} from './citations.js'
 import {escaped} from './escape.js'
@@ -77,8 +77,8 @@ function leveled(events: readonly TimelineEvent[], span: Span) {
 }
 
 function mark(event: TimelineEvent, {node}: TimelineNode, at: number, level: number, excerptOf: ExcerptOf): string {
-  const says = sentence(event.says).map(({text}) => text).join('')
-  const place = location(event).map(({text}) => text).join('')
+  const says = wordsOf(sentence(event.says))
+  const place = wordsOf(location(event))
   const excerpt = excerptOf(event)
   return `<use href="#kind-${event.kind}" class="event ${EVENT_LOOKS[event.kind].tone}" x="${at.toFixed(3)}%" y="${LEVELS[level]}" role="button" tabindex="-1" data-place="${escaped(place)}"${excerpt === undefined ? '' : ` data-excerpt="${excerpt}"`}><title>${escaped(`${printable(node)} ${event.time}: ${says}`)}</title></use>`
 }

@@ -1,6 +1,7 @@
 import {Box, Text, useApp, useInput, useStdout} from 'ink'
 import {useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState} from 'react'
 import {say} from '../../model/say.js'
+import {columnsOf} from '../columns.js'
 import {sentence} from '../document.js'
 import {printable} from '../printable.js'
 import type {OpenReport} from '../open-report.js'
@@ -64,7 +65,7 @@ export function App({opened, size: fixed, copy}: Props) {
   const shown = Array.from({length: Math.min(height, page.count - scroll)}, (_, index) => scroll + index)
   return (
     <Box flexDirection="column" width={columns} height={body + AROUND - 1}>
-      <Bar state={state} />
+      <Bar state={state} columns={columns} />
       <Box flexDirection="column" height={body} marginTop={1}>
         {page.head.slice(0, Math.max(0, body - 1)).map((line, index) => (
           <TextLine key={index} line={[{text: '  ', tone: 'plain'}, ...line]} />
@@ -88,14 +89,17 @@ function withSigns({line, link, cursorAt}: Row, isSelected: boolean, {done}: Sta
   return {line: [sign, {text: done.has(link.id) ? '[x] ' : '[ ] ', tone: 'plain'}, ...line.slice(1)]}
 }
 
-function Bar({state}: {readonly state: State}) {
+/** Where there is no room for all names, only the view that is open has its own. */
+function Bar({state, columns}: {readonly state: State; readonly columns: number}) {
   const view = viewOf(state)
+  const named = VIEWS.map((each, index) => `${index + 1} ${TITLE_OF_VIEW[each]}`)
+  const titles = columnsOf(named.join(' ')) <= columns ? named : VIEWS.map((each, index) => (each === view ? named[index] : String(index + 1)))
   return (
     <Text wrap="truncate">
       {VIEWS.map((each, index) => (
         <Text key={each}>
           {index === 0 ? '' : ' '}
-          <Text inverse={each === view} bold={each === view}>{`${index + 1} ${TITLE_OF_VIEW[each]}`}</Text>
+          <Text inverse={each === view} bold={each === view}>{titles[index]}</Text>
         </Text>
       ))}
     </Text>

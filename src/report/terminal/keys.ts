@@ -42,12 +42,20 @@ export function commandOf(press: Press, isInTime = false): Command | undefined {
 
 const CONTROLS: Readonly<Record<string, Press>> = {'\r': '<enter>', '\n': '<enter>', '\t': '<tab>', '\u007f': '<backspace>', '\b': '<backspace>', '\u001b': '<escape>'}
 
+// xterm ctlseqs, "Extended coordinates": `CSI < button ; column ; row M`, of which 64 and 65 are the wheel. It comes where another program
+// has left the mouse reporting on. Ink hands over what it does not know without its ESC; none of it is something typed.
+const SEQUENCE = /^\[(?:<(64|65);\d+;\d+M|[<\d][\d;]*[A-Za-z~])$/
+/** As many arrows as xterm sends for a notch of the wheel (alternateScroll). */
+const WHEEL: Readonly<Record<string, readonly Press[]>> = {64: ['<up>', '<up>', '<up>'], 65: ['<down>', '<down>', '<down>']}
+
 /** Keys pressed quickly arrive as one string (`jjj`, `/down`, Enter and all), so one call may be several presses. */
-export function pressesOf(input: string, key: Key): Press[] {
+export function pressesOf(input: string, key: Key): readonly Press[] {
   const named = nameOf(key)
   if (named !== undefined) return [named]
   if (key.ctrl) return [`<ctrl-${input}>`]
   if (key.meta) return []
+  const sequence = SEQUENCE.exec(input)
+  if (sequence) return WHEEL[sequence[1] ?? ''] ?? []
   return [...input].map((character) => CONTROLS[character] ?? character)
 }
 

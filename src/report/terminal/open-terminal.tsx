@@ -1,6 +1,7 @@
 import {render} from 'ink'
 import type {OpenReport} from '../open-report.js'
 import {App} from './App.js'
+import {loadLayoutEngine} from './layout-engine.js'
 
 /**
  * The alternate screen of xterm (DECSET 1049): what was on the screen before comes back. A line that the terminal draws wider than we
@@ -29,6 +30,7 @@ export async function openTerminal(opened: OpenReport): Promise<void> {
   process.once('exit', restore)
   let signal: NodeJS.Signals | undefined
   try {
+    await loadLayoutEngine()
     signal = await shown(opened, restore)
   } finally {
     process.off('exit', restore)

@@ -1,7 +1,7 @@
 import type {Cited, Spot} from '../../ingest/context.js'
 import {commandsTicked, withBackticks} from '../backticks.js'
 import type {Remedy} from '../contract.js'
-import {type Block, span, type Spans} from '../document.js'
+import {type Block, span, type Spans, wordsOf} from '../document.js'
 import {layOut} from '../layout.js'
 import {type Line, widthOf, wrap} from '../wrap.js'
 import type {Sentence} from '../../model/say.js'
@@ -19,13 +19,13 @@ export type Screen =
   | {readonly kind: View | 'help'}
   | {readonly kind: 'finding'; readonly finding: number}
   | {readonly kind: 'explain'; readonly cause: string}
-  | {readonly kind: 'store'; readonly store: number}
-  | {readonly kind: 'region'; readonly store: number; readonly region: number}
+  | {readonly kind: 'store' | 'store-regions'; readonly store: number}
+  | {readonly kind: 'region'; /** On which it is left; else it is looked for. */ readonly store?: number; readonly region: number}
   | {readonly kind: 'source'; readonly cited: Cited; /** Where the reader went on to. */ readonly spot?: Spot}
 
 /** What Enter does on a row. */
 export type Link =
-  | {readonly kind: 'go'; readonly to: Screen}
+  | {readonly kind: 'go'; readonly to: Screen; /** What the screen is filtered by from the beginning. */ readonly filter?: string}
   | {readonly kind: 'check'; readonly id: string}
   | {readonly kind: 'copy'; readonly text: string; readonly risk: Remedy['risk']}
   /** Nothing, and why. */
@@ -62,7 +62,7 @@ export function pageOf(rows: readonly Row[], more: Omit<Partial<Page>, 'count' |
   return {head: [], count: rows.length, rowAt: (index) => rows[index] ?? {line: []}, ...more}
 }
 
-export const goTo = (to: Screen): Link => ({kind: 'go', to})
+export const goTo = (to: Screen, filter?: string): Link => ({kind: 'go', to, ...(filter !== undefined && {filter})})
 
 /** Blocks of the report as rows; what is laid out in one piece, as commands are, is folded. */
 export function rowsOf(blocks: readonly Block[], width: number): Row[] {
@@ -75,8 +75,15 @@ export function linked(spans: Spans, link: Link, width: number, indent = ''): Ro
 }
 
 /** The same as an entry of a list. */
-export function bullet(spans: Spans, link: Link, width: number): Row[] {
-  return wrap(marked(spans), Math.max(1, width - 2)).map((line, index) => (index === 0 ? {line: [span('• '), ...line], link} : {line: [span('  '), ...line]}))
+export function bullet(spans: Spans, link: Link | undefined, width: number, mark = '• '): Row[] {
+  const {length} = mark
+  return wrap(marked(spans), Math.max(1, width - length)).map((line, index) => (index === 0 ? {line: [span(mark), ...line], ...(link && {link})} : {line: [span(' '.repeat(length)), ...line]}))
+}
+
+/** A command that Enter copies. */
+export function commandRows(command: string, risk: Remedy['risk'], width: number, indent: string): Row[] {
+  const shown = span(command, 'name')
+  return linked([span('$ ', 'quiet'), shown], {kind: 'copy', text: shown.text, risk}, width, indent)
 }
 
 export const told = (spans: Spans, width: number, indent = ''): Row[] => indented(spans, width, indent).map((line) => ({line}))
@@ -93,13 +100,13 @@ export const titled = (title: Sentence): Row[] => [{line: [span(title, 'strong')
 
 function folded(line: Line, width: number): Line[] {
   if (widthOf(line) <= width) return [line]
-  const indent = /^ */.exec(line.map(({text}) => text).join(''))?.[0] ?? ''
+  const indent = /^ */.exec(wordsOf(line))?.[0] ?? ''
   return wrap(line, Math.max(1, width - indent.length)).map((part) => [span(indent), ...part])
 }
 
 /** Does a row say a word, whatever the case? */
 export function says({rowAt, textAt}: Page, index: number, word: string): boolean {
-  const text = textAt ? textAt(index) : rowAt(index).line.map(({text}) => text).join('')
+  const text = textAt ? textAt(index) : wordsOf(rowAt(index).line)
   return text.toLowerCase().includes(word.toLowerCase())
 }
 

@@ -67,6 +67,8 @@ function pageAt(opened: OpenReport, track: Track | undefined, place: Place, widt
       return storePage(opened, screen.store, width)
     case 'regions':
       return regionsPage(opened, width)
+    case 'store-regions':
+      return regionsPage(opened, width, screen.store)
     case 'region':
       return regionPage(opened, screen.store, screen.region, width)
     case 'remedies':

@@ -46,13 +46,15 @@ export function entriesOf({findings, stores, listedStores = []}: Report): readon
   ]
 }
 
-/** Those whose title has these letters in this order, the closest first. */
+/** Those whose title has these letters in this order, the closest first; and the Region of a number. */
 export function matching(entries: readonly Entry[], text: string): readonly Entry[] {
+  const [, id] = /^(?:region)? *(\d{1,15})$/i.exec(text.trim()) ?? []
+  const region: readonly Entry[] = id === undefined ? [] : [{title: say`Region ${id}`, keys: '', does: {go: {kind: 'region', region: Number(id)}}}]
   const scored = entries.flatMap((entry) => {
     const score = distance(entry.title.toLowerCase(), text.toLowerCase().trim())
     return score === undefined ? [] : [{entry, score}]
   })
-  return scored.toSorted((a, b) => a.score - b.score).map(({entry}) => entry)
+  return [...scored.toSorted((a, b) => a.score - b.score).map(({entry}) => entry), ...region]
 }
 
 /** Of a letter that is not where the one before it ends. */

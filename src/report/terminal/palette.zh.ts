@@ -11,7 +11,7 @@ export const says: Catalog = {
   'Enter opens  ': 'Enter 打开  ',
   'Enter ticks off  ': 'Enter 勾选  ',
   'Enter copies  ': 'Enter 复制  ',
-  'everything that can be done or gone to, by some letters of its name': '按名称中的几个字母查找所有操作和界面',
+  'everything that can be done or gone to, by some letters of its name; a Region by its number': '按名称中的几个字母查找所有操作和界面；Region 按编号',
   ': Ctrl-P': ': Ctrl-P',
   'Search on this screen': '在本屏搜索',
   'Next match': '下一处匹配',

@@ -1,5 +1,5 @@
 /** How the parts of a bar differ where there is no colour. */
-export const FILLS = ['█', '▓', '▒', '░'] as const
+const FILLS = ['█', '▓', '▒', '░'] as const
 
 export const fillOf = (index: number): string => FILLS[index % FILLS.length]!
 

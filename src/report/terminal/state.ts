@@ -10,6 +10,8 @@ import {foundInTime, inOtherLane, type InTime, isTimeMove, movedInTime, type Tim
 export interface Place extends Position {
   readonly screen: Screen
   readonly filter: string
+  /** The filter that came with the link here: it is not taken off, but gone back from. */
+  readonly given?: string
   readonly sort: number
   /** The row that a search came to last. */
   readonly match?: number
@@ -19,7 +21,7 @@ export interface Place extends Position {
   readonly context?: Context | null
 }
 
-export interface Prompt {
+interface Prompt {
   readonly kind: 'search' | 'filter' | 'palette'
   readonly text: string
   /** Of the palette: which of the entries that match. */
@@ -54,7 +56,7 @@ export interface Look {
   readonly entries: readonly Entry[]
 }
 
-const placeAt = (screen: Screen): Place => ({screen, cursor: 0, scroll: 0, filter: '', sort: 0})
+const placeAt = (screen: Screen, filter = ''): Place => ({screen, cursor: 0, scroll: 0, filter, sort: 0})
 
 export const START: State = {trail: [placeAt({kind: 'verdict'})], search: '', done: new Set(), isLeft: false}
 
@@ -132,7 +134,7 @@ const viewed = (state: State, to: View): State => ({...state, trail: [placeAt({k
 /** A filter is taken off first, then the way is gone back; from a view that is not the first, to the verdict. */
 function back(state: State): State {
   const place = here(state)
-  if (place.filter !== '') return at(state, fromTop(place, {filter: ''}))
+  if (place.filter !== '' && place.filter !== place.given) return at(state, fromTop(place, {filter: ''}))
   if (state.trail.length > 1) return {...state, trail: state.trail.slice(0, -1)}
   return place.screen.kind === 'verdict' ? state : viewed(state, 'verdict')
 }
@@ -153,7 +155,7 @@ function follow(state: State, look: Look): State {
 }
 
 function followed(state: State, link: Link): State {
-  if (link.kind === 'go') return {...state, trail: [...state.trail, placeAt(link.to)]}
+  if (link.kind === 'go') return {...state, trail: [...state.trail, {...placeAt(link.to, link.filter), ...(link.filter !== undefined && {given: link.filter})}]}
   if (link.kind === 'none') return {...state, says: link.says}
   if (link.kind === 'check') return {...state, done: toggled(state.done, link.id)}
   if (link.risk !== 'destructive') return copied(state, link.text)

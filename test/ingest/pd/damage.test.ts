@@ -1,12 +1,11 @@
 import fc from 'fast-check'
-import {Assembler} from 'stream-json/core/assembler.js'
-import {jsonParser} from 'stream-json/core/parser.js'
 import {describe, expect, test} from 'vitest'
 import {openBundle} from '../../../src/bundle/open.js'
 import {ingest} from '../../../src/ingest/ingest.js'
 import {type Content, contentOf} from '../../../src/ingest/pd/documents.js'
 import {tempBundle} from '../../bundle/temp-bundle.js'
 import {aFile} from '../a-file.js'
+import {refereed} from './refereed.js'
 
 const readBundle = (files: Readonly<Record<string, string>>) => ingest(openBundle([tempBundle(files)]))
 const region = (id: number) => ({id, start_key: '', end_key: '', epoch: {conf_ver: 5, version: 1}, peers: [1, 2, 3].map((storeId) => ({id: id * 10 + storeId, store_id: storeId, role_name: 'Voter'})), leader: {id: id * 10 + 1, store_id: 1, role_name: 'Voter'}})
@@ -126,19 +125,6 @@ function documentsOf(found: readonly Content[]): readonly unknown[] {
     elements = []
     return [value]
   })
-}
-
-/** stream-json is the referee: what it reads, long integers as text. */
-function refereed(text: string): unknown {
-  const assembler = new Assembler<unknown>({reviver: (_key: string, value: unknown) => value})
-  const tokens = jsonParser({streamValues: false})(text)
-  if (typeof tokens === 'object' && 'values' in tokens) {
-    for (const token of tokens.values) {
-      const isLong = token.name === 'numberValue' && /^-?\d{16,}$/.test(String(token.value)) && !Number.isSafeInteger(Number(token.value))
-      assembler.consume(isLong ? {name: 'stringValue', value: token.value} : token)
-    }
-  }
-  return assembler.current
 }
 
 describe('JSON of any kind', () => {

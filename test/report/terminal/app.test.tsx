@@ -42,7 +42,7 @@ describe('App', () => {
         Warning: tikv.log:6: the last line is cut
 
         Store 5 10.0.0.5:20160 stuck, leaving since 2022-03-28T19:00:47+08:00
-          BECAUSE it is not so that PD's Region tree counts no Region on the store
+          BECAUSE PD waits until PD's Region tree counts no Region on the store
           AND 1 peer is left on it:
           █ 1 by leaderless-region (certain)
 
@@ -152,8 +152,8 @@ describe('App', () => {
 
 
         its clock is 7 to 8 s ahead of that of pd-1
-
         O told to leave  D dump  n noise begins
+
 
 
 
@@ -169,6 +169,10 @@ describe('App', () => {
     expect(screen).toMatch(/Noise +6/)
     expect(screen).not.toContain('Leave')
     expect(screen).toContain(':noise_')
+  })
+
+  test('names in a narrow bar the view that is open', async () => {
+    expect((await screenAfter(['5'], many, {columns: 40, rows: 10})).split('\n')[0]).toBe('1 2 3 4 5 To do 6 7 8 9')
   })
 
   test('never fills the last row, nor a line beyond its end', async () => {

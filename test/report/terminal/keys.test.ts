@@ -14,6 +14,11 @@ test.each([
   ['', {tab: true, shift: true}, ['<back-tab>']],
   ['d', {ctrl: true}, ['<ctrl-d>']],
   ['x', {meta: true}, []],
+  ['[<65;10;10M', {}, ['<down>', '<down>', '<down>']],
+  ['[<64;110;9M', {}, ['<up>', '<up>', '<up>']],
+  ['[<0;10;6m', {}, []],
+  ['[200~', {}, []],
+  ['[ERROR]', {}, ['[', 'E', 'R', 'R', 'O', 'R', ']']],
   ['é你😀', {}, ['é', '你', '😀']],
 ])('%j with %j is the presses %j', (input, pressed, presses) => {
   expect(pressesOf(input, {...none, ...pressed})).toEqual(presses)

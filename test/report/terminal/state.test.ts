@@ -1,23 +1,12 @@
 import {describe, expect, test} from 'vitest'
+import type {Finding, StoreReport} from '../../../src/report/contract.js'
 import type {Screen} from '../../../src/report/terminal/page.js'
-import {entriesOf} from '../../../src/report/terminal/palette.js'
-import {pagesOf} from '../../../src/report/terminal/pages.js'
-import {type Action, here, type Look, START, type State, step} from '../../../src/report/terminal/state.js'
-import {aReport, leaderless} from '../fixtures.js'
+import {type Action, here, START, type State, step} from '../../../src/report/terminal/state.js'
+import {aReport, aStoreReport, leaderless, timeline} from '../fixtures.js'
+import {after, downTo, look, lookAt, textsOf} from './a-look.js'
 import {anOpenReport} from './an-open-report.js'
 
-const look: Look = {pageAt: pagesOf(anOpenReport(), 78), rows: 20, entries: entriesOf(aReport())}
-
-const after = (presses: readonly string[], from: State = START, at: Look = look) => presses.reduce((state, press) => step(state, {press}, at), from)
 const screens = ({trail}: State) => trail.map(({screen}) => screen.kind)
-/** Down to the row that says a word, as far as the cursor stops there. */
-const downTo = (state: State, word: string, at: Look = look): State => {
-  for (let now = state, tries = 0; tries < 200; tries++, now = after(['j'], now, at)) {
-    const place = here(now)
-    if (place.cursor >= 0 && at.pageAt(place).rowAt(place.cursor).line.some(({text}) => text.includes(word))) return now
-  }
-  throw new Error(`the cursor never comes to ${word}`)
-}
 
 describe('the way through the report', () => {
   test('leads from the findings to one, to the file of its evidence, and back to where one was', () => {
@@ -53,6 +42,39 @@ describe('the way through the report', () => {
     const region = after(['4', '<enter>'])
     expect(here(region).screen).toEqual({kind: 'region', store: 5, region: 434317})
     expect(here(after(['<enter>'], downTo(region, 'Held by'))).screen).toEqual({kind: 'finding', finding: 0})
+  })
+
+  test('leads from the cause of the verdict to how we know, and from what is asked for to its command', () => {
+    expect(here(after(['<enter>'])).screen).toEqual({kind: 'finding', finding: 0})
+    expect(after(['<enter>'], downTo(START, 'tiup ctl')).copied?.text).toContain('region 434317')
+  })
+
+  test('leads from a Region to the finding on its own store, whoever else has the same cause', () => {
+    const [stores, findings] = [[4, 5], [4, 5]].map((ids, at) => ids.map((id) => (at === 0 ? aStoreReport({store: id}) : {...leaderless, stores: [id]}))) as [StoreReport[], Finding[]]
+    const two = lookAt(anOpenReport(aReport({stores, findings})))
+    const region = after(['4', 'j', '<enter>'], START, two)
+    expect(here(region).screen).toEqual({kind: 'region', store: 5, region: 434317})
+    expect(here(after(['<enter>'], downTo(region, 'Held by', two), two)).screen).toEqual({kind: 'finding', finding: 1})
+    expect(textsOf(here(after(['2'], START, two)), two)).toContain('2. leaderless-region (certain), store 5')
+    expect(textsOf(here(after(['5'], START, two)), two)).toContain('2. leaderless-region (certain), store 5')
+  })
+
+  test('leads from a store to its own Regions', () => {
+    const two = lookAt(anOpenReport(aReport({stores: [aStoreReport({store: 4, charged: [{cause: 'leaderless-region', regions: [1, 2], peers: 2}]}), aStoreReport()]})))
+    const list = after(['<enter>'], downTo(after([':', ...'store 5', '<enter>'], START, two), 'one by one', two), two)
+    expect(two.pageAt(here(list)).count).toBe(1)
+    expect(two.pageAt(here(after(['4'], START, two))).count).toBe(3)
+  })
+
+  test('leads from a Region to its events on the time line, and from there straight back', () => {
+    const [pd, ...others] = timeline.nodes
+    const event = {time: '2022-03-28T09:00:00.000Z', kind: 'operator-created', says: 'an operator is made', file: 'pd.log', line: 3, quote: '["add operator"] [region-id=434317]'} as const
+    const busy = lookAt(anOpenReport(aReport({timeline: {...timeline, nodes: [{...pd!, events: [event, {...event, quote: '[region-id=4343170]'}]}, ...others]}})))
+    const region = downTo(after(['4', '<enter>'], START, busy), '1 event of it', busy)
+    const events = after(['<enter>'], region, busy)
+    expect(here(events)).toMatchObject({screen: {kind: 'timeline'}, filter: 'Region 434317', cursor: 0, time: {event: 0}})
+    expect(busy.pageAt(here(events)).count).toBe(1)
+    expect(here(after(['<escape>'], events, busy))).toEqual(here(region))
   })
 })
 
@@ -104,8 +126,7 @@ describe('search and filter', () => {
 
   test('show the entries that contain a word, all of each, until Escape', () => {
     const filtered = after(['7', 'f', ...'no operator waits', '<enter>'])
-    const page = look.pageAt(here(filtered))
-    expect(Array.from({length: page.count}, (_, at) => page.rowAt(at).line.map(({text}) => text).join('').trim())).toEqual(['ruled out   store-limit-too-low  store 5', 'no operator waits for a limit'])
+    expect(textsOf(here(filtered), look)).toEqual(['ruled out   store-limit-too-low  store 5: no operator waits for a limit'])
     expect(here(after(['<escape>'], filtered))).toMatchObject({filter: '', screen: {kind: 'causes'}})
   })
 })
@@ -152,6 +173,15 @@ describe('the palette', () => {
     expect(after([':', ...'filter', '<enter>']).prompt).toEqual({kind: 'filter', text: ''})
   })
 
+  test('goes to any Region by its number, and says where it is not left anywhere', () => {
+    const left = after([':', ...'434317', '<enter>'])
+    expect(here(left).screen).toEqual({kind: 'region', region: 434317})
+    expect(textsOf(here(left), look)).toContain('Held by: leaderless-region (certain)')
+    const other = textsOf(here(after([':', ...'region 77', '<enter>'])), look)
+    expect(other).toContain('It is not among the Regions left.')
+    expect(other.join()).not.toContain('What PD would do')
+  })
+
   test('is moved in by arrows, to both ends and not beyond', () => {
     expect(screens(after([':', '<down>', '<down>', '<up>', '<enter>']))).toEqual(['findings'])
     expect(after([':', '<up>']).prompt?.at).toBe(0)
@@ -188,14 +218,4 @@ describe('a file', () => {
     expect(here(end).screen).toEqual({kind: 'source', cited, spot: {offset: 1000, line: 101}})
     expect(here(end).context).toBeUndefined()
   })
-})
-
-test('stores are sorted by the next column', () => {
-  const stores = [1, 2, 3].map((store) => ({store, address: `10.0.0.${store}:20160`, state: 'Up', liveness: 'alive', component: 'tikv', labels: [], capacity: 100, available: 100 - store} as const))
-  const sorting: Look = {pageAt: pagesOf(anOpenReport(aReport({stores: [], listedStores: stores})), 78), rows: 20, entries: []}
-  const first = (state: State) => sorting.pageAt(here(state)).rowAt(0).line[0]!.text.trim()
-  expect(first(after(['3'], START, sorting))).toBe('1')
-  expect(first(after(['3', 's', 's'], START, sorting))).toBe('3')
-  expect(after(['3', 's', 's'], START, sorting).says).toBe('Sorted by used space.')
-  expect(after(['2', 's'], START, sorting).says).toContain('nothing to sort')
 })

@@ -4,6 +4,7 @@ import type {Input, Notice, Report} from '../../contract.js'
 import {name, plain, sentence, span} from '../../document.js'
 import {BLANK, goTo, linked, pageOf, type Page, type Row, titled, told} from '../page.js'
 import {say} from '../../../model/say.js'
+import {count} from '../../../model/words.js'
 
 /** What to know before trusting the report, and every file of the bundle; each can be read. */
 export function filesPage({inputs, notices}: Report, width: number): Page {
@@ -25,7 +26,7 @@ function inputRows(input: Input, width: number): Row[] {
   const {file, kind, records, skipped} = input
   const says = skipped === null ? plain(covers(input)) : [span(say`skipped: `, 'caution'), ...sentence(skipped)]
   return [
-    ...linked([...name(file), span(`  ${kind}, ${records === 1 ? '1 record' : `${records} records`}`)], goTo({kind: 'source', cited: {file}}), width),
+    ...linked([...name(file), span(`  ${kind}, ${count(records, 'record')}`)], goTo({kind: 'source', cited: {file}}), width),
     ...(says.some(({text}) => text !== '') ? told(says, width, '  ') : []),
   ]
 }

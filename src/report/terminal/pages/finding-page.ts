@@ -7,18 +7,19 @@ import type {Evidence, Finding, Report} from '../../contract.js'
 import {heading, name, paragraph, plain, quote, sentence, span} from '../../document.js'
 import {pageBlocks} from '../../page.js'
 import {BLANK, bullet, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} from '../page.js'
-import {remedyRows} from './remedies-page.js'
+import {remedyRows, titleOf} from './remedies-page.js'
 import {say} from '../../../model/say.js'
 import {CONFIDENCE_IN_WORDS} from '../../content/terms.js'
 
 /** Every finding with what it says; the refinements are under what they refine in the order of the report. */
 export function findingsPage({findings}: Report, width: number): Page {
   if (findings.length === 0) return pageOf(told(plain(say`No finding. The verdict says what would settle it, and Causes what was looked for.`), width))
-  return pageOf(findings.flatMap((finding, index) => [...(index === 0 ? [] : [BLANK]), ...entryRows(finding, index, width)]))
+  return pageOf(findings.flatMap((_, index) => [...(index === 0 ? [] : [BLANK]), ...entryRows(findings, index, width)]))
 }
 
-function entryRows({cause, confidence, regions, refines, summary}: Finding, index: number, width: number): Row[] {
-  const title = [span(`${index + 1}. ${cause}`, 'strong'), span(` (${CONFIDENCE_IN_WORDS[confidence]})`), ...(refines === null ? [] : [span(say`, refines ${refines}`, 'quiet')])]
+function entryRows(findings: readonly Finding[], index: number, width: number): Row[] {
+  const {regions, refines, summary} = findings[index]!
+  const title = [...titleOf(findings, index), ...(refines === null ? [] : [span(say`, refines ${refines}`, 'quiet')])]
   return [
     ...linked(title, goTo({kind: 'finding', finding: index}), width),
     ...told(sentence(summary), width, '   '),
@@ -44,7 +45,7 @@ export function findingPage({findings}: Report, index: number, width: number): P
 }
 
 /** What the bundle says, where, and the words that stand there; Enter shows them in their file. */
-export function evidenceRows(evidence: Evidence, width: number): Row[] {
+function evidenceRows(evidence: Evidence, width: number): Row[] {
   return [
     ...bullet(sentence(evidence.says), goTo({kind: 'source', cited: evidence}), width),
     ...told(location(evidence), width, '  '),

@@ -21,7 +21,7 @@ export function helpPage(width: number): Page {
             [say`/ n N`, plain(say`search on this screen, next, previous`)],
             [say`f`, plain(say`show only the entries that contain a word; Esc shows all again`)],
             [say`s`, plain(say`sort the stores by the next column`)],
-            [say`: Ctrl-P`, plain(say`everything that can be done or gone to, by some letters of its name`)],
+            [say`: Ctrl-P`, plain(say`everything that can be done or gone to, by some letters of its name; a Region by its number`)],
             [say`On the time line`, plain(say`← → to another event of the node, + - zoom, h l move, 0 all of it; / searches all events, f shows only those with a word`)],
             [say`?`, plain(say`these keys`)],
             [say`q, Ctrl-C`, plain(say`leave`)],

@@ -2,7 +2,9 @@ import type {Peer, Region} from '../../../model/region.js'
 import {say} from '../../../model/say.js'
 import {count} from '../../../model/words.js'
 import type {Report} from '../../contract.js'
-import {plain, span, type Spans} from '../../document.js'
+import {name, plain, span, type Spans} from '../../document.js'
+import {columnsOf} from '../../columns.js'
+import {wrap} from '../../wrap.js'
 import type {OpenReport, ShownRegion} from '../../open-report.js'
 import {goTo, type Page, pageOf, type Row, told} from '../page.js'
 import {fitted} from './stores-page.js'
@@ -17,11 +19,11 @@ interface Segment {
 }
 
 /** Every Region that is left on a store that leaves. There may be a million, so a row is made when it comes into view. */
-export function regionsPage({report, regionOf}: OpenReport, width: number): Page {
-  const segments = segmentsOf(report)
+export function regionsPage({report, regionOf}: OpenReport, width: number, store?: number): Page {
+  const segments = segmentsOf(store === undefined ? report.stores : report.stores.filter((each) => each.store === store))
   const total = segments.reduce((sum, {regions}) => sum + regions.length, 0)
   if (total === 0) return pageOf(told(plain(say`The bundle shows no Region that is left on a store that leaves.`), width))
-  const columns = columnsFor(segments, width)
+  const columns = columnsFor(segments, segments.flatMap(({regions}) => regions.slice(0, MEASURED)).map((id) => peersOf(regionOf(id, false))), width)
   const rowAt = (index: number): Row => {
     const left = leftAt(segments, index)
     return left ? {line: lineOf(left, regionOf(left.id), columns), link: goTo({kind: 'region', store: left.store, region: left.id})} : {line: []}
@@ -31,8 +33,7 @@ export function regionsPage({report, regionOf}: OpenReport, width: number): Page
     const shown = left && regionOf(left.id, total <= MANY)
     return left ? `${left.id} ${left.store} ${shown ? peersInWords(shown.region) : ''} ${left.cause ?? NO_CAUSE} ${shown?.keys ?? ''}` : ''
   }
-  const legend = `${count(total, 'Region')} left; V voter, L learner, * leader, ! down, ? pending${total > MANY ? '; keys are not searched' : ''}`
-  return {head: [plain(legend), [span(cells([say`Region`, say`Store`, say`Peers`, say`Held by`, say`Keys`], columns), 'strong')]], count: total, rowAt, textAt}
+  return {head: [...wrap(headOf(segments, total), width), [span(cells([say`Region`, say`Store`, say`Peers`, say`Held by`, say`Keys`], columns), 'strong')]], count: total, rowAt, textAt}
 }
 
 /** A Region, and the store that it is left on. */
@@ -50,29 +51,48 @@ function leftAt(segments: readonly Segment[], index: number): Left | undefined {
 
 function lineOf({id, store, cause}: Left, shown: ShownRegion | undefined, columns: readonly number[]): Spans {
   return [
-    span(cells([String(id), String(store), shown ? peersInWords(shown.region) : 'not in a dump'], columns)),
-    span(fitted(cause ?? NO_CAUSE, columns[3]!), cause === null ? 'quiet' : 'name'),
+    span(cells([String(id), String(store), peersOf(shown)], columns)),
+    span(columns[3] === 0 ? '' : fitted(cause ?? NO_CAUSE, columns[3]!), cause === null ? 'quiet' : 'name'),
     span(shown?.keys ?? '', 'quiet'),
   ]
 }
 
-/** Ids are never cut; the store is told where there are several. */
-function columnsFor(segments: readonly Segment[], width: number): readonly number[] {
-  const isWide = width >= 100
-  const longest = segments.reduce((most, {regions}) => regions.reduce((a, b) => Math.max(a, b), most), 0)
-  const stores = new Set(segments.map(({store}) => String(store).length + 2))
-  const isOne = new Set(segments.map(({store}) => store)).size === 1
-  return [Math.max(8, String(longest).length + 2), isOne ? 0 : Math.max(7, ...stores), isWide ? 32 : 24, isWide ? 44 : 28]
+const peersOf = (shown: ShownRegion | undefined): string => (shown ? peersInWords(shown.region) : say`not in a dump`)
+
+/** What holds them is told once where it is the same for all. */
+function headOf(segments: readonly Segment[], total: number): Spans {
+  const [cause, ...others] = causesOf(segments)
+  return [
+    span(total > MANY ? say`${count(total, 'Region')} left, of which keys are not searched` : say`${count(total, 'Region')} left`),
+    ...(others.length > 0 ? [] : cause === NO_CAUSE ? plain(say`, charged to no cause`) : [span(say`, held by `), ...name(cause ?? '')]),
+    span(say`; V voter, L learner, * leader, ! down, ? pending`),
+  ]
 }
+
+const causesOf = (segments: readonly Segment[]): readonly string[] => [...new Set(segments.map(({cause}) => cause ?? NO_CAUSE))]
+
+/** So many Regions of each kind tell how wide a column must be. */
+const MEASURED = 200
+
+/** As wide as what stands in them. Ids are never cut; the store and the cause are told where there are several. */
+function columnsFor(segments: readonly Segment[], peers: readonly string[], width: number): readonly number[] {
+  const causes = causesOf(segments)
+  const longest = segments.reduce((most, {regions}) => regions.reduce((a, b) => Math.max(a, b), most), 0)
+  const stores = new Set(segments.map(({store}) => store))
+  const isWide = width >= 100
+  return [widest([String(longest)], 8, 22), stores.size === 1 ? 0 : widest(Array.from(stores, String), 7, 22), widest(peers, 7, isWide ? 44 : 32), causes.length === 1 ? 0 : widest(causes, 9, isWide ? 44 : 24)]
+}
+
+const widest = (texts: Iterable<string>, least: number, most: number): number => Math.min(most, Math.max(least, ...Array.from(texts, (text) => columnsOf(text) + 2)))
 
 const cells = (texts: readonly string[], columns: readonly number[]): string =>
   texts.map((text, at) => (columns[at] === undefined ? text : columns[at] === 0 ? '' : fitted(text, columns[at]))).join('')
 
-const NO_CAUSE = 'no cause'
+const NO_CAUSE = say`no cause`
 /** Among more Regions than this a search does not look at their keys, which take longest to read. */
 const MANY = 50_000
 
-function segmentsOf({stores}: Report): readonly Segment[] {
+function segmentsOf(stores: Report['stores']): readonly Segment[] {
   let from = 0
   return stores.flatMap(({store, charged, uncharged}) =>
     [...charged, {cause: null, regions: uncharged}].map(({cause, regions}) => {
@@ -86,11 +106,14 @@ function segmentsOf({stores}: Report): readonly Segment[] {
 const LETTERS: Readonly<Record<Peer['role'], string>> = {Voter: 'V', Learner: 'L', IncomingVoter: 'I', DemotingVoter: 'D'}
 
 /** `V1* V4 V5! L7?`; `no leader: V1 V4` where the dump shows that PD knows none. */
-export function peersInWords({peers, leader, downPeers, pendingPeers, isLeaderUnknown, lacks}: Region): string {
-  if (lacks === 'peers') return 'peers not shown'
-  const drawn = peers.map(({id, storeId, role, isWitness}) => {
-    const marks = [isWitness ? 'w' : '', leader?.id === id ? '*' : '', downPeers.some(({peer}) => peer.id === id) ? '!' : '', pendingPeers.some((peer) => peer.id === id) ? '?' : '']
-    return `${LETTERS[role]}${storeId}${marks.join('')}`
-  })
-  return [...(leader === undefined && !isLeaderUnknown ? [say`no leader:`] : []), ...drawn].join(' ')
+function peersInWords({peers, leader, downPeers, pendingPeers, isLeaderUnknown, lacks}: Region): string {
+  if (lacks === 'peers') return say`peers not shown`
+  let drawn: string = leader === undefined && !isLeaderUnknown ? say`no leader:` : ''
+  for (const {id, storeId, role, isWitness} of peers) {
+    if (drawn !== '') drawn += ' '
+    drawn += LETTERS[role] + String(storeId) + (isWitness ? 'w' : '') + (leader?.id === id ? '*' : '')
+    if (downPeers.some(({peer}) => peer.id === id)) drawn += '!'
+    if (pendingPeers.some((peer) => peer.id === id)) drawn += '?'
+  }
+  return drawn
 }

@@ -18,7 +18,7 @@ export function storePage({report, storeRecord}: OpenReport, id: number, width: 
   return pageOf([
     ...rowsOf([heading(2, say`Store ${id}`), ...(store.listed ? [recordBlock(store, store.listed, report)] : [])], width),
     ...(record ? linked([span(say`Its record: `), ...location(record)], goTo({kind: 'source', cited: record}), width) : []),
-    ...(leaving ? leavingRows(leaving, width) : []),
+    ...(leaving ? leavingRows(leaving, store.listed !== undefined, width) : []),
   ])
 }
 
@@ -36,12 +36,12 @@ function recordBlock(store: KnownStore, listed: ListedStore, report: Report): Bl
   return {kind: 'fields', rows: rows.flatMap((row) => (row ? [row] : []))}
 }
 
-function leavingRows(store: StoreReport, width: number): Row[] {
+function leavingRows(store: StoreReport, isListed: boolean, width: number): Row[] {
   return [
     BLANK,
     ...titled(say`How it leaves`),
-    ...rowsOf(storeBlocks(store), width),
-    ...linked([span(say`The Regions left, one by one`)], goTo({kind: 'regions'}), width),
+    ...rowsOf(storeBlocks(store, {hasAddress: !isListed}), width),
+    ...linked([span(say`The Regions left, one by one`)], goTo({kind: 'store-regions', store: store.store}), width),
     BLANK,
     ...titled(say`${store.gate.version === null ? say`PD of unknown release` : say`PD ${store.gate.version}`} turns it into Tombstone when all of this holds (${store.gate.predicate})`),
     ...store.gate.terms.flatMap((term) => termRows(term, width)),

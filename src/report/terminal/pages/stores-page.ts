@@ -1,8 +1,11 @@
 import stringWidth from 'string-width'
 import {grouped} from '../../content/grouped.js'
+import {stateInWords} from '../../content/store.js'
 import {TONE_OF_KIND} from '../../content/verdict.js'
 import type {ListedStore, ReplayGroup, Report, StoreReport} from '../../contract.js'
 import {name, plain, type Span, span, type Spans} from '../../document.js'
+import {columnsOf} from '../../columns.js'
+import {widthOf, wrap} from '../../wrap.js'
 import {goTo, pageOf, type Page, type Row, told} from '../page.js'
 import {say} from '../../../model/say.js'
 import {KIND_IN_WORDS} from '../../content/terms.js'
@@ -14,15 +17,21 @@ export interface KnownStore {
   readonly leaving?: StoreReport
 }
 
-export const STORE_SORTS = [say`id`, say`state`, say`used space`, say`Regions`] as const
+const STORE_SORTS = [say`id`, say`state`, say`used space`, say`Regions`] as const
 
 /** Every store: is it there, how full is it, and may PD put peers there? */
 export function storesPage(report: Report, sort: number, width: number): Page {
   const stores = sortedBy(knownStores(report), sort)
   if (stores.length === 0) return pageOf(told(plain(say`No dump in the bundle shows a store.`), width))
-  const columns = columnsFor(stores, width)
-  const title = row([say`Store`, say`Address`, say`State`, say`Used`, say`Regions`, say`As a target`].map((text) => span(text, 'strong')), columns)
-  return pageOf(stores.map((store) => storeRow(store, report, columns)), {head: [plain(say`As a target for the Regions left: of how many, or by which filter it is none`), title], sorts: STORE_SORTS})
+  const titles = [say`Store`, say`Address`, say`State`, say`Used`, say`Regions`]
+  const cells = stores.map(cellsOf)
+  const columns = columnsFor([titles.map((title) => span(title)), ...cells], width)
+  const head = [plain(say`As a target: how many Regions left it may take, else the filters against it`), row([...titles, say`As a target`].map((title) => span(title, 'strong')), columns)]
+  const targets = stores.map((store) => asTarget(store, report))
+  const room = width - columns.reduce((sum, each) => sum + each, 0)
+  const isBelow = room < LEAST_ROOM && targets.some((target) => widthOf(target) > room)
+  const rows = stores.flatMap((store, at) => rowsOfStore(store, row(cells[at]!, columns), targets[at]!, isBelow ? undefined : room, width))
+  return pageOf(rows, {head, sorts: STORE_SORTS})
 }
 
 export function knownStores({stores, listedStores = []}: Report): KnownStore[] {
@@ -44,18 +53,26 @@ function sortedBy(stores: readonly KnownStore[], sort: number): KnownStore[] {
 
 const BAR = 6
 
-/** An address may be cut, an id never. */
-function columnsFor(stores: readonly KnownStore[], width: number): readonly number[] {
-  const ids = stores.reduce((most, {id}) => Math.max(most, String(id).length + 2), 6)
-  return width < 100 ? [ids, 26 - Math.min(ids, 12), 15, BAR + 6, 8] : [ids, 28, 20, BAR + 6, 9]
+/** As wide as what stands in them; an address may be cut, an id never. */
+function columnsFor(rows: ReadonlyArray<readonly Span[]>, width: number): readonly number[] {
+  const most = [Infinity, width < 100 ? 22 : 40, 20]
+  return rows[0]!.map((_, at) => rows.reduce((widest, cells) => Math.max(widest, Math.min(columnsOf(cells[at]!.text) + 2, most[at] ?? Infinity)), 0))
 }
 
-function storeRow(store: KnownStore, report: Report, columns: readonly number[]): Row {
+function cellsOf(store: KnownStore): readonly Span[] {
   const {id, listed, leaving} = store
-  const address = listed?.address ?? leaving?.address ?? ''
   const regions = listed?.regionCount === undefined ? '' : String(listed.regionCount)
-  const line = row([span(String(id)), span(address, 'name'), stateSpan(store), span(spaceBar(listed)), span(regions)], columns)
-  return {line: [...line, ...asTarget(store, report)], link: goTo({kind: 'store', store: id})}
+  return [span(String(id)), span(listed?.address ?? leaving?.address ?? '', 'name'), stateSpan(store), span(spaceBar(listed)), span(regions)]
+}
+
+/** With less room than this the last column stands below the others. */
+const LEAST_ROOM = 20
+
+/** The last column takes more lines where it must: every filter counts. */
+function rowsOfStore({id}: KnownStore, cells: Spans, target: Spans, room: number | undefined, width: number): Row[] {
+  const link = goTo({kind: 'store', store: id})
+  if (room === undefined) return [{line: cells, link}, ...told(target, width, '  ')]
+  return wrap(target, room).map((line, index) => (index === 0 ? {line: [...cells, ...line], link} : {line: [span(' '.repeat(widthOf(cells))), ...line]}))
 }
 
 /** Fixed columns, cut where they are too long; the last one ends the line. */
@@ -74,9 +91,9 @@ export function fitted(text: string, width: number): string {
   return `${cut}… ${' '.repeat(Math.max(0, width - 2 - stringWidth(cut)))}`
 }
 
-export function stateOf({listed, leaving}: KnownStore): string {
-  if (!listed) return leaving ? KIND_IN_WORDS[leaving.kind] : say`unknown`
-  return listed.liveness === 'dead' && listed.state !== 'Tombstone' ? say`${listed.state}, dead` : listed.state
+function stateOf({listed, leaving}: KnownStore): string {
+  if (listed) return stateInWords(listed)
+  return leaving ? KIND_IN_WORDS[leaving.kind] : say`unknown`
 }
 
 function stateSpan(store: KnownStore): Span {
@@ -85,7 +102,7 @@ function stateSpan(store: KnownStore): Span {
   return span(stateOf(store), listed?.liveness === 'dead' ? 'danger' : listed?.state === 'Up' ? 'good' : 'caution')
 }
 
-export function usedShare(store: ListedStore | undefined): number | undefined {
+function usedShare(store: ListedStore | undefined): number | undefined {
   const {capacity, available} = store ?? {}
   return capacity === undefined || available === undefined || capacity <= 0 ? undefined : Math.max(0, Math.min(1, 1 - available / capacity))
 }

@@ -5,6 +5,7 @@ import {location} from '../../content/evidence.js'
 import type {Report, TimelineNode} from '../../contract.js'
 import {plain, sentence, span, type Spans} from '../../document.js'
 import {type Line, widthOf, wrap} from '../../wrap.js'
+import {HAS_COLOUR} from '../theme.js'
 import {goTo, pageOf, type Page, type Row, told} from '../page.js'
 import type {Place} from '../state.js'
 import {axis, perColumn, stampOf} from '../timeline/axis.js'
@@ -35,7 +36,8 @@ export function timelinePage(report: Report, whole: Track | undefined, {filter, 
     const line = [span(fitted(labels[at]!, room), at === cursor ? 'strong' : 'plain'), ...drawn.spans]
     return {line, link: selected ? goTo({kind: 'source', cited: selected.event}) : {kind: 'none', says: say`The cursor is on no event: ← and → go to one.`}, cursorAt: drawn.at === undefined ? 0 : drawn.at + 1}
   })
-  const head = [plain(say`${stampOf(window.from)} to ${until(window)} UTC, a column is ${perColumn(window, columns)}`), [span(' '.repeat(room)), span(axis(window, columns), 'quiet')]]
+  const marked = HAS_COLOUR ? undefined : track.lanes[cursor]?.events[time.event]?.at
+  const head = [plain(say`${stampOf(window.from)} to ${until(window)} UTC, a column is ${perColumn(window, columns)}`), [span(' '.repeat(room)), span(axis(window, columns, marked), 'quiet')]]
   return pageOf(rows.length > 0 ? rows : told(plain(say`No event says so.`), width), {head, foot: footOf(track, cursor, time.event, window, report, width), inTime: {track, at: {cursor, time}}, hint: say`←→ event  ↑↓ node  + - zoom  h l move  0 all  Enter opens  `})
 }
 
@@ -46,7 +48,6 @@ function footOf({lanes}: Track, cursor: number, event: number, window: Window, {
     [],
     ...(lane ? [...eventLines(lane, event, width), firstLine(laneNote(lane.node), width)] : []),
     ...(others > 0 ? [plain(say`${count(others, 'more node')} not shown.`)] : []),
-    [],
     ...packed(legend(lanes, window), width),
   ]
 }

@@ -1,3 +1,4 @@
+import {columnOf} from './drawn-lane.js'
 import type {Window} from './track.js'
 
 const SECOND = 1000
@@ -8,8 +9,9 @@ const DAY = 24 * HOUR
 /** Steps that a reader can count in. */
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND), ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE), ...[1, 2, 3, 6, 12].map((n) => n * HOUR), ...[1, 2, 5, 10, 30, 100, 365].map((n) => n * DAY)]
 
-/** Times along the window, each behind a bar at its column: `|09:46:30      |09:46:40`. */
-export function axis({from, to}: Window, columns: number): string {
+/** Times along the window, each behind a bar at its column: `|09:46:30      |09:46:40`; a moment may be marked, where nothing else shows the cursor. */
+export function axis(window: Window, columns: number, marked?: number): string {
+  const {from, to} = window
   const perColumn = (to - from) / columns
   const step = STEPS.find((each) => labelAt(0, each).length + 3 <= each / perColumn) ?? STEPS.at(-1)!
   let line = ''
@@ -19,7 +21,9 @@ export function axis({from, to}: Window, columns: number): string {
     if (column < line.length || column + label.length > columns) continue
     line = line.padEnd(column) + label
   }
-  return line
+  if (marked === undefined || marked < from || marked > to) return line
+  const at = columnOf(window, marked, columns)
+  return `${line.padEnd(at).slice(0, at)}v${line.slice(at + 1)}`
 }
 
 function labelAt(at: number, step: number): string {

@@ -57,6 +57,6 @@ export function drawnLane(events: readonly TimedEvent[], selected: TimedEvent | 
   return {spans, at}
 }
 
-export function rankOf(kind: EventKind): number {
+function rankOf(kind: EventKind): number {
   return KINDS_IN_ORDER.indexOf(kind)
 }

@@ -47,15 +47,27 @@ function timed(node: TimelineNode): TimedLane {
 export function withWord(track: Track, word: string): Track {
   const {lanes} = track
   if (word === '') return track
-  const kept = lanes.map((lane) => (holds(lane.node.node, word) ? lane : {...lane, events: lane.events.filter(({event}) => saysWord(event, word))}))
-  return {...track, lanes: kept.filter(({node, events}) => events.length > 0 || holds(node.node, word))}
+  const isSaid = finderOf(word)
+  const kept = lanes.map((lane) => (isSaid(lane.node.node) ? lane : {...lane, events: lane.events.filter(({event}) => saysWord(event, word))}))
+  return {...track, lanes: kept.filter(({node, events}) => events.length > 0 || isSaid(node.node))}
 }
 
-export function saysWord({kind, says, file, quote}: TimelineEvent, word: string): boolean {
-  return [kind, says, file, quote].some((text) => holds(text, word))
+/** An event is of its Region also where it does not say so. */
+export function saysWord({kind, says, file, quote, region}: TimelineEvent, word: string): boolean {
+  const isSaid = finderOf(word)
+  return [kind, says, file, quote, ...(region === undefined ? [] : [wordOfRegion(region)])].some(isSaid)
 }
 
-const holds = (text: string, word: string) => text.toLowerCase().includes(word.toLowerCase())
+/** What finds the events of a Region. */
+export const wordOfRegion = (region: number): string => `Region ${region}`
+
+/** `Region 10` is `region_id=10` and `region:10(3, 5)` too, and not in `Region 105`. */
+function finderOf(word: string): (text: string) => boolean {
+  const [, region] = /^region (\d+)$/i.exec(word) ?? []
+  if (region === undefined) return (text) => text.toLowerCase().includes(word.toLowerCase())
+  const written = new RegExp(`region(?:[-_]id)?"?[ =:]+${region}(?!\\d)`, 'i')
+  return (text) => written.test(text)
+}
 
 /** Where the stretches of the densities begin, and how long each is, ms. */
 function gridOf({grid}: Timeline): Grid | undefined {

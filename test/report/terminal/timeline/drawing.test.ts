@@ -12,6 +12,13 @@ const happening = (seconds: number, kind: EventKind) => ({at: AT + seconds * 100
 const quiet = Array.from({length: 10}, () => 0)
 const textOf = ({spans}: ReturnType<typeof drawnLane>) => spans.map(({text}) => text).join('')
 
+test('the axis marks a moment where it is asked to', () => {
+  expect(axis(window, 20)).toBe('|09:00:00')
+  expect(axis(window, 20, AT + 500)).toBe('|v9:00:00')
+  expect(axis(window, 20, AT + 5500)).toBe('|09:00:00  v')
+  expect(axis(window, 20, AT + 60_000)).toBe('|09:00:00')
+})
+
 describe('a lane', () => {
   test('shows how many lines a column has, whatever the stretches are', () => {
     expect(ratesIn([10, 20], {from: AT, every: 5000}, window, 10)).toEqual([2, 2, 2, 2, 2, 4, 4, 4, 4, 4])

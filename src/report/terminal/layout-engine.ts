@@ -1,0 +1,12 @@
+import {loadYoga, type Yoga} from 'yoga-layout/load'
+
+// What Ink imports as `yoga-layout` (build.mjs). That package waits for WebAssembly while it is imported, which a program in one file cannot.
+export * from 'yoga-layout/load'
+
+let yoga: Yoga | undefined
+export {yoga as default}
+
+/** To be awaited before Ink draws. */
+export async function loadLayoutEngine(): Promise<void> {
+  yoga ??= await loadYoga()
+}
