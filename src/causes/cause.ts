@@ -69,7 +69,10 @@ export interface Finding {
 export type Answer =
   | {readonly kind: 'found'; readonly finding: Finding}
   | {readonly kind: 'ruled-out'; readonly why: Sentence}
-  | {readonly kind: 'not-checked'; readonly why: Sentence; readonly missing: readonly AskInput[]}
+  | {readonly kind: 'not-checked'; readonly why: Sentence; readonly missing: readonly AskInput[]; readonly takes: Takes}
+
+/** `any`: each of the inputs tells by itself, the first most; `all`: it takes them together. */
+export type Takes = 'any' | 'all'
 
 /** A store that leaves, or that the user asked about. It may be known from a log or from `--store` alone. */
 export interface LeavingStore {
@@ -133,7 +136,7 @@ export function defineCause<const P extends Part>(cause: Cause<P>): Cause<P> {
 
 export const found = (finding: Finding): Answer => ({kind: 'found', finding})
 export const ruledOut = (why: Sentence): Answer => ({kind: 'ruled-out', why})
-export const notChecked = (why: Sentence, missing: readonly AskInput[]): Answer => ({kind: 'not-checked', why, missing})
+export const notChecked = (why: Sentence, missing: readonly AskInput[], takes: Takes = 'all'): Answer => ({kind: 'not-checked', why, missing, takes})
 
 export function cite(fact: {readonly source: Source}, says: Sentence): Evidence {
   return {says, source: fact.source}

@@ -8,8 +8,8 @@ import type {Found} from './charge.js'
 import {collectionOf, commandOf, type Wanted, wantedOf} from './collect/steps.js'
 import type {Outcome} from './diagnose.js'
 import {fillIn} from './places.js'
-import {planned, type Question} from './plan.js'
-import type {Ranked} from './rank.js'
+import {decidesOn, isDecided, planned, type Prices, type Question} from './plan.js'
+import type {Kind, Ranked, Verdict} from './rank.js'
 
 export interface Ask {
   readonly input: AskInput
@@ -22,13 +22,14 @@ interface Open extends Question {
   readonly cause: string
 }
 
-/** What would settle what is open, most valuable first. */
-export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[]): readonly Ask[] {
-  const questions = [...leftOpen(cluster, stores, general), ...unchecked(cluster, stores, outcomes)]
+/** The fewest inputs that would settle what is open, most valuable first. */
+export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], general: readonly Found[], {kind}: Pick<Verdict, 'kind'>): readonly Ask[] {
+  const questions = [...leftOpen(cluster, stores, general), ...unchecked(cluster, stores, outcomes, kind)]
   const wanted = wantedFor(cluster, stores)
-  return planned(questions, COSTS).map((input) => {
-    const settles = [...new Set(questions.flatMap(({cause, inputs}) => (inputs.includes(input) ? [cause] : [])))]
-    return {input, command: fillIn(cluster, commandOf(collectionOf(input, wanted), pdCtl(cluster), PD_API)), settles, why: reason(input, settles)}
+  const plan = planned(questions, PRICES)
+  return plan.map((input) => {
+    const decided = questions.filter((question) => decidesOn(input, question, PRICES))
+    return {input, command: fillIn(cluster, commandOf(collectionOf(input, wanted), pdCtl(cluster), PD_API)), settles: [...new Set(decided.map(({cause}) => cause))], why: reason(input, decided, plan)}
   })
 }
 
@@ -36,7 +37,7 @@ export function asksFor(cluster: Cluster, stores: readonly Ranked[], outcomes: r
 const FOUND = 1000
 
 function leftOpen(cluster: Cluster, stores: readonly Ranked[], general: readonly Found[]): readonly Open[] {
-  const found = [...stores.filter(isOpen).flatMap((store) => store.found.filter((one) => !isSettled(one, store.found))), ...general]
+  const found = [...stores.filter(isOpen).flatMap((store) => store.found.filter((one) => !isSettled(one, store) && !isBeside(one, store))), ...general]
   const asking = found.filter(({finding}) => (finding.asks ?? []).length > 0)
   return asking.map(({cause, finding}, rank) => ({
     cause: cause.id,
@@ -46,19 +47,24 @@ function leftOpen(cluster: Cluster, stores: readonly Ranked[], general: readonly
   }))
 }
 
-/** Where the bundle cannot tell why Regions stay, what no cause could be held against matters too. */
-function unchecked(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[]): readonly Open[] {
+/** Where the bundle cannot tell why Regions stay, what no cause could be held against matters too; where it shows no removal, only whether there is one. */
+function unchecked(cluster: Cluster, stores: readonly Ranked[], outcomes: readonly Outcome[], kind: Kind): readonly Open[] {
   const open = stores.filter(isOpen)
-  const isUnexplained = open.some(({kind, charges}) => kind === 'undetermined' || (kind === 'stuck' && charges.uncharged.length > 0))
-  if (!isUnexplained && !stores.every(({kind}) => kind === 'no-store-leaving')) return []
-  const lacking = outcomes.filter(({kind}) => kind === 'not-checked')
+  const lacking = outcomes
+    .filter((outcome) => outcome.kind === 'not-checked')
+    .map(({cause, missing = [], takes = 'all'}) => ({cause: cause.id, weight: 1, inputs: missing.filter((input) => !isThere(input, cluster, open)), takes}))
+  if (kind === 'no-store-leaving') return lacking.filter((question) => isDecided(question, new Set(['stores'])))
+  const isUnexplained = kind === 'undetermined' || open.some((store) => store.kind === 'undetermined' || (store.kind === 'stuck' && store.charges.uncharged.length > 0))
+  if (!isUnexplained) return []
   return [
-    ...lacking.map(({cause, missing = []}) => ({cause: cause.id, weight: 1, inputs: missing.filter((input) => !isThere(input, cluster, open)), takes: 'all' as const})),
+    ...(isThere('region-store', cluster, open) ? lacking : lacking.filter(({inputs}) => !inputs.some((input) => OF_A_REGION.has(input)))),
     ...(open.length > 0 ? [{cause: 'slow-but-progressing', weight: PATIENCE, inputs: ['store-again'] as const, takes: 'any' as const}] : []),
     ...(open.length > 0 && !isThere('region-store', cluster, open) ? [{cause: 'leaderless-region', weight: WHAT_IS_LEFT, inputs: ['region-store'] as const, takes: 'any' as const}] : []),
   ]
 }
 
+/** Whose logs these are, only the Regions left tell. */
+const OF_A_REGION: ReadonlySet<AskInput> = new Set(['tikv-log-leader', 'tikv-log-target'])
 /** A second look costs nothing but time, and rules out more causes than those that ask for it. */
 const PATIENCE = 10
 /** Until it is known what is left on the store, and who leads that, nothing can be charged. */
@@ -77,22 +83,32 @@ function isOpen({kind}: Ranked): boolean {
 }
 
 /** What a certain finding has made precise is no longer open. */
-function isSettled({cause}: Found, found: readonly Found[]): boolean {
+function isSettled({cause}: Found, {found}: Ranked): boolean {
   return found.some(({finding}) => finding.refines === cause.id && finding.confidence === 'certain')
 }
 
-const LOGS = ['tikv-log-voters', 'tikv-ctl-region', 'tikv-log-leader', 'tikv-log-target', 'tikv-log-store', 'disk-stats', 'metrics'] as const
+/** Where another cause certainly keeps every Region that the finding would explain, what it leaves open changes nothing: unless it says more of that cause or of what that refines, or comes after it. */
+function isBeside(one: Found, {charges, locks}: Ranked): boolean {
+  const {regions, refines} = one.finding
+  if (regions.length === 0 || charges.byCause.has(one) || locks.some(({found}) => found === one)) return false
+  const certain = [...charges.byCause].filter(([{cause, finding}]) => finding.confidence === 'certain' && cause.id !== refines && (refines === undefined || finding.refines !== refines))
+  const explained = new Set(certain.flatMap(([, ids]) => ids))
+  return regions.every((id) => explained.has(id))
+}
 
-/** What it takes to get an input: a question to PD (`store-again` only patience), the log of its leader, or something from hosts of TiKV. */
-const COSTS: ReadonlyMap<AskInput, number> = new Map<AskInput, number>([
-  ...(['stores', 'region-store', 'config', 'store-again', 'placement-rules', 'regions', 'checker-status', 'region-labels'] as const).map((input) => [input, 1] as const),
-  ['pd-log', 2],
-  ...(['operators', 'schedulers', 'unsafe-recovery-show', 'delete-reply'] as const).map((input) => [input, 1] as const),
-  ...LOGS.map((input) => [input, 3] as const),
+/** A question to PD (`store-again` only patience), a dump that grows with the cluster, the log of PD's leader, or something from hosts of TiKV: of all that hold a voter, most. */
+const PRICES: Prices = new Map([
+  ...(['stores', 'region-store', 'config', 'store-again', 'placement-rules', 'checker-status', 'region-labels'] as const).map((input) => [input, {cost: 1}] as const),
+  ['regions', {cost: 2, gives: ['region-store']}],
+  ['pd-log', {cost: 2}],
+  ...(['operators', 'unsafe-recovery-show', 'delete-reply'] as const).map((input) => [input, {cost: 1}] as const),
+  ['schedulers', {cost: 1, gives: ['config']}],
+  ...(['tikv-ctl-region', 'tikv-log-leader', 'tikv-log-target', 'tikv-log-store', 'disk-stats', 'metrics'] as const).map((input) => [input, {cost: 3}] as const),
+  ['tikv-log-voters', {cost: 4, gives: ['tikv-log-leader']}],
 ])
 
 /** Cheapest first. */
-export const ORDER: readonly AskInput[] = [...COSTS.keys()]
+export const ORDER: readonly AskInput[] = [...PRICES.keys()]
 
 /** A cause that lacks a moment or a file of its own names what it reads; what the bundle has already is not asked for again. */
 function isThere(input: AskInput, cluster: Cluster, open: readonly Ranked[]): boolean {
@@ -112,8 +128,12 @@ function openRegion(cluster: Cluster, regions: readonly number[]): number | 'REG
   })
 }
 
-function reason(input: AskInput, settles: readonly string[]): Sentence {
-  return say`${WHAT[input]}; it decides on ${listed(settles.map((cause) => `\`${cause}\``), 4)} (${count(settles.length, 'cause')})`
+/** What it tells and decides, and what would do in its place for a finding that nothing else in the plan decides. */
+function reason(input: AskInput, decided: readonly Open[], plan: readonly AskInput[]): Sentence {
+  const causes = [...new Set(decided.map(({cause}) => cause))]
+  const says = say`${WHAT[input]}; it decides on ${listed(causes.map((cause) => `\`${cause}\``), 4)} (${count(causes.length, 'cause')})`
+  const others = new Set(decided.filter(({takes, inputs}) => takes === 'any' && inputs.filter((one) => plan.includes(one)).length < 2).flatMap(({inputs}) => inputs.filter((one) => one !== input)))
+  return others.size === 0 ? says : say`${says}; where it cannot be had: ${listed([...others].map((one) => `\`${one}\``), 3)}`
 }
 
 /** What each input tells. */

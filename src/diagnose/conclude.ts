@@ -28,18 +28,19 @@ export function conclude(cluster: Cluster, asked?: number) {
   const urgent = stores.toSorted(byUrgency)
   const isAnyLeaving = stores.some(({target}) => target.stage !== 'asked')
   const general = isAnyLeaving ? [] : causes.map((cause) => check(cause, cluster, undefined, undefined))
-  const foundInGeneral = foundIn(general)
-  const found = [...urgent.flatMap((store, index) => (store.kind === 'removed' ? unsaid(store.found, urgent.slice(0, index)) : store.found)), ...rankGeneral(foundInGeneral)]
+  const foundInGeneral = rankGeneral(foundIn(general))
+  const found = [...urgent.flatMap((store, index) => (store.kind === 'removed' ? unsaid(store.found, urgent.slice(0, index)) : store.found)), ...foundInGeneral]
   const outcomes = [...stores.flatMap((store) => store.outcomes), ...general]
+  const verdict = verdictOn(cluster, stores, foundInGeneral)
   return {
     stores,
     found,
     remedies: new Map([...stores.flatMap((store) => [...tryRemedies(cluster, store, store.trials)]), ...foundInGeneral.map((one) => [one, untriedRemedies(cluster, one)] as const)]),
     trails: trailsOf(cluster, found),
     outcomes,
-    verdict: verdictOn(cluster, stores, rankGeneral(foundInGeneral)),
+    verdict,
     redHerrings: redHerrings(cluster, stores, found),
-    asks: asksFor(cluster, urgent, outcomes, foundInGeneral),
+    asks: asksFor(cluster, urgent, outcomes, foundInGeneral, verdict),
     wanted: wantedFor(cluster, urgent),
   }
 }

@@ -1,4 +1,4 @@
-import type {AskInput, Cause, Finding, LeavingStore} from '../causes/cause.js'
+import type {AskInput, Cause, Finding, LeavingStore, Takes} from '../causes/cause.js'
 import type {Cluster, Having, Part} from '../model/cluster.js'
 import {say, type Sentence} from '../model/say.js'
 import type {Replay} from '../replay/replay.js'
@@ -11,6 +11,7 @@ export interface Outcome {
   readonly why: Sentence
   readonly finding?: Finding
   readonly missing?: readonly AskInput[]
+  readonly takes?: Takes
 }
 
 /** The input that carries each part of the cluster: what to collect when it is absent. */
@@ -44,14 +45,14 @@ export function check(cause: Cause, cluster: Cluster, store: LeavingStore | unde
   const lacks = cause.needs.filter((part) => cluster[part] === undefined)
   if (lacks.length > 0) {
     const missing = [...new Set(lacks.map((part) => INPUT_OF[part]))]
-    return {cause, store, kind: 'not-checked', why: say`not in the bundle: ${missing.join(', ')}`, missing}
+    return {cause, store, kind: 'not-checked', why: say`not in the bundle: ${missing.join(', ')}`, missing, takes: 'all'}
   }
   try {
     const answer = store ? cause.diagnose({cluster: cluster as Having<Part>, store, replay}) : cause.diagnoseCluster?.(cluster as Having<Part>)
     if (!answer) return {cause, store, kind: 'ruled-out', why: say`no store is leaving`}
     if (answer.kind === 'found') return {cause, store, kind: 'found', why: answer.finding.summary, finding: answer.finding}
     if (answer.kind === 'ruled-out') return {cause, store, kind: 'ruled-out', why: answer.why}
-    return {cause, store, kind: 'not-checked', why: answer.why, missing: answer.missing}
+    return {cause, store, kind: 'not-checked', why: answer.why, missing: answer.missing, takes: answer.takes}
   } catch (error) {
     return {cause, store, kind: 'failed', why: say`this is a bug of drainscope: ${error instanceof Error ? error.message : String(error)}`}
   }

@@ -2,6 +2,7 @@ import type {Catalog} from '../model/say.js'
 
 export const says: Catalog = {
   '{0}; it decides on {1} ({2})': '{0}；据此可判断 {1}（{2}）',
+  '{0}; where it cannot be had: {1}': '{0}；若无法获得，可改用：{1}',
   '{0} cause': '{0} 个原因',
   'every store with its state, space and labels': '所有 Store 的状态、空间和标签',
   'the same dumps once more, some minutes later: what moves is not stuck': '几分钟后把同样的输出再存一份：还在动的就不是卡住',

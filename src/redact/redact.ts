@@ -76,7 +76,7 @@ function nameOf(original: string, names: Set<string>, tokens: Tokens): string {
 const PIECE = 512 * 1024
 
 /** The text without its secrets; while names are learned it is only gone through, and what is given are its bytes. */
-async function* rewritten(file: BundleFile, tokens: Tokens, edits: Edits): AsyncGenerator<Buffer> {
+export async function* rewritten(file: BundleFile, tokens: Tokens, edits: Edits): AsyncGenerator<Buffer> {
   const scanner = new Scanner(tokens, edits, file.sniffed.form !== 'log')
   let [rest, base, from]: [Buffer, number, number] = [Buffer.alloc(0), 0, 0]
   let chunks: Buffer[] = []

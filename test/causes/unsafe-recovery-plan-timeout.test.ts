@@ -59,6 +59,6 @@ describe('unsafe-recovery-plan-timeout', () => {
   })
 
   test('is not checked without `show` and a log', () => {
-    expect(answerOn(unsafeRecoveryPlanTimeout, aLeavingCluster({}, led))).toMatchObject({kind: 'not-checked', missing: ['unsafe-recovery-show']})
+    expect(answerOn(unsafeRecoveryPlanTimeout, aLeavingCluster({}, led))).toMatchObject({kind: 'not-checked', missing: ['unsafe-recovery-show', 'pd-log']})
   })
 })

@@ -55,6 +55,6 @@ describe('unsafe-recovery-report-missing', () => {
   })
 
   test('is not checked without `show` and a log', () => {
-    expect(answerOn(unsafeRecoveryReportMissing, aLeavingCluster({}, led))).toMatchObject({kind: 'not-checked', missing: ['unsafe-recovery-show']})
+    expect(answerOn(unsafeRecoveryReportMissing, aLeavingCluster({}, led))).toMatchObject({kind: 'not-checked', missing: ['unsafe-recovery-show', 'pd-log']})
   })
 })

@@ -24,12 +24,12 @@ export const buryNotRun = defineCause({
   diagnose({cluster, store}) {
     if (store.store === undefined || store.store.state !== 'Offline') return ruledOut(say`store ${store.id} is not waiting to be buried`)
     const [, empty] = gate(cluster, store.id).terms
-    if (!empty || empty.holds === null) return notChecked(say`whether anything is left on the store`, ['region-store', 'regions'])
+    if (!empty || empty.holds === null) return notChecked(say`whether anything is left on the store`, ['region-store', 'regions'], 'any')
     if (!empty.holds || (store.left?.length ?? 0) > 0) return ruledOut(say`Regions are left on it: PD has nothing to bury yet`)
     const failed = storeEvents(cluster, 'bury-failed', store.id).at(-1)
     const since = emptySince(cluster, store)
     const moment = momentOf(cluster)
-    if (!failed && (since === undefined || moment === undefined)) return notChecked(say`since when the store is empty is not in the bundle`, ['store-again', 'pd-log'])
+    if (!failed && (since === undefined || moment === undefined)) return notChecked(say`since when the store is empty is not in the bundle`, ['store-again', 'pd-log'], 'any')
     const wait = since === undefined || moment === undefined ? 0 : moment - since
     if (!failed && wait < TWO_ROUNDS_MS) return ruledOut(say`the store is empty since ${lasting(wait)} at most: PD buries it at its next round`)
     return found({

@@ -56,7 +56,7 @@ export const leaderlessElectionFailing = defineCause({
 
 /** Without a list of Regions: whether a leader is missing now, and what is on the store, the logs do not tell. */
 function byLogs(cluster: Cluster, stores: readonly number[], most: 'likely' | 'possible'): Answer {
-  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv')) return notChecked(say`neither a list of Regions nor the log of any TiKV`, ['region-store', 'tikv-log-voters'])
+  if (!cluster.logs?.nodes.some(({component}) => component === 'tikv')) return notChecked(say`neither a list of Regions nor the log of any TiKV`, ['region-store', 'tikv-log-voters'], 'any')
   const asked = new Set(ASKING.flatMap((signature) => cluster.logs?.regionsOf(signature) ?? []))
   const failing = [...asked].slice(0, 1000).flatMap((regionId) => {
     const votes = failingElections(cluster, regionId)

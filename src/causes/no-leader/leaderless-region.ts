@@ -86,7 +86,7 @@ function tooEarly(cluster: Cluster, regions: number): Answer {
   const start = lastPdStart(cluster)
   const moment = cluster.samples.at(-1)?.moment
   const age = start?.loaded.time !== undefined && moment !== undefined ? say`${lasting(moment - start.loaded.time)} before the dump` : say`shortly before the dump`
-  return notChecked(say`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${age}: their leaders may yet report`, ['store-again', 'region-store', 'regions'])
+  return notChecked(say`${count(regions, 'Region')} without a leader, but PD had loaded its Regions ${age}: their leaders may yet report`, ['store-again', 'region-store', 'regions'], 'any')
 }
 
 function noLeader({id, peers, leader}: Region): Sentence {

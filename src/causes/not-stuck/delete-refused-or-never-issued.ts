@@ -20,7 +20,7 @@ export const deleteRefusedOrNeverIssued = defineCause({
     if (store.store && store.store.state !== 'Up') return ruledOut(say`store ${store.id} is ${store.store.stateName}: PD took the delete`)
     const refusal = refusedDeletes(cluster).find(({storeId}) => storeId === store.id)
     if (refusal) return answer(cluster, store, refusal)
-    if (!store.store) return notChecked(say`neither a record of store ${store.id} nor PD's answer to a delete`, ['stores', 'delete-reply', 'pd-log'])
+    if (!store.store) return notChecked(say`neither a record of store ${store.id} nor PD's answer to a delete`, ['stores', 'delete-reply', 'pd-log'], 'any')
     return neverIssued(cluster, store.store)
   },
 
@@ -47,7 +47,7 @@ function answer(cluster: Cluster, store: LeavingStore, {source}: RefusedDelete):
 function neverIssued(cluster: Cluster, store: Store): Answer {
   const isLogged = cluster.logs?.nodes.some(({component}) => component === 'pd') ?? false
   const isEmpty = cluster.regions?.lists.some(({kind, isComplete}) => kind === 'all' && isComplete) === true && cluster.regions.on(store.id).length === 0
-  if (store.stateName === 'Up') return isLogged ? ruledOut(say`store ${store.id} is Up and pd.log shows no delete of it: nobody asked for a removal`) : notChecked(say`store ${store.id} is Up; whether a delete was tried only pd.log or PD's answer tells`, ['pd-log', 'delete-reply'])
+  if (store.stateName === 'Up') return isLogged ? ruledOut(say`store ${store.id} is Up and pd.log shows no delete of it: nobody asked for a removal`) : notChecked(say`store ${store.id} is Up; whether a delete was tried only pd.log or PD's answer tells`, ['pd-log', 'delete-reply'], 'any')
   return found({
     confidence: isEmpty && isLogged ? 'likely' : 'possible',
     stores: [store.id],

@@ -32,7 +32,7 @@ export const slowButProgressing = defineCause({
     if (fall && fall.after < fall.before) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, {able, isReplayed: unreplayed(replay) === undefined}) : ruledOut(say`the number of Regions has fallen, but none of those left can move`)
     if (moving.length > 0 && able.length > 0) return steps(cluster, store, moving)
     if (fall) return ruledOut(say`${fall.after === fall.before ? say`the same ${count(fall.after, 'Region')}` : say`${fall.before} Regions, then ${fall.after},`} in two samples ${lasting(fall.milliseconds)} apart`)
-    return notChecked(say`one moment only: nothing shows whether the number of Regions falls`, ['store-again', 'region-store'])
+    return notChecked(say`one moment only: nothing shows whether the number of Regions falls`, ['store-again', 'region-store'], 'any')
   },
 })
 
@@ -90,7 +90,7 @@ function isOver(cluster: Cluster, {id, store}: LeavingStore): boolean {
 function emptied(cluster: Cluster, store: LeavingStore): Answer {
   const last = cluster.logs?.seen('operator-finished')?.last ?? removalOf(cluster, store.id).begun
   const moment = cluster.samples.at(-1)?.moment
-  if (!last?.time || moment === undefined) return notChecked(say`the store is empty; whether PD buries it, a second look tells`, ['store-again', 'pd-log'])
+  if (!last?.time || moment === undefined) return notChecked(say`the store is empty; whether PD buries it, a second look tells`, ['store-again', 'pd-log'], 'any')
   if (moment - last.time > TWO_TICKS_MS) return ruledOut(say`the store has been empty for longer than PD needs to bury it`)
   return found({
     confidence: 'likely',

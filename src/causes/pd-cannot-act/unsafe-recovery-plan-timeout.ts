@@ -25,7 +25,7 @@ export const unsafeRecoveryPlanTimeout = defineCause({
 
 function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
   const recovery = recoveryOf(cluster)
-  if (!recovery) return cluster.recovery || cluster.logs ? ruledOut(say`no unsafe recovery waits for a store`) : notChecked(say`\`unsafe remove-failed-stores show\` is not in the bundle`, ['unsafe-recovery-show'])
+  if (!recovery) return cluster.recovery || cluster.logs ? ruledOut(say`no unsafe recovery waits for a store`) : notChecked(say`\`unsafe remove-failed-stores show\` is not in the bundle`, ['unsafe-recovery-show', 'pd-log'], 'any')
   if (recovery.state === 'finished' || recovery.state === 'failed') return ruledOut(say`the unsafe recovery did not end by its timeout`)
   if (recovery.stage === 'collect report') return ruledOut(say`the recovery has not got to a plan: it still collects reports`)
   const waiting = [...new Set([...recovery.undispatched, ...recovery.unreported])]

@@ -26,7 +26,7 @@ export const unsafeRecoveryReportMissing = defineCause({
 
 function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
   const recovery = recoveryOf(cluster)
-  if (!recovery) return cluster.recovery || cluster.logs ? ruledOut(say`no unsafe recovery waits for a report`) : notChecked(say`\`unsafe remove-failed-stores show\` is not in the bundle`, ['unsafe-recovery-show'])
+  if (!recovery) return cluster.recovery || cluster.logs ? ruledOut(say`no unsafe recovery waits for a report`) : notChecked(say`\`unsafe remove-failed-stores show\` is not in the bundle`, ['unsafe-recovery-show', 'pd-log'], 'any')
   if (recovery.state === 'finished' || recovery.state === 'failed') return ruledOut(say`the unsafe recovery did not end by its timeout`)
   if (recovery.stage !== undefined && recovery.stage !== 'collect report') return ruledOut(say`the reports are in: the recovery stands at ${recovery.stage}`)
   const retried = retriedStores(cluster)

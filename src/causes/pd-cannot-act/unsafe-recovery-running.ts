@@ -20,7 +20,7 @@ export const unsafeRecoveryRunning = defineCause({
     if (version && !isAtLeast(version, '6.1.0')) return ruledOut(say`PD ${version.text} goes on scheduling while it recovers`)
     if (!recovery) {
       const isLogged = cluster.logs?.nodes.some(({component}) => component === 'pd') ?? false
-      return isLogged || cluster.recovery ? ruledOut(say`no unsafe recovery runs`) : notChecked(say`neither a log of PD nor \`unsafe remove-failed-stores show\``, ['unsafe-recovery-show', 'pd-log'])
+      return isLogged || cluster.recovery ? ruledOut(say`no unsafe recovery runs`) : notChecked(say`neither a log of PD nor \`unsafe remove-failed-stores show\``, ['unsafe-recovery-show', 'pd-log'], 'any')
     }
     if (recovery.state !== 'running') return ruledOut(say`the unsafe recovery has ended: ${recovery.state === 'finished' ? say`finished` : say`failed`}`)
     const regions = withLeader(store)

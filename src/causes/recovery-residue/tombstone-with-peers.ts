@@ -30,7 +30,7 @@ export const tombstoneWithPeers = defineCause({
     const wait = buried && sinceLoad(cluster, buried)
     if (buried && wait !== undefined && !store.isWhole) return hint(cluster, store, buried, wait)
     if (kept && !store.isWhole) return keptOnly(cluster, store, kept)
-    return store.isWhole ? ruledOut(say`no Region lists the buried store`) : notChecked(say`whether Regions still list the buried store`, ['region-store', 'regions'])
+    return store.isWhole ? ruledOut(say`no Region lists the buried store`) : notChecked(say`whether Regions still list the buried store`, ['region-store', 'regions'], 'any')
   },
 })
 

@@ -15,10 +15,10 @@ export const raftMessageTooLargeForGrpc = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
-    const seen = cluster.logs.seen('raft-message-too-large')
+    const seen = cluster.logs?.seen('raft-message-too-large')
     if (!seen) return silentSenders(cluster)
     const receivers = receiversOf(cluster, seen)
     const regions = (store.left ?? []).filter(({peers, pendingPeers}) => [...peers, ...pendingPeers].some(({storeId}) => storeId !== store.id && receivers.has(storeId))).map(({id}) => id)
@@ -27,7 +27,7 @@ export const raftMessageTooLargeForGrpc = defineCause({
   },
 
   diagnoseCluster(cluster) {
-    const seen = cluster.logs.seen('raft-message-too-large')
+    const seen = cluster.logs?.seen('raft-message-too-large')
     return seen ? answer(cluster, seen, [...receiversOf(cluster, seen)], []) : silentSenders(cluster)
   },
 })

@@ -14,7 +14,7 @@ export const raftstoreChannelFull = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),

@@ -15,7 +15,7 @@ export const snapshotApplySlowOrStuck = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
     const cases = (store.left ?? []).flatMap((region) => openApply(cluster, region.id, laggingStores(region)) ?? [])
@@ -23,7 +23,7 @@ export const snapshotApplySlowOrStuck = defineCause({
   },
 
   diagnoseCluster(cluster) {
-    const cases = cluster.logs.regionsOf('snapshot-applying').slice(0, 1000).flatMap((id) => openApply(cluster, id) ?? [])
+    const cases = (cluster.logs?.regionsOf('snapshot-applying') ?? []).slice(0, 1000).flatMap((id) => openApply(cluster, id) ?? [])
     return answer(cluster, cases) ?? aborted(cluster) ?? silent(cluster)
   },
 })

@@ -22,7 +22,7 @@ export const snapshotGenerationFailing = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
     return answer(cluster, [store.id], faultyRegions(cluster, store, FAULT)) ?? silent(cluster)

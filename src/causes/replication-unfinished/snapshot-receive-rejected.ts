@@ -21,7 +21,7 @@ export const snapshotReceiveRejected = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
     return answer(cluster, [store.id], [...faultyRegions(cluster, store, FAULT), ...byTarget(cluster, store)]) ?? silent(cluster)

@@ -24,7 +24,7 @@ export const snapshotSendFailingOrThrottled = defineCause({
   family: 'replication-unfinished',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose({cluster, store}) {
     const cases = [...faultyRegions(cluster, store, FAULT), ...neverSent(cluster, store)]

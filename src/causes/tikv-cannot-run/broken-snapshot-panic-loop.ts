@@ -14,7 +14,7 @@ export const brokenSnapshotPanicLoop = defineCause({
   family: 'tikv-cannot-run',
   blocks: 'with-others',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),

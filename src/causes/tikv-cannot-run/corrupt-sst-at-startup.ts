@@ -12,7 +12,7 @@ export const corruptSstAtStartup = defineCause({
   family: 'tikv-cannot-run',
   blocks: 'with-others',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),

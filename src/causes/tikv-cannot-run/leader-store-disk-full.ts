@@ -15,7 +15,7 @@ export const leaderStoreDiskFull = defineCause({
   family: 'tikv-cannot-run',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),

@@ -13,7 +13,7 @@ export const lostRaftLogAtStartup = defineCause({
   family: 'tikv-cannot-run',
   blocks: 'with-others',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),

@@ -18,7 +18,7 @@ export const tikvDiskIoHang = defineCause({
   family: 'tikv-cannot-run',
   blocks: 'alone',
   text,
-  needs: ['logs'],
+  needs: [],
 
   diagnose: ({cluster, store}) => answer(cluster, store),
   diagnoseCluster: (cluster) => answer(cluster),

@@ -2,12 +2,12 @@ import type {AskInput} from '../../causes/cause.js'
 import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
 import type {Version} from '../../model/version.js'
-import {ORDER, WHAT} from '../asks.js'
+import {ORDER} from '../asks.js'
 import type {Deployment} from './deployment.js'
 import {collectScript} from './script.js'
 
 /** What whoever has no bundle yet may know of the cluster. */
-interface Known {
+export interface Known {
   readonly store?: number
   readonly version?: Version
   readonly deployment: 'tiup' | 'operator'
@@ -25,6 +25,6 @@ const DEPLOYMENTS: Readonly<Record<Known['deployment'], Deployment>> = {
 /** The script for all that any cause looks at, where no bundle tells what is there already. */
 export function everythingScript({store, version, deployment}: Known): string {
   const cluster: Cluster = {samples: [], ...(version && {version: {is: version, isInferred: false, source: {file: '', line: 0, quote: ''}}})}
-  const asks = ORDER.filter((input) => !NOT_ASKED.has(input)).map((input) => ({input, command: '', settles: [], why: WHAT[input]}))
+  const asks = ORDER.filter((input) => !NOT_ASKED.has(input)).map((input) => ({input, settles: []}))
   return collectScript(cluster, asks, {store: store ?? 'STORE', region: 'REGION', voters: [], leader: undefined, isAll: true}, DEPLOYMENTS[deployment])!
 }

@@ -15,11 +15,12 @@ const FOLDER = 'drainscope-bundle'
  * is asked for. It changes nothing in the cluster. Of the bundle only numbers, a release and addresses that are nothing else stand in it:
  * a bundle may have been made to be read by this program (`deployment.ts`, `parseVersion`).
  */
-export function collectScript(cluster: Cluster, asks: readonly Ask[], wanted: Wanted, deployment = deploymentOf(cluster)): string | null {
+export function collectScript(cluster: Cluster, asks: readonly Pick<Ask, 'input' | 'settles'>[], wanted: Wanted, deployment = deploymentOf(cluster)): string | null {
   if (asks.length === 0) return null
   const parts = asks.map((ask) => part(ask, collectionOf(ask.input, wanted), cluster, deployment))
   const patient = parts.toSorted((a, b) => Number(a.input === 'store-again') - Number(b.input === 'store-again'))
-  const lines = patient.flatMap((each) => ['', ...each.lines])
+  const asked = new Set<string>()
+  const lines = patient.flatMap((each) => ['', ...each.lines.filter((line) => line.startsWith('#') || (!asked.has(line) && asked.add(line)))])
   return `${[...head(cluster, deployment, lines.join('\n')), ...lines, '', `echo "${say`Collected in ${FOLDER}. Now: drainscope analyze ${FOLDER}`}"`].join('\n')}\n`
 }
 
@@ -54,10 +55,13 @@ function pdFunctions(cluster: Cluster, deployment: Deployment): readonly string[
   if (deployment.kind === 'tidb-operator') {
     return [
       'pd() { kubectl exec -n "$NAMESPACE" "$CLUSTER-pd-0" -- /pd-ctl -u http://127.0.0.1:2379 "$@"; }',
-      'api() { kubectl exec -n "$NAMESPACE" "$CLUSTER-pd-0" -- curl -sS "http://127.0.0.1:2379/pd/api/v1/$1"; }',
+      // Not every image of PD has curl; all have the wget that TiDB Operator's start script uses (pkg/manager/member/startscript).
+      `api() { kubectl exec -n "$NAMESPACE" "$CLUSTER-pd-0" -- sh -c 'curl -sS "$0" || wget -qO- "$0"' "http://127.0.0.1:2379/pd/api/v1/$1"; }`,
     ]
   }
-  return [`pd() { ${pdCtl(cluster, '"$PD"').replace('VERSION', `\${VERSION:?${say`the release of PD, such as 6.5.12`}}`)} "$@"; }`, 'api() { curl -sS "$PD/pd/api/v1/$1"; }']
+  const ctl = `${pdCtl(cluster, '"$PD"').replace('VERSION', `\${VERSION:?${say`the release of PD, such as 6.5.12`}}`)} "$@"`
+  const own = deployment.kind === 'tiup' || !ctl.startsWith('tiup') ? ctl : `if command -v tiup > /dev/null; then ${ctl}; else pd-ctl -u "$PD" "$@"; fi`
+  return [`pd() { ${own}; }`, 'api() { curl -sS "$PD/pd/api/v1/$1"; }']
 }
 
 interface LogFunctions {
@@ -74,15 +78,8 @@ function logFunctions({kind}: Deployment): LogFunctions {
     return {
       variables: [],
       tikv: ['tikv_log() { mkdir -p "store-$1"; kubectl logs -n "$NAMESPACE" "$2" -c tikv > "store-$1/tikv.log"; }'],
-      // The labels of its pods: pingcap/tidb-operator pkg/label/label.go
-      all: [
-        'tikv_logs() {',
-        '  for pod in $(kubectl get pods -n "$NAMESPACE" -l "app.kubernetes.io/instance=$CLUSTER,app.kubernetes.io/component=tikv" -o name); do',
-        '    mkdir -p "${pod#pod/}"; kubectl logs -n "$NAMESPACE" "$pod" -c tikv > "${pod#pod/}/tikv.log"',
-        '  done',
-        '}',
-      ],
-      pd: ['pd_logs() { for n in 0 1 2; do mkdir -p "pd-$n"; kubectl logs -n "$NAMESPACE" "$CLUSTER-pd-$n" -c pd > "pd-$n/pd.log"; done; }'],
+      all: podLogs('tikv'),
+      pd: podLogs('pd'),
     }
   }
   return {
@@ -105,7 +102,18 @@ function logFunctions({kind}: Deployment): LogFunctions {
 
 const ALL_LOGS = say`the logs of all stores, two hours or more`
 
-function part({input, settles}: Ask, collection: Collection, cluster: Cluster, deployment: Deployment): Part {
+/** `pd_logs`: of every pod of a component. The labels: pingcap/tidb-operator pkg/label/label.go */
+function podLogs(component: 'pd' | 'tikv'): readonly string[] {
+  return [
+    `${component}_logs() {`,
+    `  for pod in $(kubectl get pods -n "$NAMESPACE" -l "app.kubernetes.io/instance=$CLUSTER,app.kubernetes.io/component=${component}" -o name); do`,
+    `    mkdir -p "\${pod#pod/}"; kubectl logs -n "$NAMESPACE" "$pod" -c ${component} > "\${pod#pod/}/${component}.log"`,
+    '  done',
+    '}',
+  ]
+}
+
+function part({input, settles}: Pick<Ask, 'input' | 'settles'>, collection: Collection, cluster: Cluster, deployment: Deployment): Part {
   const comments = [`# ${collection.logsOf === 'all' ? ALL_LOGS : WHAT[input]}`, ...(settles.length > 0 ? [`# ${say`decides on ${listed(settles, 4)}`}`] : [])]
   const logs = collection.logsOf === undefined ? undefined : logLines(input, collection.logsOf, cluster, deployment)
   const steps = collection.steps.filter(({via}) => logs === undefined || via !== 'shell').map(line)

@@ -12,7 +12,7 @@ export type SectionId = 'stores' | 'findings' | 'noise' | 'open' | 'decisions' |
 export function sectionsOf(report: Report): Readonly<Record<SectionId, Section>> {
   const only = report.stores.length === 1 ? report.stores[0] : undefined
   return {
-    stores: {title: only ? say`Store ${only.store}` : say`Stores`, blocks: eachStore(report.stores, (store) => storeBlocks(store))},
+    stores: {title: only ? say`Store ${only.store}` : say`Stores`, blocks: eachStore(report.stores, storeBlocks)},
     findings: {title: say`Findings`, blocks: report.findings.flatMap((finding, index) => findingBlocks(finding, index + 1))},
     open: {title: say`What would settle what is open`, blocks: askBlocks(report.nextEvidence)},
     noise: {title: say`Loud, and not the cause`, blocks: redHerringBlocks(report.redHerrings)},

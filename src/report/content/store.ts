@@ -6,13 +6,18 @@ import {location} from './evidence.js'
 import {TONE_OF_KIND} from './verdict.js'
 import {KIND_IN_WORDS} from './terms.js'
 
-/** One leaving store: since when, what is left on it, and what each peer left is charged to; its address, unless that stands above. */
-export function storeBlocks(store: StoreReport, {hasAddress} = {hasAddress: true}): Block[] {
+/** One leaving store: its address, since when, what is left on it, and what each peer left is charged to. */
+export function storeBlocks(store: StoreReport): Block[] {
+  return leavingBlocks(store, [[say`Address`, addressOf(store)]])
+}
+
+/** The same without its address; other fields may stand first. */
+export function leavingBlocks(store: StoreReport, first: ReadonlyArray<readonly [Sentence, Spans]> = []): Block[] {
   return [
     {
       kind: 'fields',
       rows: [
-        ...(hasAddress ? [[say`Address`, addressOf(store)] as const] : []),
+        ...first,
         [say`Verdict`, [span(KIND_IN_WORDS[store.kind], TONE_OF_KIND[store.kind])]],
         [say`Leaving since`, store.since === null ? unknown : plain(store.since)],
         [say`Peers left`, peersLeft(store)],

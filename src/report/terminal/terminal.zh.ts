@@ -57,7 +57,7 @@ export const says: Catalog = {
   'peers not shown': '没有列出 Peer',
   'AND ': '并且',
   'It is not among the Regions left.': '它不在剩余的 Region 之中。',
-  ', told to leave at {0}': '，{0} 被要求下线',
+  ', told to leave {0}': '，{0} 被要求下线',
   '{0} record': '{0} 条记录',
 
   'charged to no cause': '未归因',

@@ -2,7 +2,7 @@ import {say, type Sentence} from '../../../model/say.js'
 import {count, gibibytes} from '../../../model/words.js'
 import {answer, decision, storesByFilter} from '../../content/decisions.js'
 import {location} from '../../content/evidence.js'
-import {regionsInWords, storeBlocks} from '../../content/store.js'
+import {leavingBlocks, regionsInWords, storeBlocks} from '../../content/store.js'
 import type {GateTerm, ListedStore, ReplayGroup, Report, StoreReport} from '../../contract.js'
 import {type Block, heading, name, plain, sentence, span, type Spans} from '../../document.js'
 import type {OpenReport} from '../../open-report.js'
@@ -40,7 +40,7 @@ function leavingRows(store: StoreReport, isListed: boolean, width: number): Row[
   return [
     BLANK,
     ...titled(say`How it leaves`),
-    ...rowsOf(storeBlocks(store, {hasAddress: !isListed}), width),
+    ...rowsOf(isListed ? leavingBlocks(store) : storeBlocks(store), width),
     ...linked([span(say`The Regions left, one by one`)], goTo({kind: 'store-regions', store: store.store}), width),
     BLANK,
     ...titled(say`${store.gate.version === null ? say`PD of unknown release` : say`PD ${store.gate.version}`} turns it into Tombstone when all of this holds (${store.gate.predicate})`),
