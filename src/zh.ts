@@ -1,3 +1,4 @@
+import {zhCN} from 'date-fns/locale/zh-CN'
 import type {Catalog} from './model/say.js'
 import {says as bundle} from './bundle/bundle.zh.js'
 import {says as actions} from './diagnose/actions.zh.js'
@@ -23,3 +24,6 @@ import {says as signatures} from './signatures/signatures.zh.js'
 
 /** The Chinese sentences, by the English ones; each catalog lies beside the code that says them. */
 export const catalog: Catalog = {...model, ...bundle, ...signatures, ...ingest, ...progress, ...replay, ...causes, ...diagnose, ...diff, ...actions, ...report, ...content, ...difference, ...review, ...redaction, ...terminal, ...palette, ...timeline, ...html, ...redact, ...commands}
+
+/** What date-fns says in Chinese. */
+export const durations = {locale: zhCN}

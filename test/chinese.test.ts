@@ -12,8 +12,8 @@ type Analyze = (typeof import('../src/analyze.js'))['analyze']
 async function analyzeInChinese(): Promise<Analyze> {
   vi.resetModules()
   const {speak} = await import('../src/model/say.js')
-  const {catalog} = await import('../src/zh.js')
-  speak('zh', catalog)
+  const {catalog, durations} = await import('../src/zh.js')
+  speak('zh', catalog, durations)
   return (await import('../src/analyze.js')).analyze
 }
 

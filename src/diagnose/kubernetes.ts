@@ -1,3 +1,4 @@
+import {remarked} from '../causes/remedies.js'
 import {say} from '../model/say.js'
 import {type Deployment, placeOf} from './collect/deployment.js'
 
@@ -19,7 +20,7 @@ export function inKubernetes<T extends string>(command: T, {namespace, cluster}:
     [/tiup cluster (?:re)?start CLUSTER -N (?:[A-Z]+_)?HOST:PORT/g, `kubectl delete pod -n ${namespace} ${pods.length === addresses.length && pods.length > 0 ? pods.join(' ') : 'POD'}`],
     [/scp PD_LEADER:DEPLOY_DIR\/log\/pd\*\.log \./g, `kubectl logs -n ${namespace} ${cluster}-pd-0 > pd-0.log`],
     [/tiup cluster edit-config CLUSTER/g, `kubectl edit tc ${cluster} -n ${namespace}`],
-    [/tiup cluster scale-out CLUSTER scale-out\.yaml/g, `${patched('{"tikv":{"replicas":N}}')}   # ${say`N: one more than the pods that run now`}`],
+    [/tiup cluster scale-out CLUSTER scale-out\.yaml/g, remarked(patched('{"tikv":{"replicas":N}}'), say`N: one more than the pods that run now`)],
     [/tiup cluster upgrade CLUSTER VERSION/g, patched('{"version":"VERSION"}')],
     // The operator restarts the pods by itself, one after the other.
     [/tiup cluster (?:display|reload) CLUSTER(?: -[RN] \S+)*/g, `kubectl get pods -n ${namespace} -l app.kubernetes.io/instance=${cluster}`],

@@ -1,3 +1,5 @@
+import type {FormatDurationOptions} from 'date-fns/formatDuration'
+
 /** Said by `say`: the one kind of string that a report may show as prose. '' says nothing in any language. */
 export type Sentence = '' | (string & {readonly [said]: true})
 declare const said: unique symbol
@@ -14,17 +16,22 @@ export type Catalog = Readonly<Record<string, string>>
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const spoken: {language: Language; catalog?: Catalog} = {language: 'en'}
+type Durations = Pick<FormatDurationOptions, 'locale'>
+
+const spoken: {language: Language; catalog?: Catalog; durations?: Durations} = {language: 'en'}
 
 /**
  * Sets the language of this process, as a locale does. Many sentences are constants of their modules: it is called
  * before those are loaded.
  */
-export function speak(language: Language, catalog: Catalog): void {
-  Object.assign(spoken, {language, catalog})
+export function speak(language: Language, catalog: Catalog, durations: Durations = {}): void {
+  Object.assign(spoken, {language, catalog, durations})
 }
 
 export const language = (): Language => spoken.language
+
+/** How date-fns says durations in the language of the report; English is its own. */
+export const durations = (): Durations => spoken.durations ?? {}
 
 /** say`store ${id} stays`: a sentence, or a part of one, in the language of the report. */
 export function say(parts: TemplateStringsArray, ...holes: readonly Hole[]): Sentence {

@@ -1,8 +1,15 @@
-import {say, type Sentence, translated} from './say.js'
+import {formatDuration} from 'date-fns/formatDuration'
+import {durations, language, say, type Sentence, translated} from './say.js'
 
-/** `1 Region`, `3 Regions`; a catalog has it as `{0} Region`. */
+/** `1 Region`, `3 Regions`, `1,000,000 Regions`; a catalog has it as `{0} Region`. */
 export function count(number: number, noun: string, plural = `${noun}s`): Sentence {
-  return translated(`{0} ${noun}`, [number]) ?? (`${number} ${number === 1 ? noun : plural}` as Sentence)
+  const shown = grouped(number)
+  return translated(`{0} ${noun}`, [shown]) ?? (`${shown} ${number === 1 ? noun : plural}` as Sentence)
+}
+
+/** `1,000,000`: so many of something; never an id. */
+function grouped(number: number): string {
+  return number < 1000 ? String(number) : new Intl.NumberFormat(language()).format(number)
 }
 
 /** `once`, `3 times`. */
@@ -28,14 +35,13 @@ export function namedStores(ids: readonly number[], limit?: number): Sentence {
   return ids.length === 1 ? say`store ${listed(ids, limit)}` : say`stores ${listed(ids, limit)}`
 }
 
-/** `1 minute`, `12 s`: for a reader who compares, in one unit. */
+/** `12 minutes`, `105 seconds`: for a reader who compares, in one unit, the one that has two of it. */
 export function lasting(milliseconds: number): Sentence {
   const seconds = Math.round(milliseconds / 1000)
-  if (Math.abs(seconds) < 120) return say`${seconds} s`
   const minutes = Math.round(seconds / 60)
-  if (Math.abs(minutes) < 120) return say`${minutes} min`
   const hours = Math.round(minutes / 60)
-  return Math.abs(hours) < 48 ? say`${hours} h` : say`${Math.round(hours / 24)} days`
+  const duration = Math.abs(seconds) < 120 ? {seconds} : Math.abs(minutes) < 120 ? {minutes} : Math.abs(hours) < 48 ? {hours} : {days: Math.round(hours / 24)}
+  return formatDuration(duration, {zero: true, ...durations()}) as Sentence
 }
 
 /** `8.5 GiB`, `700 GiB`: a tenth where it counts. */

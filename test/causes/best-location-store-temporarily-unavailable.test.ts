@@ -26,7 +26,7 @@ describe('best-location-store-temporarily-unavailable', () => {
     expect(finding).toMatchObject({confidence: 'certain', stores: [5, 3], regions: [7]})
     expect(finding.summary).toBe('For 1 Region on store `5` PD wants store 3, in the best place by the location labels, and no other; and that one takes no peer now.')
     expect(finding.evidence[0].says).toMatch(/^Region 7: the peer on store 5, of rule `pd\/default`, is on a store that leaves, and no store can take it/)
-    expect(finding.evidence[1]).toMatchObject({says: 'store 3 is Disconnected: no heartbeat for 10 min', source: {pointer: '/stores/3'}})
+    expect(finding.evidence[1]).toMatchObject({says: 'store 3 is Disconnected: no heartbeat for 10 minutes', source: {pointer: '/stores/3'}})
   })
 
   test.each<[string, Partial<Store>, string]>([

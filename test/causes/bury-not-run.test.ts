@@ -21,7 +21,7 @@ describe('bury-not-run', () => {
   test('is certain when two looks, minutes apart, show a leaving store with nothing on it', () => {
     const finding = findingOn(buryNotRun, aClusterOver([seen(10, leaving), seen(0, leaving)]))
 
-    expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [], holdsStore: true, summary: 'Nothing is left on store `5` since 10 min or longer, and PD does not turn it Tombstone.'})
+    expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [], holdsStore: true, summary: 'Nothing is left on store `5` since 10 minutes or longer, and PD does not turn it Tombstone.'})
     expect(finding.evidence[0]).toMatchObject({says: 'store 5 is still Offline', source: {pointer: '/stores/5/store/state_name'}})
     expect(finding.remedies.map(({risk}) => risk)).toEqual(['read-only', 'reversible'])
   })
@@ -58,7 +58,7 @@ describe('bury-not-run', () => {
     const begun = logged(5, '[WARN] [cluster.go:1174] ["store has been offline"] [store-id=5] [store-address=10.0.0.5:20160] [physically-destroyed=false]')
     const logs = await aLogDigest({'pd-1/pd.log': [begun]})
 
-    expect(answerOn(buryNotRun, aClusterOver([seen(10, up(5)), seen(0, leaving)], {logs}))).toMatchObject({kind: 'ruled-out', why: expect.stringContaining('5 s')})
+    expect(answerOn(buryNotRun, aClusterOver([seen(10, up(5)), seen(0, leaving)], {logs}))).toMatchObject({kind: 'ruled-out', why: expect.stringContaining('5 seconds')})
   })
 
   test('is ruled out while a Region is left', () => {

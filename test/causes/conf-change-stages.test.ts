@@ -24,10 +24,10 @@ const silence = repeated(190, 0, idle)
 const hop = (seconds: number, ...lines: readonly string[]) => lines.map((line, index) => logged(seconds - index, line))
 
 test.each([
-  ['received', [], 'nothing says that it is received by the leader; the log of tikv-1 goes on for 3 min without `try to change peer`'],
-  ['proposed', hop(199, received(ENTER)), 'nothing says that it is proposed; the log of tikv-1 goes on for 3 min without `propose conf change peer`'],
-  ['applied', hop(199, received(ENTER), proposed(ENTER)), 'nothing says that it is applied; the log of tikv-1 goes on for 3 min without `exec ConfChange`'],
-  ['reported', hop(199, received(ENTER), proposed(ENTER), applied), 'nothing says that it is reported to PD; the log of tikv-1 goes on for 3 min without `notify pd with change peer region`'],
+  ['received', [], 'nothing says that it is received by the leader; the log of tikv-1 goes on for 3 minutes without `try to change peer`'],
+  ['proposed', hop(199, received(ENTER)), 'nothing says that it is proposed; the log of tikv-1 goes on for 3 minutes without `propose conf change peer`'],
+  ['applied', hop(199, received(ENTER), proposed(ENTER)), 'nothing says that it is applied; the log of tikv-1 goes on for 3 minutes without `exec ConfChange`'],
+  ['reported', hop(199, received(ENTER), proposed(ENTER), applied), 'nothing says that it is reported to PD; the log of tikv-1 goes on for 3 minutes without `notify pd with change peer region`'],
 ])('it is not %s', async (_, lines, last) => {
   const said = await told([logged(400, idle), ...lines, ...silence])
 

@@ -19,7 +19,7 @@ describe('confchange-rejected-or-pending', () => {
 
     expect(finding).toMatchObject({confidence: 'certain', regions: [7], asks: []})
     expect(finding.evidence[0].says).toContain('too few of the voters have what is committed')
-    expect(finding.evidence[0].says).toContain('21 times in 3 min')
+    expect(finding.evidence[0].says).toContain('21 times in 3 minutes')
   })
 
   test("is likely without the leader's log: the learner has its data, the leader reports, and nothing changes", async () => {

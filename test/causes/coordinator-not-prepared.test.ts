@@ -13,7 +13,7 @@ describe('coordinator-not-prepared', () => {
     const finding = findingOn(coordinatorNotPrepared, aLeavingCluster({logs}, led))
 
     expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [7]})
-    expect(finding.summary).toContain('loaded its Regions 10 min before the end of the bundle')
+    expect(finding.summary).toContain('loaded its Regions 10 minutes before the end of the bundle')
     expect(finding.evidence.map(({source}) => source)).toMatchObject([{line: 1}, {line: 2}])
   })
 

@@ -10,7 +10,7 @@ const ended = (secondsBefore: number, how: string, info = '') => logged(secondsB
 test('operators are counted, over what time, and by how they ended', async () => {
   const [made, ...ends] = await told(added({steps: MOVE, started: 900}), timedOut(600, {steps: MOVE, currentStep: 1}), added({steps: MOVE, started: 600}), ended(500, 'operator finish'))
 
-  expect(made?.says).toBe('pd.log: 2 operators made for Region 7 over 5 min; 1 finished, 1 timed out')
+  expect(made?.says).toBe('pd.log: 2 operators made for Region 7 over 5 minutes; 1 finished, 1 timed out')
   expect(made?.source).toMatchObject({line: 1})
   expect(ends).toMatchObject([{says: `pd.log: an operator of Region 7 timed out at \`${MOVE[1]}\``, source: {line: 2}}])
 })

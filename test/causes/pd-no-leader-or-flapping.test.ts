@@ -55,7 +55,7 @@ describe('pd-no-leader-or-flapping', () => {
     const finding = findingOn(pdNoLeaderOrFlapping, aLeavingCluster({logs: await logOf(...pdStart(1300), stepsDown(710), ...starts(700, 100))}, led))
 
     expect(finding).toMatchObject({confidence: 'likely', regions: [7]})
-    expect(finding.summary).toContain('The PD leader changed 3 times in 20 min')
+    expect(finding.summary).toContain('The PD leader changed 3 times in 20 minutes')
     expect(finding.evidence.map(({source}) => source)).toMatchObject([{line: 1}, {line: 8}, {line: 4}])
   })
 

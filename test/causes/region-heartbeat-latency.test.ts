@@ -17,7 +17,7 @@ describe('region-heartbeat-latency', () => {
     const finding = findingOn(regionHeartbeatLatency, aLeavingCluster({logs}, ...both))
 
     expect(finding).toMatchObject({confidence: 'likely', regions: [7, 8]})
-    expect(finding.evidence[1]?.says).toBe('70 s later PD gives the operator up at `promote learner peer 73 on store 3 to voter`')
+    expect(finding.evidence[1]?.says).toBe('70 seconds later PD gives the operator up at `promote learner peer 73 on store 3 to voter`')
   })
 
   test.each([

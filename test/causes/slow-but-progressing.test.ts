@@ -32,7 +32,7 @@ describe('slow-but-progressing', () => {
 
     expect(finding).toMatchObject({confidence: 'certain', stores: [5]})
     expect(finding.regions).toHaveLength(20)
-    expect(finding.summary).toBe('Store `5` drains: from 30 to 20 Regions in 2 min, 5.0 a minute; at this pace 4 min more.')
+    expect(finding.summary).toBe('Store `5` drains: from 30 to 20 Regions in 2 minutes, 5.0 a minute; at this pace 4 minutes more.')
     expect(finding.evidence.map(({says}) => says)).toEqual(['store 5 has 30 Regions', 'store 5 has 20 Regions'])
   })
 
@@ -51,11 +51,11 @@ describe('slow-but-progressing', () => {
   })
 
   test('is ruled out by the same number in both lists', () => {
-    expect(answerOn(slowButProgressing, sampled(led(20), led(20)))).toMatchObject({kind: 'ruled-out', why: 'the same 20 Regions in two samples 2 min apart'})
+    expect(answerOn(slowButProgressing, sampled(led(20), led(20)))).toMatchObject({kind: 'ruled-out', why: 'the same 20 Regions in two samples 2 minutes apart'})
   })
 
   test('is ruled out when the number has grown', () => {
-    expect(answerOn(slowButProgressing, sampled(led(20), led(21)))).toMatchObject({kind: 'ruled-out', why: '20 Regions, then 21, in two samples 2 min apart'})
+    expect(answerOn(slowButProgressing, sampled(led(20), led(21)))).toMatchObject({kind: 'ruled-out', why: '20 Regions, then 21, in two samples 2 minutes apart'})
   })
 
   test('only hints on one moment in which an operator has done a step', () => {

@@ -18,7 +18,7 @@ describe('snapshot-apply-slow-or-stuck', () => {
     const finding = findingOn(snapshotApplySlowOrStuck, aLeavingCluster({logs: await onTarget([begun(900)])}, waiting))
 
     expect(finding).toMatchObject({confidence: 'certain', stores: [5], regions: [7]})
-    expect(finding.evidence[1]?.says).toBe('its log ends 15 min later without `apply new data`')
+    expect(finding.evidence[1]?.says).toBe('its log ends 15 minutes later without `apply new data`')
   })
 
   test('is likely after minutes already, since the Region waits for this very store', async () => {

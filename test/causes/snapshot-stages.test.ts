@@ -24,13 +24,13 @@ async function told(files: Readonly<Record<string, readonly string[]>>, isAwaite
 }
 
 test('a request that nothing follows in the log of the leader', async () => {
-  expect(await told({'tikv-1/tikv.log': repeated(200, 0, requested())})).toEqual(['requested, 21 times (tikv-1)', 'nothing says that it is generated; the log of tikv-1 goes on for 3 min without `start sending snapshot`'])
+  expect(await told({'tikv-1/tikv.log': repeated(200, 0, requested())})).toEqual(['requested, 21 times (tikv-1)', 'nothing says that it is generated; the log of tikv-1 goes on for 3 minutes without `start sending snapshot`'])
 })
 
 test('a snapshot that is generated and not sent', async () => {
   const [, ...rest] = await told({'tikv-1/tikv.log': [logged(200, requested()), logged(190, scanned), logged(189, sending), ...repeated(180, 0, idle)]})
 
-  expect(rest).toEqual(['generated, 2 times (tikv-1)', 'nothing says that it is sent; the log of tikv-1 goes on for 3 min without `sent snapshot`'])
+  expect(rest).toEqual(['generated, 2 times (tikv-1)', 'nothing says that it is sent; the log of tikv-1 goes on for 3 minutes without `sent snapshot`'])
 })
 
 const arrived = [logged(200, requested()), logged(189, sending), logged(185, sent)]
@@ -39,8 +39,8 @@ test.each([
   ['not checked where the log of the target is not in the bundle', {}, 'whether it is received is not checked, the log of store 3 is not in the bundle'],
   ['not checked where that log begins later', {'tikv-3/tikv.log': repeated(100, 0, idle)}, 'whether it is received is not checked, the log of tikv-3 begins later'],
   ['not checked where that log ends before', {'tikv-3/tikv.log': repeated(300, 180, idle)}, 'whether it is received is not checked, the log of tikv-3 ends there'],
-  ['not said where that log goes on', {'tikv-3/tikv.log': repeated(300, 0, idle)}, 'nothing says that it is received; the log of tikv-3 goes on for 3 min without `begin to apply snapshot`'],
-  ['said, and not applied', {'tikv-3/tikv.log': [logged(300, idle), logged(184, applying), ...repeated(180, 0, idle)]}, 'nothing says that it is applied; the log of tikv-3 goes on for 3 min without `apply new data`'],
+  ['not said where that log goes on', {'tikv-3/tikv.log': repeated(300, 0, idle)}, 'nothing says that it is received; the log of tikv-3 goes on for 3 minutes without `begin to apply snapshot`'],
+  ['said, and not applied', {'tikv-3/tikv.log': [logged(300, idle), logged(184, applying), ...repeated(180, 0, idle)]}, 'nothing says that it is applied; the log of tikv-3 goes on for 3 minutes without `apply new data`'],
   ['said, and applied', {'tikv-3/tikv.log': [logged(300, idle), logged(184, applying), logged(183, applied), ...repeated(180, 0, idle)]}, 'applied (tikv-3)'],
 ])('that it is received is %s', async (_, target, last) => {
   expect((await told({'tikv-1/tikv.log': arrived, ...target})).at(-1)).toBe(last)

@@ -17,7 +17,7 @@ describe('source-process-dead', () => {
   })
 
   test('is certain by a heartbeat that is older than the dump', () => {
-    expect(findingOn(sourceProcessDead, clusterWith({lastHeartbeat: MOMENT - 90_000})).evidence[0].says).toBe('the last heartbeat of store 5, 90 s before the dump')
+    expect(findingOn(sourceProcessDead, clusterWith({lastHeartbeat: MOMENT - 90_000})).evidence[0].says).toBe('the last heartbeat of store 5, 90 seconds before the dump')
   })
 
   test('is ruled out while heartbeats come', () => {

@@ -19,7 +19,7 @@ describe('target-disconnected-busy-slow', () => {
     expect(finding).toMatchObject({confidence: 'certain', stores: [5, 3], regions: [7], asks: ['store-again']})
     expect(finding.summary).toBe('1 Region on store `5` could go to store 3 only, and that one is not ready: disconnected.')
     expect(finding.evidence[0].says).toMatch(/^Region 7: the peer on store 5, of rule `pd\/default`, is on a store that leaves/)
-    expect(finding.evidence[1]).toMatchObject({says: 'store 3 is Disconnected: no heartbeat for 10 min', source: {pointer: '/stores/3'}})
+    expect(finding.evidence[1]).toMatchObject({says: 'store 3 is Disconnected: no heartbeat for 10 minutes', source: {pointer: '/stores/3'}})
   })
 
   test.each<[string, Store, string]>([

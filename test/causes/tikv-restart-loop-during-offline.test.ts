@@ -14,7 +14,7 @@ describe('tikv-restart-loop-during-offline', () => {
     const finding = findingOn(tikvRestartLoopDuringOffline, await loop([welcome(1200), fatal(700), welcome(600), welcome(60)]))
 
     expect(finding).toMatchObject({confidence: 'likely', regions: []})
-    expect(finding.summary).toContain('starts again and again, 3 times in 19 min')
+    expect(finding.summary).toContain('starts again and again, 3 times in 19 minutes')
     expect(finding.evidence.at(-1)?.says).toBe('its last words before a start')
   })
 

@@ -36,7 +36,7 @@ describe('tombstone-with-peers', () => {
     const finding = findingOn(tombstoneWithPeers, aCluster({version: '26.3.4', logs}))
 
     expect(finding).toMatchObject({confidence: 'possible', regions: [], knownBugs: [{url: 'https://github.com/tikv/pd/pull/9333'}]})
-    expect(finding.summary).toContain('buried store `5` 16 s after it had loaded its Regions')
+    expect(finding.summary).toContain('buried store `5` 16 seconds after it had loaded its Regions')
   })
 
   test('hints when all that is seen is a record that PD does not purge', async () => {

@@ -21,7 +21,7 @@ describe('witness', () => {
     expect(finding).toMatchObject({confidence: 'likely', stores: [5], regions: [7]})
     expect(finding.summary).toContain('a witness, which holds no data and may not lead')
     expect(finding.evidence[0].says).toBe('Region 7 has a witness on store 5')
-    expect(finding.evidence[1]?.says).toContain('stands at `switch peer 75 on store 5 to non-witness`, open for 20 min')
+    expect(finding.evidence[1]?.says).toContain('stands at `switch peer 75 on store 5 to non-witness`, open for 20 minutes')
   })
 
   test.each([

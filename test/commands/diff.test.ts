@@ -30,7 +30,7 @@ const diff = (...args: readonly string[]): Promise<Run> => program.run('diff', .
 describe('diff', () => {
   test('answers first, then shows both moments, the store and what changed, in 80 columns', async () => {
     const {stdout, stderr, status} = await diff(at('monday'), at('tuesday'))
-    expect(stdout).toMatch(/^GETTING ON: Store `10` gets on: from 22 to 14 Regions in 60 s, 480 an hour; at\nthis pace 105 s more\.\n/)
+    expect(stdout).toMatch(/^GETTING ON: Store `10` gets on: from 22 to 14 Regions in 60 seconds, 480 an\s+hour;\s+at\s+this pace 105 seconds more\.\n/)
     expect(stdout).toContain('\nPeers left  22 → 14\n')
     expect(stdout).toContain('• store 10 has 22 Regions  monday/region-store-10.json#/count\n• store 10 has 14 Regions  tuesday/region-store-10.json#/count\n')
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])

@@ -24,7 +24,7 @@ describe('progressLine', () => {
     const {line, written, wait} = watched(true)
     wait(2000)
     line.show({file: 'tikv.log', bytes: 100e6, total: 500e6, seen: [say`store 5 Offline`, say`leader-missing 9 times`]})
-    expect(written).toEqual(['\r\u001b[Jtikv.log  100 MB / 500 MB, 50 MB/s, 8 s left\nSo far: store 5 Offline; leader-missing 9 times\u001b[A'])
+    expect(written).toEqual(['\r\u001b[Jtikv.log  100 MB / 500 MB, 50 MB/s, 8 seconds left\nSo far: store 5 Offline; leader-missing 9 times\u001b[A'])
   })
 
   test('erases itself', () => {

@@ -88,7 +88,7 @@ describe('the comparison of two bundles', () => {
     expect(told).toContainEqual(['schedulers', 'evict-leader-scheduler', null, 'there'])
     expect(told).toContainEqual(['members', 'leader', 'pd-1', 'pd-2'])
     expect(settings[0]).toMatchObject({evidence: [{file: 'old/config.json'}, {file: 'now/config.json'}]})
-    expect(conclusion).toMatchObject({pace: 'stuck', summary: expect.stringContaining('no longer gets on: from 22 to 14 Regions in 60 s, but those left stay because `replica-schedule-limit` is 0')})
+    expect(conclusion).toMatchObject({pace: 'stuck', summary: expect.stringContaining('no longer gets on: from 22 to 14 Regions in 60 seconds, but those left stay because `replica-schedule-limit` is 0')})
   })
 
   test('says nothing of what one of them lacks, and that it does not', async () => {
@@ -130,8 +130,8 @@ describe('a store with as many Regions as before', () => {
   })
 
   test('may only be slow after a minute, and is stuck after a quarter of an hour', async () => {
-    expect((await compared(old, later(60))).conclusion).toMatchObject({pace: 'cannot-tell', summary: expect.stringContaining('as 60 s before; that is too short a time')})
-    expect((await compared(old, later(900))).conclusion).toMatchObject({pace: 'stuck', summary: expect.stringContaining('as 15 min before, each with the members that it had. The dumps do not tell why.')})
+    expect((await compared(old, later(60))).conclusion).toMatchObject({pace: 'cannot-tell', summary: expect.stringContaining('as 60 seconds before; that is too short a time')})
+    expect((await compared(old, later(900))).conclusion).toMatchObject({pace: 'stuck', summary: expect.stringContaining('as 15 minutes before, each with the members that it had. The dumps do not tell why.')})
   })
 })
 

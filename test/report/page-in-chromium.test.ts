@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)('the page in Chromium', () => {
     page = await browser.open(html(crowded()))
     expect(performance.now() - started).toBeLessThan(10_000)
     const rows = page.locator('#regions tbody tr:not(.gap)')
-    expect(await page.locator('#regions output').innerText()).toBe('100000 rows')
+    expect(await page.locator('#regions output').innerText()).toBe('100,000 rows')
     for (const share of [0.3, 0.7, 1]) {
       await page.evaluate(`document.querySelector('.window').scrollTop = ${share} * document.querySelector('.window').scrollHeight`)
       expect(await rows.count()).toBeLessThan(100)

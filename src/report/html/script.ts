@@ -5,7 +5,7 @@ import {TIMELINE_SCRIPT} from './timeline-script.js'
 const BASE_SCRIPT = String.raw`'use strict'
 const held = (id) => JSON.parse(document.getElementById(id).textContent)
 const words = held('words')
-const say = (text, numbers) => text.replace(/\{(\w+)\}/g, (_, name) => numbers[name])
+const say = (text, numbers) => text.replace(/\{(\w+)\}/g, (_, name) => numbers[name].toLocaleString(document.documentElement.lang))
 
 function made(tag, text, more) {
   return Object.assign(document.createElement(tag), {textContent: text, ...more})

@@ -35,8 +35,8 @@ describe('trust', () => {
   test('is lowered by logs that end before the dump', async () => {
     const early = idling(6).slice(0, 13)
 
-    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': early})).toEqual(['the log of store 4 ends 4 h before the dump'])
-    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': early, 'tikv-1/tikv.log': early})).toEqual(['the logs of stores 1 and 4 end up to 4 h before the dump'])
+    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': early})).toEqual(['the log of store 4 ends 4 hours before the dump'])
+    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': early, 'tikv-1/tikv.log': early})).toEqual(['the logs of stores 1 and 4 end up to 4 hours before the dump'])
   })
 
   test('is not lowered by the log of a store that PD has not heard of since', async () => {
@@ -45,11 +45,11 @@ describe('trust', () => {
 
   test('is not lowered by a PD that has nothing to say for an hour, nor by one that is not the leader', async () => {
     expect(await doubts({'stores.json': storesDump(HEALTHY), 'pd-1/pd.log': [pdLine(3600)], 'pd-2/pd.log': [pdLine(90_000)]})).toEqual([])
-    expect(await doubts({'stores.json': storesDump(HEALTHY), 'pd-1/pd.log': [pdLine(7200)]})).toEqual(['the log of pd-1 ends 2 h before the dump'])
+    expect(await doubts({'stores.json': storesDump(HEALTHY), 'pd-1/pd.log': [pdLine(7200)]})).toEqual(['the log of pd-1 ends 2 hours before the dump'])
   })
 
   test('is lowered by a log that begins after the dump', async () => {
-    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': [begin(-3600), begin(-3601)]})).toEqual(['the log of store 4 begins 60 min after the dump'])
+    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': [begin(-3600), begin(-3601)]})).toEqual(['the log of store 4 begins 60 minutes after the dump'])
   })
 
   test('is not lowered by the log of a TiKV that does not come up: it begins after the last heartbeat', async () => {
@@ -60,7 +60,7 @@ describe('trust', () => {
     const torn = [begin(9000), begin(5400), ...idling(1)]
     const started = [begin(9000), logged(5401, '[INFO] [lib.rs:85] ["Welcome to TiKV"]'), begin(5400), ...idling(1)]
 
-    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': torn})).toEqual(['the log of store 4 is silent for 60 min'])
+    expect(await doubts({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': torn})).toEqual(['the log of store 4 is silent for 60 minutes'])
     expect((await inspected({'tikv-4/tikv.log': started})).nodes[0]?.silences.map(({seconds, why}) => [seconds, why])).toEqual([[3599, 'restart'], [1800, 'unexplained']])
   })
 
@@ -93,7 +93,7 @@ describe('trust', () => {
   test('opens the report of analyze, and stands in its notices with file and line', async () => {
     const root = tempBundle({'stores.json': storesDump(HEALTHY), 'tikv-4/tikv.log': `${idling(6).slice(0, 13).join('\n')}\n`})
 
-    expect((await analyze([root])).notices).toMatchObject([{level: 'warning', trust: 'the log of store 4 ends 4 h before the dump', file: 'tikv-4/tikv.log', line: 13}])
+    expect((await analyze([root])).notices).toMatchObject([{level: 'warning', trust: 'the log of store 4 ends 4 hours before the dump', file: 'tikv-4/tikv.log', line: 13}])
   })
 })
 

@@ -31,7 +31,7 @@ describe('a line that stands in two files is counted once', () => {
     const result = await read({'tikv-1/tikv.log': lines(0, 9000), 'copies/tikv-1/tikv.log': lines(0, 7000)})
     expect(counted(result)).toBe(9000)
     expect(result.cluster.logs?.seen('became-leader')?.last.source).toMatchObject({file: 'tikv-1/tikv.log', line: 9000})
-    expect(says(result)).toContain('tikv-1/tikv.log: its first 7000 lines are in `copies/tikv-1/tikv.log` too, and were counted there')
+    expect(says(result)).toContain('tikv-1/tikv.log: its first 7,000 lines are in `copies/tikv-1/tikv.log` too, and were counted there')
   })
 
   test('when one begins in the middle of the other, with a torn line', async () => {

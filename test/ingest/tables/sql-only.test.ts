@@ -58,7 +58,7 @@ describe('a bundle of SQL dumps alone', () => {
     const report = await reportOn({'a.txt': select('tikv_store_status') + asBox(dead)})
 
     expect(causes(report)).toContain('source-process-dead certain')
-    expect(JSON.stringify(report)).toContain('the last heartbeat of store 5, 4 h before the newest one of the list')
+    expect(JSON.stringify(report)).toContain('the last heartbeat of store 5, 4 hours before the newest one of the list')
   })
 
   test('takes a result without leaders for no proof of anything', async () => {
