@@ -7,9 +7,11 @@ export function count(number: number, noun: string, plural = `${noun}s`): Senten
   return translated(`{0} ${noun}`, [shown]) ?? (`${shown} ${number === 1 ? noun : plural}` as Sentence)
 }
 
-/** `1,000,000`: so many of something; never an id. */
+let format: Intl.NumberFormat | undefined
+
+/** `1,000,000`: so many of something; never an id. Few texts have one, and the first format takes longer than they do. */
 function grouped(number: number): string {
-  return number < 1000 ? String(number) : new Intl.NumberFormat(language()).format(number)
+  return number < 1000 ? String(number) : (format ??= new Intl.NumberFormat(language())).format(number)
 }
 
 /** `once`, `3 times`. */
