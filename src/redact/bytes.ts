@@ -13,7 +13,7 @@ function kindOf(byte: number): number {
   return letter >= 0x67 && letter <= 0x7a ? LETTER : 0
 }
 
-export const [NEWLINE, DASH, DOT, SLASH, COLON, AT, BACKSLASH, UNDERSCORE] = [0x0a, 0x2d, 0x2e, 0x2f, 0x3a, 0x40, 0x5c, 0x5f] as const
+export const [NEWLINE, SPACE, SINGLE, DASH, DOT, SLASH, COLON, AT, BACKSLASH, UNDERSCORE] = [0x0a, 0x20, 0x27, 0x2d, 0x2e, 0x2f, 0x3a, 0x40, 0x5c, 0x5f] as const
 
 export const isWordByte = (byte: number | undefined): boolean => byte !== undefined && KINDS[byte] !== 0
 export const isFigure = (byte: number | undefined): boolean => byte !== undefined && KINDS[byte] === FIGURE

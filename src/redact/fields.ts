@@ -20,13 +20,21 @@ const LAST: Readonly<Record<string, FieldKind>> = {
   ...Object.fromEntries(['address', 'addr', 'addrs', 'addresses', 'host', 'hosts', 'hostname', 'url', 'urls', 'endpoint', 'endpoints', 'ip', 'ips'].map((name): [string, FieldKind] => [name, 'host'])),
   ...Object.fromEntries(['password', 'passwd', 'pwd', 'secret', 'token', 'credential', 'credentials', 'apikey', 'cookie', 'authorization', 'passphrase'].map((name): [string, FieldKind] => [name, 'secret'])),
   ...Object.fromEntries(['dir', 'path'].map((name): [string, FieldKind] => [name, 'dir'])),
-  ...Object.fromEntries(['name', 'names', 'username'].map((name): [string, FieldKind] => [name, 'name'])),
+  ...Object.fromEntries(['name', 'names', 'username', 'db'].map((name): [string, FieldKind] => [name, 'name'])),
 }
 
 // access-key, secret_access_key, private_key
 const SECRET_KEY = /(?:access|secret|private|api|account|encryption|master)key(?:id)?$/
 /** They name nothing of the user's. */
 const PLAIN: ReadonlySet<string> = new Set(['typename', 'statename', 'rolename', 'filename', 'startts', 'engine', 'enginename', 'keypath'])
+
+// Duplicate entry 'x' for key 'orders.name'     Table 'shop.orders' doesn't exist     Unknown column 'x' in 'field list' (tidb pkg/errno/errname.go)
+const SAID: Readonly<Record<string, FieldKind>> = {entry: 'secret', key: 'name', table: 'name', column: 'name', database: 'name', user: 'name', index: 'name', constraint: 'name'}
+
+/** What stands in single quotes behind a word of a message. */
+export function kindSaid(word: string): FieldKind | undefined {
+  return Object.hasOwn(SAID, word.toLowerCase()) ? SAID[word.toLowerCase()] : undefined
+}
 
 const known = new Map<string, FieldKind | undefined>()
 const MOST_KNOWN = 10_000
@@ -55,7 +63,7 @@ function camelLast(name: string): FieldKind | undefined {
 
 /** The last words of every name above, as far as letters and figures go: a scanner looks at no others. */
 export const LAST_WORDS: readonly string[] = [
-  ...Object.keys(EXACT), ...Object.keys(LAST), 'key', 'text', 'sqls', 'plan', 'servers', 'labels', 'file', 'lock', 'dirs',
+  ...Object.keys(EXACT), ...Object.keys(LAST), ...Object.keys(SAID), 'key', 'text', 'sqls', 'plan', 'servers', 'labels', 'file', 'lock', 'dirs',
   ...['cluster', 'schema', 'table', 'index', 'partition', 'server', 'pod', 'node', 'leader', 'member', 'status', 'peer', 'client', 'store', 'container', 'keyspace', 'host', 'data', 'deploy', 'log'].flatMap((first) =>
     ['name', 'addr', 'address', 'host', 'dir', 'path', 'password', 'token', 'secret', 'url', 'ip'].map((last) => first + last),
   ),

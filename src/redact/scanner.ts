@@ -1,7 +1,7 @@
 import {dashedAt, type Found, ipv4At, ipv6At} from './addresses-in-text.js'
-import {AT, BACKSLASH, COLON, DASH, DOT, FIGURE, FOREIGN, escapedKeyAt, isCertificateByte, isEscapedByte, KINDS, LETTER, NEWLINE, SLASH, UNDERSCORE} from './bytes.js'
+import {AT, BACKSLASH, COLON, DASH, DOT, FIGURE, FOREIGN, escapedKeyAt, isCertificateByte, isEscapedByte, KINDS, LETTER, NEWLINE, SINGLE, SLASH, SPACE, UNDERSCORE} from './bytes.js'
 import type {Edits} from './edits.js'
-import {type FieldKind, fieldKind} from './fields.js'
+import {type FieldKind, fieldKind, kindSaid} from './fields.js'
 import {beginsRecord, Lines, type LineSpan} from './lines.js'
 import {knownWord} from './known-words.js'
 import {BEGIN, FIELD, LEARNED, marksFor, PLACE} from './marks.js'
@@ -189,10 +189,12 @@ export class Scanner {
     const next = bytes[end]
     if (next === undefined || !MAY_NAME.has(next)) return end
     const {from, isFlag} = nameBefore(bytes, end, Math.max(0, end - 64))
-    const kind = fieldKind(bytes.toString('latin1', from, end))
+    const name = bytes.toString('latin1', from, end)
+    const isSaid = !isFlag && next === SPACE && bytes[end + 1] === SINGLE
+    const kind = isSaid ? kindSaid(name) : fieldKind(name)
     // The keys of logs are no part of any order, so that there is nothing to learn of them.
     if (this.isLearning && !this.isDump && (kind === 'key' || kind === 'maybe-key')) return end
-    const value = kind && valueBehind(bytes, end, bytes.length, kind, isFlag)
+    const value = kind && valueBehind(bytes, end, bytes.length, kind, isFlag || isSaid)
     return value && value.to > value.from ? this.value(bytes, value, kind) : end
   }
 

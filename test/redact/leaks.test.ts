@@ -57,6 +57,7 @@ function bundleOf(secrets: Secrets): Files {
       record(`["request failed"] [err="Grpc(RpcFailure(RpcStatus { message: \\"duplicated store address: id:5 address:\\\\\\"${address}\\\\\\" deploy_path:\\\\\\"/data1/${folder}/x\\\\\\" \\" }))"]`),
       record(`["split"] [split_key=${upper}] [key="${octal(key, '\\\\')}"] [start="${octal(keyOf(secrets), '\\')}"] [region="id: 7 start_key: ${upper} end_key: ${lower} peers { id: 1 }"]`),
       record(`["bad lock"] [err="Key is locked (will clean up) primary_lock: ${upper} key: ${lower}"]`),
+      record(`["cannot run"] [cur_db=${database}] [err="[kv:1062]Duplicate entry '${secrets.value}' for key '${table}.idx_${zone}'; Table '${database}.${table}' doesn't exist; Access denied for user '${user}'@'${host}'"]`),
       record(`[slow] [sql="${sql}"] [user=${user}] [password="${password}"]`),
       record(`[json] [body="{\\"table_name\\":\\"${table}\\",\\"password\\":\\"${password}\\",\\"value\\":\\"${zone}\\"}"]`),
       record(`["mail to ${email}@${domain}.com"] [path=/home/${user}/.ssh] [url=http://${user}:${user}@${host}.${domain}.com:2379/v2/${folder}] [lookup=${host}.${domain}.com]`),
