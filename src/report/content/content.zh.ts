@@ -35,6 +35,8 @@ export const says: Catalog = {
   'nothing': '不做任何事',
   '{0} to {1}': '{0} 至 {1}',
   'no checker': '没有 Checker 处理',
+  'something else': '别的事',
+  '{0}.': '{0}。',
   '{0} checker': '{0} checker',
   'no target': '没有目标',
   '{0} target': '{0} 个目标',

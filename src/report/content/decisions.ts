@@ -1,4 +1,4 @@
-import {say} from '../../model/say.js'
+import {say, type Sentence} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import type {GateTerm, ReplayGroup, StoreReport} from '../contract.js'
 import {type Block, list, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
@@ -37,10 +37,13 @@ function replayBlocks({replay, store}: StoreReport): Block[] {
   ]
 }
 
+/** An operator has its own name. */
+const DECISION_IN_WORDS: Readonly<Record<string, Sentence>> = {none: say`nothing`, other: say`something else`}
+
 /** What PD would do, which of its checkers does, and why. */
 export function decision({checker, decision, because}: ReplayGroup): Spans {
   const by = checker === 'none' ? say`no checker` : say`${checker} checker`
-  return [span(decision === 'none' ? say`nothing` : decision, 'strong'), span(` (${by})`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
+  return [span(DECISION_IN_WORDS[decision] ?? decision, 'strong'), span(` (${by})`), ...(because === '' ? [] : [span(': '), ...sentence(because)])]
 }
 
 /** `would take 7 and 8; has-peer 1, 4 and 5; low-space 6` */
