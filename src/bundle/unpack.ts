@@ -18,9 +18,12 @@ interface Unpacked {
 type Unpacker = (piece?: Buffer) => Promise<Unpacked>
 
 // What a piece becomes is held at once, and a bomb grows a thousandfold.
-const PIECE = 64 * 1024
-// zlib's default of 16 KiB is four times slower.
-const CHUNK = 512 * 1024
+const PIECE = 128 * 1024
+// zlib's default of 16 KiB is four times slower: after each it waits until this thread has time.
+const CHUNK = 1024 * 1024
+// Over a damage what has not filled one is lost: of a file that is all in its first piece that may be the whole.
+const SMALL_CHUNK = 256 * 1024
+const SMALL = 64 * 1024
 
 /** Unpacks a stream. What was unpacked before a damage is kept, and `onDamage` hears the reason and where it ends. */
 export function unpackerOf(compression: Compression): Unpack {
@@ -54,18 +57,23 @@ async function* piecewise(packed: AsyncIterable<Buffer>, unpacker: Unpacker): As
 }
 
 const OPEN: Readonly<Record<Exclude<Compression, 'xz'>, () => Promise<Unpacker>>> = {
-  gzip: async () => transforming(zlib.createGunzip({chunkSize: CHUNK})),
-  deflate: async () => transforming(zlib.createInflateRaw({chunkSize: CHUNK})),
+  gzip: async () => transforming((chunkSize) => zlib.createGunzip({chunkSize})),
+  deflate: async () => transforming((chunkSize) => zlib.createInflateRaw({chunkSize})),
   zstd: unzstd,
   bzip2: unbzip2,
 }
 
 /** zlib hands on all that a piece becomes before it takes the next one; over a damage it closes and answers no more. */
-function transforming(transform: Transform): Unpacker {
+function transforming(openWith: (chunkSize: number) => Transform): Unpacker {
   let bytes: Buffer[] = []
   let damage: string | undefined
-  transform.on('data', (chunk: Buffer) => bytes.push(chunk)).on('error', (error) => (damage = error.message))
+  let opened: Transform | undefined
+  const open = (first: Buffer | undefined) =>
+    openWith(first && first.length >= SMALL ? CHUNK : SMALL_CHUNK)
+      .on('data', (chunk: Buffer) => bytes.push(chunk))
+      .on('error', (error) => (damage = error.message))
   return async (piece) => {
+    const transform = (opened ??= open(piece))
     await new Promise<void>((resolve) => {
       if (transform.destroyed) return resolve()
       const done = (): void => {
@@ -84,7 +92,10 @@ function transforming(transform: Transform): Unpacker {
 
 /** Node has had zstd since 22.15 and 23.8; fzstd is a third as fast. */
 async function unzstd(): Promise<Unpacker> {
-  if ('createZstdDecompress' in zlib && typeof zlib.createZstdDecompress === 'function') return transforming(zlib.createZstdDecompress({chunkSize: CHUNK}) as Transform)
+  if ('createZstdDecompress' in zlib && typeof zlib.createZstdDecompress === 'function') {
+    const {createZstdDecompress} = zlib
+    return transforming((chunkSize) => createZstdDecompress({chunkSize}) as Transform)
+  }
   const {Decompress} = await import('fzstd')
   let bytes: Buffer[] = []
   const decoder = new Decompress((chunk) => bytes.push(Buffer.from(chunk)))
