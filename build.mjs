@@ -59,6 +59,13 @@ await build({
   banner: {js: '(function (exports, require, module, __url) {class __Segmenter {constructor(...options) {this.options = options} segment(text) {return (this.own ??= new Intl.Segmenter(...this.options)).segment(text)}}'},
   footer: {js: '})'},
   plugins: [{
+    // It reads the tables of Unicode as it is loaded, for as long as half a report takes, and plain text needs none.
+    name: 'string-width when a text needs it',
+    setup({onLoad, onResolve}) {
+      onResolve({filter: /^string-width$/}, ({pluginData, resolveDir}) => (pluginData === 'needed' ? undefined : {path: resolveDir, namespace: 'string-width'}))
+      onLoad({filter: /^/, namespace: 'string-width'}, ({path}) => ({contents: "module.exports = (...text) => require('string-width').default(...text)", resolveDir: path, pluginData: 'needed'}))
+    },
+  }, {
     name: 'what Ink waits for while it is imported, which a program in one file cannot',
     setup({onLoad, onResolve}) {
       onResolve({filter: /^yoga-layout$/}, () => ({path: resolve('src/report/terminal/layout-engine.ts')}))
