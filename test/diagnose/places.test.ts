@@ -69,6 +69,7 @@ describe('fillIn where TiDB Operator runs the cluster', () => {
     ['tikv-ctl', 'tikv-ctl --data-dir DATA_DIR recreate-region -p PD:2379 -r 4', undefined, 'tikv-ctl --data-dir DATA_DIR recreate-region -p shop-pd.prod.svc:2379 -r 4'],
     ['a restart', 'tiup cluster restart CLUSTER -N LEADER_HOST:PORT', [2], 'kubectl delete pod -n prod shop-tikv-2'],
     ['a restart of what it does not know', 'tiup cluster start CLUSTER -N HOST:PORT', [1, 3], 'kubectl delete pod -n prod POD'],
+    ['a stop', 'tiup cluster stop CLUSTER -N HOST:PORT', [1], 'kubectl annotate pod -n prod shop-tikv-1 runmode=debug && kubectl exec -n prod shop-tikv-1 -c tikv -- kill 1'],
     ['settings', 'tiup cluster edit-config CLUSTER   # tikv: raftstore.apply-pool-size: 4', undefined, 'kubectl edit tc shop -n prod   # tikv: raftstore.apply-pool-size: 4'],
     ['another store', 'tiup cluster scale-out CLUSTER scale-out.yaml', undefined, `kubectl patch tc shop -n prod --type merge -p '{"spec":{"tikv":{"replicas":N}}}'   # N: one more than the pods that run now`],
     ['an upgrade', 'tiup cluster upgrade CLUSTER VERSION', undefined, `kubectl patch tc shop -n prod --type merge -p '{"spec":{"version":"VERSION"}}'`],
