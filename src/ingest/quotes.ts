@@ -88,9 +88,19 @@ function quoteOf(source: JsonSource, text: string): Quote {
   return {file: document.file, line, quote: cut(told.trim())}
 }
 
+/** A store, a Region and an operator say what they are in fewer lines. */
+const MOST_LINES = 20
+
 /** Of a value that takes several lines the first that says something, `"id": 8`, and not the brace above it. */
 function tellingFrom(value: string): number {
-  return Math.max(0, /(?<=\n[^\S\n]*)"[^"\n]*"\s*:\s*[^\s{[]/.exec(value)?.index ?? 0)
+  let start = value.indexOf('\n') + 1
+  for (let lines = 0; start > 0 && lines < MOST_LINES; lines++) {
+    const end = value.indexOf('\n', start)
+    const line = value.slice(start, Math.min(end < 0 ? value.length : end, start + QUOTE_LIMIT))
+    if (/^\s*"[^"]*"\s*:\s*[^\s{[]/.test(line)) return start + line.search(/\S/)
+    start = end + 1
+  }
+  return 0
 }
 
 function newlines(text: string): number {
