@@ -168,6 +168,8 @@ function toggled(done: ReadonlySet<string>, id: string): ReadonlySet<string> {
 
 const copied = (state: State, text: string): State => ({...state, copied: {text, times: (state.copied?.times ?? 0) + 1}, says: say`Copied, where the terminal takes OSC 52.`})
 
+const FORWARD: ReadonlySet<Move> = new Set(['down', 'page-down', 'bottom'])
+
 /** At the end of what was read of a file, a move goes on to the next piece. */
 function move(state: State, command: Move | TimeMove, look: Look): State {
   const place = here(state)
@@ -177,7 +179,7 @@ function move(state: State, command: Move | TimeMove, look: Look): State {
   if (page.inTime) return at(state, {...place, ...to, time: inOtherLane(page.inTime.track, page.inTime.at, to.cursor)})
   const {screen, context} = place
   if (screen.kind === 'source' && context && to.scroll === place.scroll) {
-    const spot = command === 'down' || command === 'page-down' ? context.after : command === 'up' || command === 'page-up' ? context.before : undefined
+    const spot = FORWARD.has(command) ? context.after : context.before
     if (spot) return at(state, placeAt({...screen, spot}))
   }
   const {match: _, ...rest} = place

@@ -213,8 +213,8 @@ describe('a file', () => {
     expect(step(START, read(screen), look)).toBe(START)
   })
 
-  test('goes on at the end of what was read', () => {
-    const end = after(['G', 'j'], step(open, read(screen), look))
+  test.each(['j', 'G', '<page-down>'])('goes on at the end of what was read, by %s', (press) => {
+    const end = after(['G', press], step(open, read(screen), look))
     expect(here(end).screen).toEqual({kind: 'source', cited, spot: {offset: 1000, line: 101}})
     expect(here(end).context).toBeUndefined()
   })
