@@ -6,7 +6,7 @@ import {say, type Sentence} from '../model/say.js'
 import {diskSource} from './disk-source.js'
 import type {Packable} from './gzip.js'
 import type {TempFolder} from './temp-folder.js'
-import {errorText, walk} from './walk.js'
+import {errorText, HINT, walk} from './walk.js'
 
 /** What `pack` writes into its archive, before the files. */
 interface Manifest {
@@ -44,7 +44,7 @@ export async function listingOf(paths: readonly string[], temp: TempFolder, onPr
       leftOut.push({file: name, why: say`it cannot be opened (${errorText(error)})`})
     }
   }
-  if (files.length === 0) throw new UserError(say`there is no file to pack`, leftOut[0] ? say`\`${leftOut[0].file}\`: ${leftOut[0].why}` : say`pass the folder that holds the logs and the pd-ctl dumps`)
+  if (files.length === 0) throw new UserError(say`there is no file to pack`, leftOut[0] ? say`\`${leftOut[0].file}\`: ${leftOut[0].why}` : HINT)
   const manifest: Manifest = {drainscopePack: 1, files: files.map(({name, size, sha256}) => ({name, size, sha256}))}
   return {files: [manifestFile(manifest), ...files.map((file) => ({...file, read: () => unchanged(file)}))], leftOut}
 }

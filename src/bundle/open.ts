@@ -7,7 +7,7 @@ import {Expansion} from './expand.js'
 import {Budget, DEFAULT_LIMITS, type Limits} from './limits.js'
 import {Parking} from './parking.js'
 import {TempFolder} from './temp-folder.js'
-import {errorText, type Place, walk} from './walk.js'
+import {errorText, HINT, type Place, walk} from './walk.js'
 import {say, type Sentence} from '../model/say.js'
 
 export type {BundleFile} from './bundle-file.js'
@@ -43,7 +43,7 @@ export function openBundle(paths: readonly string[], {limits = DEFAULT_LIMITS, o
           yield file
         }
       }
-      if (!isAnyReadable) throw new UserError(say`the bundle holds no file that can be read`, lastSkipped ?? say`pass the folder that holds the logs and the pd-ctl dumps`)
+      if (!isAnyReadable) throw new UserError(say`the bundle holds no file that can be read`, lastSkipped ?? HINT)
     },
     async close() {
       await parking.close()

@@ -14,7 +14,7 @@ export interface Place {
   readonly isStream?: boolean
 }
 
-const HINT = say`pass the folder that holds the logs and the pd-ctl dumps`
+export const HINT = say`pass the folder that holds the logs and the pd-ctl dumps`
 
 /** Every file below the paths, in the order of their names; `only` reads one of the paths, named as among all of them. */
 export async function* walk(paths: readonly string[], only?: number): AsyncGenerator<Place> {

@@ -4,7 +4,7 @@ import {say} from '../model/say.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {LeavingStore, Remedy} from './cause.js'
 import {quorumOf} from './quorum.js'
-import {pdCtl, remarked, undoDelete} from './remedies.js'
+import {pdCtl, remarked, removeStore} from './remedies.js'
 import {type Lines, linesByNode, storeOfNode} from './repeated-lines.js'
 
 /** A TiKV that ends itself, by its own last words. */
@@ -52,12 +52,9 @@ export function askForQuorum(cluster: Cluster, regions: readonly number[]): Reme
 }
 
 export function deleteStore(cluster: Cluster, all: readonly Breakdown[]): Remedy {
-  return {
+  return removeStore(cluster, all[0]?.storeId ?? 'STORE', {
     title: say`Remove the broken store and let PD rebuild its replicas`,
-    risk: 'reversible',
     when: say`every Region of it has a leader on another store`,
-    commands: [`${pdCtl(cluster)} store delete ${all[0]?.storeId ?? 'STORE'}`],
     verify: say`Its number of Regions falls to 0 and it becomes Tombstone.`,
-    undo: undoDelete(cluster, all[0]?.storeId ?? 'STORE'),
-  }
+  })
 }

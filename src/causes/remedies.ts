@@ -55,7 +55,7 @@ export function cancelRemoval(cluster: Cluster, storeId: number): Remedy {
 }
 
 /** The delete of a store is taken back by another request. */
-export function undoDelete(cluster: Cluster, storeId: number | string): Sentence {
+function undoDelete(cluster: Cluster, storeId: number | string): Sentence {
   return say`\`${cancelCommand(cluster, storeId)}\`, while the store is not Tombstone`
 }
 
@@ -181,6 +181,10 @@ export function removePeer(cluster: Cluster, regionId: number, storeId: number, 
 }
 
 type Told = Pick<Remedy, 'title' | 'verify'> & {readonly when: Sentence}
+
+export function removeStore(cluster: Cluster, storeId: number | string, {title, when, verify}: Told): Remedy {
+  return {title, risk: 'reversible', when, commands: [`${pdCtl(cluster)} store delete ${storeId}`], verify, undo: undoDelete(cluster, storeId)}
+}
 
 export function restart(node: string, told: Told): Remedy {
   return {...told, risk: 'reversible', commands: [`tiup cluster restart CLUSTER -N ${node}`], undo: RUNS_AS_BEFORE}

@@ -1,7 +1,7 @@
-import stringWidth from 'string-width'
 import type {Progress} from '../ingest/reading-progress.js'
 import {say} from '../model/say.js'
 import {inTurn, lasting} from '../model/words.js'
+import {columnsOf} from '../report/columns.js'
 import {printable} from '../report/printable.js'
 
 /** Where progress is shown: stderr, or nothing that is a terminal. */
@@ -56,15 +56,15 @@ const UP = '\u001b[A'
 /** The end of a long path says more than its beginning. */
 function fitted(file: string, figures: string, columns: number): string {
   const room = Math.max(1, columns - figures.length)
-  if (stringWidth(file) <= room) return file + figures
+  if (columnsOf(file) <= room) return file + figures
   let end = file
-  while (end !== '' && stringWidth(end) > room - 1) end = [...end].slice(1).join('')
+  while (end !== '' && columnsOf(end) > room - 1) end = [...end].slice(1).join('')
   return `…${end}${figures}`
 }
 
 function cut(text: string, columns: number): string {
   let start = text
-  while (stringWidth(start) > columns) start = [...start].slice(0, -1).join('')
+  while (columnsOf(start) > columns) start = [...start].slice(0, -1).join('')
   return start
 }
 

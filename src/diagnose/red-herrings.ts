@@ -2,7 +2,7 @@ import type {Evidence} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent, Tally} from '../model/log-digest.js'
 import {say, type Sentence} from '../model/say.js'
-import {isLine} from '../model/source.js'
+import {lineOf} from '../model/source.js'
 import {type SignatureId, signatures} from '../signatures/index.js'
 import {ALIBIS, type Court} from './alibis.js'
 import type {Found} from './charge.js'
@@ -42,9 +42,9 @@ const SUSPECTS: readonly Suspect[] = [...signatures.flatMap(({id, noise}) => (no
 /** Every loud pattern of the bundle that its exculpating evidence clears, loudest first. What a finding rests on is not among them. */
 export function redHerrings(cluster: Cluster, stores: readonly Ranked[], found: readonly Found[]): readonly Discharged[] {
   const rests = found.filter(({finding}) => finding.confidence !== 'possible')
-  const cited = new Set(rests.flatMap(({finding}) => finding.evidence.map(({source}) => (isLine(source) ? `${source.file}:${source.line}` : ''))))
+  const cited = new Set(rests.flatMap(({finding}) => finding.evidence.map(({source}) => lineOf(source))))
   const explained = new Set(rests.flatMap(({finding}) => finding.regions))
-  const isFree = ({source, regionId}: LogEvent) => !cited.has(`${source.file}:${source.line}`) && (regionId === undefined || !explained.has(regionId))
+  const isFree = ({source, regionId}: LogEvent) => !cited.has(lineOf(source)) && (regionId === undefined || !explained.has(regionId))
   const court = {cluster, stores, found: new Set(rests.map(({cause}) => cause.id))}
   const loud = SUSPECTS.flatMap((suspect) => {
     const tally = cluster.logs?.seen(suspect.signature)

@@ -3,7 +3,7 @@ import {citeConfChange} from '../causes/conf-change-stages.js'
 import {citeOperators} from '../causes/operator-history.js'
 import {citeSnapshot} from '../causes/snapshot-stages.js'
 import type {Cluster} from '../model/cluster.js'
-import {isLine} from '../model/source.js'
+import {lineOf} from '../model/source.js'
 import type {Found} from './charge.js'
 
 /** Causes that hold single Regions: what the logs tell of those is a part of the proof. */
@@ -23,16 +23,12 @@ export function trailsOf(cluster: Cluster, found: readonly Found[]): ReadonlyMap
 
 function trailOf(cluster: Cluster, {cause, finding}: Found, told: Set<number>): readonly Evidence[] {
   if (!HOLDS_REGIONS.has(cause.family)) return []
-  const cited = new Set(finding.evidence.map(lineOf))
+  const cited = new Set(finding.evidence.map(({source}) => lineOf(source)))
   const regions = finding.regions.slice(0, MOST_REGIONS).filter((id) => !told.has(id))
   for (const id of regions) told.add(id)
   return regions.flatMap((id) => {
     const region = cluster.regions?.get(id)
-    const planned = citeOperators(cluster, id).filter((each) => !cited.has(lineOf(each)))
+    const planned = citeOperators(cluster, id).filter(({source}) => !cited.has(lineOf(source)))
     return [...planned, ...(region ? [...citeConfChange(cluster, region), ...citeSnapshot(cluster, region)] : [])]
   })
-}
-
-function lineOf({source}: Evidence): string {
-  return isLine(source) ? `${source.file}:${source.line}` : ''
 }

@@ -93,12 +93,11 @@ export class RegionRows {
     this.peerEnds.pushAll(batch.peerEnds, 0, count, peers)
   }
 
-  private pushPeer(peer: Peer, {leader, pendingPeers, downPeers}: Omit<Region, 'source'>): void {
+  private pushPeer(peer: Peer, {pendingPeers, downPeers}: Omit<Region, 'source'>): void {
     const down = downPeers.find(({peer: other}) => other.id === peer.id)
     if (down) this.downSeconds.set(this.peerIds.length, down.downSeconds)
     let flags = PEER_ROLES.indexOf(peer.role)
     if (peer.isWitness) flags |= WITNESS
-    if (leader?.id === peer.id) flags |= LEADER
     if (pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
     if (down) flags |= DOWN
     this.peerIds.push(peer.id)

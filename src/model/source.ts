@@ -53,6 +53,11 @@ export function fileOf(source: Source): string {
   return 'file' in source ? source.file : source.document.file
 }
 
+/** `pd.log:12`; empty for what is no line. */
+export function lineOf(source: Source): string {
+  return isLine(source) ? `${source.file}:${source.line}` : ''
+}
+
 /** The folder, or the archive, in which a file of the bundle stands; empty for its root. */
 export function folderOf(file: string): string {
   return file.slice(0, Math.max(0, file.lastIndexOf('/'), file.lastIndexOf('!')))

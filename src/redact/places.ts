@@ -70,12 +70,11 @@ export const learnAround = {
     }
   },
 
-  /** An absolute path; gives the place to go on at. */
-  path(names: Names, bytes: Buffer, at: number): number {
+  /** An absolute path. */
+  path(names: Names, bytes: Buffer, at: number): void {
     const before = bytes[at - 1]
-    if (before !== undefined && (before > 0x7f || /[\w./)\]]/.test(String.fromCharCode(before)))) return at + 1
+    if (before !== undefined && (before > 0x7f || /[\w./)\]]/.test(String.fromCharCode(before)))) return
     const path = PATH.exec(bytes.toString('utf8', at, at + LONGEST_PATH))?.[0]
     if (path !== undefined && !NOT_OURS.test(path)) names.redacted(path, 'dir')
-    return at + 1
   },
 }

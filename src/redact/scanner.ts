@@ -79,7 +79,7 @@ export class Scanner {
           return at + 1
         }
         if (byte === BACKSLASH && isEscapedByte(bytes, at)) at = this.escapedBytes(bytes, at)
-        else if (byte === SLASH && this.isLearning) at = learnAround.path(this.tokens.names, bytes, at)
+        else if (byte === SLASH && this.isLearning) learnAround.path(this.tokens.names, bytes, at++)
         else at++
         continue
       }
@@ -169,7 +169,7 @@ export class Scanner {
 
   /** What the sign behind a word tells of it: `user@host`, `http://host`; and tokens that are known by how they begin. */
   private sign(bytes: Buffer, start: number, end: number): void {
-    if (this.isLearning) learnAround.sign(this.tokens.names, bytes, end)
+    if (this.isLearning) return learnAround.sign(this.tokens.names, bytes, end)
     const text = end - start >= SHORTEST_KEY ? bytes.toString('latin1', start, Math.min(end, start + 256)) : ''
     if (/^(?:A[KS]IA[A-Z\d]{16}$|gh[pousr]_|eyJ[\w-]{10})/.test(text)) this.edits.replace(start, end, this.tokens.password(text), 'secret')
   }
@@ -203,7 +203,7 @@ export class Scanner {
     if (kind === 'sql' || kind === 'secret') {
       const text = bytes.toString('utf8', from, to)
       if (kind === 'secret' && /^(?:true|false|null|none|nil|\d{1,5}|[‹›*?]+)$/i.test(text.trim())) return to
-      this.edits.replace(from, to, kind === 'sql' ? this.tokens.sql(text) : this.tokens.password(text), kind)
+      if (!this.isLearning) this.edits.replace(from, to, kind === 'sql' ? this.tokens.sql(text) : this.tokens.password(text), kind)
       if (isOpen) this.open = quote
       return to
     }
@@ -217,7 +217,7 @@ export class Scanner {
     if (isOpen || /[{}]/.test(bytes.toString('latin1', from, Math.min(to, from + 4096)))) return from
     const text = bytes.toString('utf8', from, to)
     const replaced = this.tokens.names.redacted(text, kind)
-    if (replaced !== text) this.edits.replace(from, to, replaced, withoutAddresses(replaced) === withoutAddresses(text) ? 'address' : 'name')
+    if (replaced !== text && !this.isLearning) this.edits.replace(from, to, replaced, withoutAddresses(replaced) === withoutAddresses(text) ? 'address' : 'name')
     return to
   }
 

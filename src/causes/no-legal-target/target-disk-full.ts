@@ -6,7 +6,7 @@ import {disksOf, fullDisk} from '../disks.js'
 import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
-import {addStore, pdCtl, remarked, undoSetting} from '../remedies.js'
+import {addStore, remarked, setConfig} from '../remedies.js'
 import {targetsOf} from '../snapshots.js'
 import {GONE} from '../undo.js'
 import {text} from './target-disk-full.text.en.js'
@@ -79,13 +79,9 @@ function remedies(cluster: Cluster, targets: readonly number[]): Remedy[] {
       undo: GONE,
     },
     {
-      title: say`Let PD leave the store alone earlier`,
-      risk: 'reversible',
+      ...setConfig(cluster, 'low-space-ratio', '0.8', say`Let PD leave the store alone earlier`),
       when: say`other stores have room for what PD then sends there`,
-      commands: [`${pdCtl(cluster)} config set low-space-ratio 0.8`],
       verify: say`New operators name other stores.`,
-      undo: undoSetting(cluster, 'low-space-ratio'),
-      whatIf: ['--set', 'schedule.low-space-ratio=0.8'],
     },
     addStore(cluster, say`no other store has space`),
   ]

@@ -4,7 +4,7 @@ import type {Store} from '../../model/store.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type RefusedDelete, refusedDeletes, removalOf} from '../history.js'
-import {addStore, pdCtl, undoDelete} from '../remedies.js'
+import {addStore, pdCtl, removeStore} from '../remedies.js'
 import {text} from './delete-refused-or-never-issued.text.en.js'
 
 /** Stores that are cited beside the first. */
@@ -70,12 +70,9 @@ function neverIssued(cluster: Cluster, store: Store, others: readonly Store[] = 
 const listedAs = (store: Store) => cite(store, say`PD lists store ${store.id} as ${store.stateName}`)
 
 function again(cluster: Cluster, id: number): Remedy {
-  return {
+  return removeStore(cluster, id, {
     title: say`Delete the store`,
-    risk: 'reversible',
     when: say`it is to leave, and enough other stores are Up`,
-    commands: [`${pdCtl(cluster)} store delete ${id}`],
     verify: say`\`${pdCtl(cluster)} store ${id}\` says \`Offline\`, and pd.log \`store has been offline\`.`,
-    undo: undoDelete(cluster, id),
-  }
+  })
 }

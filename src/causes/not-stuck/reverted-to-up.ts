@@ -2,7 +2,7 @@ import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {removalOf} from '../history.js'
-import {pdCtl, undoDelete} from '../remedies.js'
+import {pdCtl, removeStore} from '../remedies.js'
 import {LIMITS_AS_SHOWN} from '../undo.js'
 import {text} from './reverted-to-up.text.en.js'
 
@@ -28,14 +28,11 @@ export const revertedToUp = defineCause({
       summary: say`The removal of store \`${store.id}\` was ${isRace ? say`overwritten: PD made it Serving right after the delete` : say`taken back`}; it serves again.`,
       evidence: [cite(begun, say`store ${store.id} is deleted`), cite(reverted, isRace ? say`then PD makes it Serving` : say`then it is Up again`), ...(store.store ? [cite(store.store, say`PD lists it as ${store.store.stateName}`)] : [])],
       remedies: [
-        {
+        removeStore(cluster, store.id, {
           title: say`Delete the store again, if it is to leave`,
-          risk: 'reversible',
           when: say`enough other stores are Up`,
-          commands: [`${pdCtl(cluster)} store delete ${store.id}`],
           verify: say`\`${pdCtl(cluster)} store ${store.id}\` says \`Offline\`.`,
-          undo: undoDelete(cluster, store.id),
-        },
+        }),
         {
           title: say`Otherwise reset what the delete has left behind`,
           risk: 'reversible',

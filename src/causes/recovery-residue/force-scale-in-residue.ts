@@ -7,7 +7,7 @@ import {hostAndPort, isNode, type TiupNode} from '../../model/tiup.js'
 import {namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {fate} from '../quorum.js'
-import {pdCtl, undoDelete} from '../remedies.js'
+import {pdCtl, removeStore} from '../remedies.js'
 import {tiupNodesOf} from '../tiup-nodes.js'
 import {text} from './force-scale-in-residue.text.en.js'
 
@@ -103,6 +103,6 @@ function answer(cluster: Cluster, store: LeavingStore, evidence: readonly [Evide
 function remedies(cluster: Cluster, id: number): Remedy[] {
   return [
     {title: say`See which Regions are left on it, and whether they have a leader`, risk: 'read-only', commands: [`${pdCtl(cluster)} region store ${id}`], verify: say`Regions with a leader move by themselves. Those without one lost their majority with it, or with others removed by force.`},
-    {title: say`Ask PD to remove it, if nobody has`, risk: 'reversible', when: say`the store is Down and not Offline: tiup may not have told PD`, commands: [`${pdCtl(cluster)} store delete ${id}`], verify: say`\`store ${id}\` says \`Offline\`.`, undo: undoDelete(cluster, id)},
+    removeStore(cluster, id, {title: say`Ask PD to remove it, if nobody has`, when: say`the store is Down and not Offline: tiup may not have told PD`, verify: say`\`store ${id}\` says \`Offline\`.`}),
   ]
 }

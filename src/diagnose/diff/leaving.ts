@@ -26,7 +26,7 @@ export function leavingChanges(pair: Pair, asked: number | undefined): readonly 
 function leavingIn({old, now}: Pair, asked: number | undefined): readonly number[] {
   const before = new Map(old.stores.map(({target, kind}) => [target.id, kind]))
   const ids = new Set([...before.keys(), ...now.stores.map(({target}) => target.id)])
-  const isOver = (id: number) => before.get(id) === 'removed' || [before.get(id), now.stores.find(({target}) => target.id === id)?.kind].every((kind) => kind === undefined || kind === 'no-store-leaving')
+  const isOver = (id: number) => before.get(id) === 'removed' || [before.get(id), rankedIn(now, id)?.kind].every((kind) => kind === undefined || kind === 'no-store-leaving')
   return [...ids].filter((id) => id === asked || !isOver(id)).toSorted((a, b) => a - b)
 }
 

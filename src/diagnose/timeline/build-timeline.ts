@@ -1,6 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {onOneGrid} from '../../model/density.js'
-import {isLine, type Source} from '../../model/source.js'
+import {lineOf} from '../../model/source.js'
 import type {Found} from '../charge.js'
 import {ends} from '../ends.js'
 import {isOff} from '../inspect/clock-doubts.js'
@@ -28,8 +28,8 @@ export interface Told {
 export function buildTimeline(cluster: Cluster, {found, redHerrings, clocks}: Told): Timeline | undefined {
   const regions = new Set(found.flatMap(({finding}) => (finding.confidence === 'possible' ? [] : finding.regions.slice(0, MOST))))
   const lanes = lanesOf(cluster, [...regions]).map((lane) => ({lane, ...shownOf(lane, regions)}))
-  const shown = new Set(lanes.flatMap(({events}) => events.map(({source}) => placeOf(source))))
-  const cited = citedEvents(found, redHerrings).filter(({source}, at, all) => !shown.has(placeOf(source)) && all.findIndex((other) => placeOf(other.source) === placeOf(source)) === at)
+  const shown = new Set(lanes.flatMap(({events}) => events.map(({source}) => lineOf(source))))
+  const cited = citedEvents(found, redHerrings).filter(({source}, at, all) => !shown.has(lineOf(source)) && all.findIndex((other) => lineOf(other.source) === lineOf(source)) === at)
   const full = lanes.map(({lane, events, more}) => {
     const own = cited.filter(({source}) => lane.log?.files.includes(source.file))
     return {lane, events: [...events, ...own].toSorted((a, b) => a.time - b.time), more}
@@ -80,8 +80,4 @@ function mostTelling({kind, events}: Logged, regions: ReadonlySet<number>): read
   const [inQuestion, others] = [true, false].map((is) => events.filter(({region}) => (region !== undefined && regions.has(region)) === is)) as [TimelineEvent[], TimelineEvent[]]
   const first = ends(inQuestion, MOST_OF_BULK)
   return [...first, ...ends(others, MOST_OF_BULK - first.length)]
-}
-
-function placeOf(source: Source): string {
-  return isLine(source) ? `${source.file}:${source.line}` : ''
 }

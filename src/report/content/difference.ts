@@ -25,11 +25,12 @@ const TONE_OF_PACE: Readonly<Record<Difference['conclusion']['pace'], Tone>> = {
 /** Does it get on? First the answer, then both moments, what is left on each store, and what is otherwise than it was. */
 export function differenceBlocks(difference: Difference): Block[] {
   const {conclusion: {pace, summary}, old, now, seconds, notices} = difference
+  const next = NEXT[pace]
   return [
     {kind: 'verdict', label: span(PACE_IN_WORDS[pace].toUpperCase(), TONE_OF_PACE[pace]), sentence: sentence(summary)},
     ...trustBlocks(notices),
     ...warningBlocks(notices.filter(({trust}) => trust === undefined)),
-    ...(pace in NEXT ? [paragraph(sentence(NEXT[pace]!))] : []),
+    ...(next === undefined ? [] : [paragraph(sentence(next))]),
     {kind: 'fields', rows: [[say`Then`, sideSpans(old, old.verdict.summary !== now.verdict.summary)], [say`Now`, sideSpans(now)], [say`Apart`, seconds === null ? unknown : plain(lasting(seconds * 1000))]]},
   ]
 }
@@ -37,7 +38,7 @@ export function differenceBlocks(difference: Difference): Block[] {
 const unknown = plain(say`the dumps do not tell`)
 
 /** What the other command is for; a store that gets on needs none. */
-const NEXT: Readonly<Record<string, Sentence>> = {
+const NEXT: Readonly<Partial<Record<Difference['conclusion']['pace'], Sentence>>> = {
   stuck: say`\`drainscope analyze\` of the later moment says what to do.`,
   'not-leaving': say`\`drainscope analyze\` of the later moment says what to do.`,
   'cannot-tell': say`\`drainscope analyze\` of the later moment says what to collect.`,

@@ -10,7 +10,7 @@ import {BLANK, goTo, linked, pageOf, type Page, type Row, rowsOf, titled, told} 
 import {knownStores} from './stores-page.js'
 import {say} from '../../../model/say.js'
 import {count} from '../../../model/words.js'
-import {saysWord, wordOfRegion} from '../timeline/track.js'
+import {sayingOf, wordOfRegion} from '../timeline/track.js'
 import {CONFIDENCE_IN_WORDS} from '../../content/terms.js'
 
 /** One Region left on a store: its peers, what holds it, and, store by store, whether PD may move it there or by which filter it may not. */
@@ -51,7 +51,8 @@ function causeRows({stores, findings}: Report, store: number, id: number, width:
 /** Of its events the report has a few of each kind. */
 function eventRows({timeline}: Report, id: number, width: number): Row[] {
   const word = wordOfRegion(id)
-  const events = (timeline?.nodes ?? []).flatMap((node) => node.events.filter((event) => saysWord(event, word)))
+  const saysWord = sayingOf(word)
+  const events = (timeline?.nodes ?? []).flatMap((node) => node.events.filter(saysWord))
   return events.length === 0 ? [] : linked([span(say`${count(events.length, 'event')} of it on the time line`)], goTo({kind: 'timeline'}, word), width)
 }
 

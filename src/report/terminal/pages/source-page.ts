@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import {columnsOf} from '../../columns.js'
 import {plain, span, type Spans} from '../../document.js'
 import type {Cited, Context, ContextLine} from '../../../ingest/context.js'
 import type {Line} from '../../wrap.js'
@@ -50,7 +50,7 @@ function folded({text, marked}: ContextLine, width: number): Part[] {
     for (let rest = text; rest !== ''; ) {
       const head = headOf(rest, room, line.length === 0)
       if (head !== '') line.push({text: head, tone})
-      room -= stringWidth(head)
+      room -= columnsOf(head)
       rest = rest.slice(head.length)
       if (rest !== '') close()
     }
@@ -68,7 +68,7 @@ function headOf(text: string, room: number, isAlone: boolean): string {
   let head = ''
   let used = 0
   for (const {segment} of new Intl.Segmenter().segment(text.slice(0, 4 * room + 16))) {
-    const columns = stringWidth(segment)
+    const columns = columnsOf(segment)
     if (used + columns > room && !(isAlone && head === '')) break
     head += segment
     used += columns

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width'
 import {grouped} from '../../content/grouped.js'
 import {stateInWords} from '../../content/store.js'
 import {TONE_OF_KIND} from '../../content/verdict.js'
@@ -81,14 +80,14 @@ function row(cells: readonly Span[], columns: readonly number[]): Spans {
 }
 
 export function fitted(text: string, width: number): string {
-  const columns = stringWidth(text)
+  const columns = columnsOf(text)
   if (columns < width) return text + ' '.repeat(width - columns)
   let cut = ''
   for (const {segment} of new Intl.Segmenter().segment(text)) {
-    if (stringWidth(cut + segment) > width - 2) break
+    if (columnsOf(cut + segment) > width - 2) break
     cut += segment
   }
-  return `${cut}… ${' '.repeat(Math.max(0, width - 2 - stringWidth(cut)))}`
+  return `${cut}… ${' '.repeat(Math.max(0, width - 2 - columnsOf(cut)))}`
 }
 
 function stateOf({listed, leaving}: KnownStore): string {

@@ -1,4 +1,4 @@
-import {saysWord, type TimedEvent, type Track, type Window} from './track.js'
+import {sayingOf, type TimedEvent, type Track, type Window} from './track.js'
 
 const TIME_MOVES = ['next-event', 'previous-event', 'earlier', 'later', 'closer', 'farther', 'whole'] as const
 
@@ -65,9 +65,10 @@ export function inOtherLane({lanes}: Track, from: InLane, cursor: number): InTim
 export function foundInTime(track: Track, {cursor, time}: InLane, word: string, by: 1 | -1 | 0): InLane | undefined {
   const all = track.lanes.flatMap(({events}, row) => events.map(({at, event}, index) => ({at, row, index, event}))).toSorted((a, b) => a.at - b.at || a.row - b.row)
   const here = Math.max(0, all.findIndex(({row, index}) => row === cursor && index === time.event))
+  const saysWord = sayingOf(word)
   for (let far = Math.abs(by); far <= all.length; far++) {
     const found = all[(((here + (by < 0 ? -far : far)) % all.length) + all.length) % all.length]
-    if (found && saysWord(found.event, word)) return {cursor: found.row, time: {window: showing(track.whole, time.window, found.at), event: found.index}}
+    if (found && saysWord(found.event)) return {cursor: found.row, time: {window: showing(track.whole, time.window, found.at), event: found.index}}
   }
   return undefined
 }

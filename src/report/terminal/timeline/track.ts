@@ -47,15 +47,15 @@ function timed(node: TimelineNode): TimedLane {
 export function withWord(track: Track, word: string): Track {
   const {lanes} = track
   if (word === '') return track
-  const isSaid = finderOf(word)
-  const kept = lanes.map((lane) => (isSaid(lane.node.node) ? lane : {...lane, events: lane.events.filter(({event}) => saysWord(event, word))}))
+  const [isSaid, saysWord] = [finderOf(word), sayingOf(word)]
+  const kept = lanes.map((lane) => (isSaid(lane.node.node) ? lane : {...lane, events: lane.events.filter(({event}) => saysWord(event))}))
   return {...track, lanes: kept.filter(({node, events}) => events.length > 0 || isSaid(node.node))}
 }
 
-/** An event is of its Region also where it does not say so. */
-export function saysWord({kind, says, file, quote, region}: TimelineEvent, word: string): boolean {
+/** Does an event say the word? It is of its Region also where it does not say so. */
+export function sayingOf(word: string): (event: TimelineEvent) => boolean {
   const isSaid = finderOf(word)
-  return [kind, says, file, quote, ...(region === undefined ? [] : [wordOfRegion(region)])].some(isSaid)
+  return ({kind, says, file, quote, region}) => [kind, says, file, quote, ...(region === undefined ? [] : [wordOfRegion(region)])].some(isSaid)
 }
 
 /** What finds the events of a Region. */
