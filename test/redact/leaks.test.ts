@@ -72,7 +72,7 @@ function bundleOf(secrets: Secrets): Files {
       `mysql> ${sql};`, `INSERT INTO ${table} VALUES ('${secrets.value}', 42);`, '    -> ,', `DB_NAME: ${database}`, '',
       'DB_NAME\tTABLE_NAME', `${database}\t${table}`, '', '"DB_NAME","TABLE_NAME","START_KEY"', `"${database}","${table}","t_45_i_1_${lower}"`, '',
       `./${host}/log/tikv.log:12:[2026/11/23 09:01:00.000 +08:00] [INFO]`, `Nov 23 09:01:00 ${host} run_tikv.sh[1234]: hello`, `kubectl logs -n ${folder} ${folder}-tikv-0`, `ping ip-${ipv4.replaceAll('.', '-')} and ${ipv4.replaceAll('.', '_')}`,
-      `# User@Host: ${user}[${user}] @ ${host} [${ipv4}]`, `# Prev_stmt: ${sql}`, `# Plan: tidb_decode_plan('${body}')`, `# DB: ${database}`, `${sql};`, '',
+      `# User@Host: ${user}[${user}] @ ${host} [${ipv4}]`, `# Prev_stmt: ${sql}`, `# Plan: tidb_decode_plan('${body}')`, `# DB: ${database}`, `QUERY_SAMPLE_TEXT: select ${table}.id, '${secrets.value}'`, `${sql};`, '',
       'SELECT id, name', `FROM ${table}`, `WHERE name = '${secrets.value}'`, `  AND x = '${secrets.value}';`, '', `Linux ${host} 5.4.0-42-generic #46-Ubuntu SMP`, `nas-${zone}:/export/${folder}  1.8T  1.8T  20K 100% /data`,
       `Authorization: Bearer ${password}`, `{"name": {"O": "${table}", "L": "${table}"}, "short_value": "${body}"}`, `password: ${password},`,
       '-----BEGIN PRIVATE KEY-----', body, body.toLowerCase(), '-----END PRIVATE KEY-----', `{"pem": "-----BEGIN CERTIFICATE-----\\n${body}\\n-----END CERTIFICATE-----\\n"}`, `curl -u ${user}:${password} http://x`, 'the end', '',
