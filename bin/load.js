@@ -1,12 +1,25 @@
-import {existsSync, readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
-import {Script} from 'node:vm'
+const {existsSync, readFileSync} = require('node:fs')
+const {createRequire} = require('node:module')
+const {join} = require('node:path')
+const {pathToFileURL} = require('node:url')
+const {Script} = require('node:vm')
 
-/** The built program, with what V8 compiled of it at the build; a V8 of another version does not take that, and compiles it anew. */
-export function load(url) {
-  const code = new URL(`${url}.code`)
-  const script = new Script(readFileSync(url, 'latin1'), {filename: url.pathname, ...(existsSync(code) && {cachedData: readFileSync(code)})})
+const parts = new Map()
+
+/** A part of the built program, once. */
+exports.load = (folder, name) => {
+  const path = join(folder, name)
+  if (!parts.has(path)) parts.set(path, loaded(folder, path))
+  return parts.get(path)
+}
+
+/** With what V8 compiled of it at the build; a V8 of another version does not take that, and compiles it anew. */
+function loaded(folder, path) {
+  const code = `${path}.code`
+  const script = new Script(readFileSync(path, 'latin1'), {filename: path, ...(existsSync(code) && {cachedData: readFileSync(code)})})
   const module = {exports: {}}
-  script.runInThisContext()(module.exports, createRequire(url), module, url.href)
+  const requireElse = createRequire(path)
+  const require = (name) => (name.startsWith('./') ? exports.load(folder, name).exports : requireElse(name))
+  script.runInThisContext()(module.exports, require, module, pathToFileURL(path).href)
   return {script, exports: module.exports}
 }

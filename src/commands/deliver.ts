@@ -1,7 +1,6 @@
 import {Flags} from '@oclif/core'
 import {extname} from 'node:path'
 import {say} from '../model/say.js'
-import {html} from '../report/html/page.js'
 import {json} from '../report/json.js'
 import {jsonl} from '../report/jsonl.js'
 import {markdown} from '../report/markdown.js'
@@ -60,7 +59,7 @@ const RENDERERS: Readonly<Record<Format, (opened: OpenReport, options: RenderOpt
   terminal: ({report}, options) => text(report, options),
   text: ({report}, options) => text(report, options),
   markdown: ({report}) => markdown(report),
-  html: async ({report, excerpts}) => html(report, await excerpts()),
+  html: async ({report, excerpts}) => (await import('../report/html/page.js')).html(report, await excerpts()), // it loads node:crypto
   json: ({report}) => json(report),
   jsonl: ({report}) => jsonl(report),
   sarif: async ({report, excerpts}, {version}) => sarif(report, {version, excerpts: await excerpts()}),

@@ -1,4 +1,3 @@
-import {fileURLToPath} from 'node:url'
 import {Config, run} from '@oclif/core'
 import {commandsFor} from './commands.js'
 import {BUG, complain, strayed} from './complain.js'
@@ -8,7 +7,7 @@ import {CommandLineHelp} from './help.js'
 process.stdout.removeAllListeners('error').on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 
-/** Runs the command line of this process. It sets the exit status and never ends the process, so that nothing written is cut off. */
+/** Runs the command line of this process; `root` is the folder of the package. It sets the exit status and never ends the process, so that nothing written is cut off. */
 export async function main(root: string): Promise<void> {
   let isDone = false
   process.once('beforeExit', () => {
@@ -18,7 +17,7 @@ export async function main(root: string): Promise<void> {
   })
   try {
     const args = process.argv.slice(2)
-    const commands = commandsFor(args[0], fileURLToPath(root))
+    const commands = commandsFor(args[0], root)
     await commands.load()
     const options = {root: commands.root, plugins: new Map([[commands.name, commands]])}
     // oclif loads a help of one's own from a file by its name, and the program is one file.

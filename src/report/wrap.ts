@@ -14,9 +14,11 @@ interface Word {
   width: number
 }
 
-//            blanks | a wide character, after which a line may end | anything else
-const PART = /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]+/gu
-const WIDE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/u
+// Han, kana, and the punctuation and letters as wide as they. As ranges: V8 makes \p{Script=Han} from the tables of Unicode, for longer than it takes to lay out a report.
+const CJK = String.raw`\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\uff66-\uff9f\u{20000}-\u{3ffff}`
+//                           blanks | a wide character, after which a line may end | anything else
+const PART = new RegExp(String.raw`\s+|[${CJK}]|[^\s${CJK}]+`, 'gu')
+const WIDE = new RegExp(`^[${CJK}]`, 'u')
 
 // CJK punctuation that no line begins with, and such that no line ends with (W3C, Requirements for Chinese Text Layout: prohibition rules for line start and line end).
 const CLOSES = /^[、。」』】》〉〕！），．：；？］｝]/

@@ -87,7 +87,7 @@ export class LogDigestBuilder {
   addLine(file: string, line: number, text: string, quote?: string): boolean {
     const zone = this.options.zone ?? this.options.bundleZone?.zone
     const record = parseLogLine(text, zone)
-    const found = scannerFor(undefined).find(text).filter(({isBare}) => record !== undefined || isBare)
+    const found = scannerFor(record ? undefined : 'bare').find(text)
     if (found.length > 0) this.addHit(hitOf({log: {name: file, origin: '', zone}, line, quotable: text.length, order: record?.time ?? this.parts.get(file)?.to ?? 0, raw: quote}, text), found, record?.time)
     return record !== undefined || found.length > 0
   }

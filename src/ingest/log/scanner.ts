@@ -46,14 +46,14 @@ export class Scanner {
   }
 }
 
-const scanners = new Map<Component | undefined, Scanner>()
+const scanners = new Map<Component | 'bare' | undefined, Scanner>()
 
-/** The scanner for what a component writes; for every signature when it is not known who wrote it. */
-export function scannerFor(component: Component | undefined): Scanner {
-  let scanner = scanners.get(component)
+/** The scanner for what a component writes; for every signature when it is not known who wrote it, and for the bare ones where no record of a log is. */
+export function scannerFor(writer: Component | 'bare' | undefined): Scanner {
+  let scanner = scanners.get(writer)
   if (!scanner) {
-    scanner = new Scanner(signatures.filter((signature) => component === undefined || writes(component, signature.component)))
-    scanners.set(component, scanner)
+    scanner = new Scanner(signatures.filter(({component, isBare}) => (writer === 'bare' ? isBare : writer === undefined || writes(writer, component))))
+    scanners.set(writer, scanner)
   }
   return scanner
 }

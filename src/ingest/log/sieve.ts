@@ -73,7 +73,7 @@ export class Sieve {
   }
 
   private addMessage(message: Buffer, index: number, counts: Uint32Array): void {
-    const {from} = windowsOf(message, counts).reduce((best, one) => (one.count < best.count ? one : best))
+    const from = rarestWindow(message, counts)
     for (let at = from; at <= from + WINDOW - WORD; at++) {
       const word = wordAt(message, at)
       const probes = this.probes.get(word)
@@ -99,19 +99,16 @@ function isNoted(lines: readonly number[], messages: readonly number[], line: nu
   return false
 }
 
-interface Window {
-  readonly from: number
-  /** How often its words are in the sample. */
-  readonly count: number
-}
-
-function windowsOf(message: Buffer, counts: Uint32Array): readonly Window[] {
+/** Where in the message the window begins whose words are least often in the sample. */
+function rarestWindow(message: Buffer, counts: Uint32Array): number {
   if (message.length < WINDOW) throw new RangeError(`"${message}" is too short: a signature has ${WINDOW} bytes or more`)
-  return Array.from({length: message.length - WINDOW + 1}, (_, from) => {
+  let [rarest, least] = [0, Infinity]
+  for (let from = 0; from <= message.length - WINDOW && least > 0; from++) {
     let count = 0
     for (let at = from; at <= from + WINDOW - WORD; at++) count += counts[hashOf(wordAt(message, at))]!
-    return {from, count}
-  })
+    if (count < least) [rarest, least] = [from, count]
+  }
+  return rarest
 }
 
 function wordCounts(sample: Buffer): Uint32Array {

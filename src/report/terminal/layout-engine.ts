@@ -1,6 +1,6 @@
 import {loadYoga, type Yoga} from 'yoga-layout/load'
 
-// What Ink imports as `yoga-layout` (build.mjs). That package waits for WebAssembly while it is imported, which a program in one file cannot.
+// What Ink imports as `yoga-layout` (build.mjs). That package waits for WebAssembly while it is imported, which CommonJS cannot.
 export * from 'yoga-layout/load'
 
 let yoga: Yoga | undefined
