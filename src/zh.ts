@@ -25,5 +25,5 @@ import {says as signatures} from './signatures/signatures.zh.js'
 /** The Chinese sentences, by the English ones; each catalog lies beside the code that says them. */
 export const catalog: Catalog = {...model, ...bundle, ...signatures, ...ingest, ...progress, ...replay, ...causes, ...diagnose, ...diff, ...actions, ...report, ...content, ...difference, ...review, ...redaction, ...terminal, ...palette, ...timeline, ...html, ...redact, ...commands}
 
-/** What date-fns says in Chinese. */
-export const durations = {locale: zhCN}
+/** How date-fns says dates and durations in Chinese. */
+export const dates = {locale: zhCN}

@@ -12,8 +12,8 @@ type Analyze = (typeof import('../src/analyze.js'))['analyze']
 async function analyzeInChinese(): Promise<Analyze> {
   vi.resetModules()
   const {speak} = await import('../src/model/say.js')
-  const {catalog, durations} = await import('../src/zh.js')
-  speak('zh', catalog, durations)
+  const {catalog, dates} = await import('../src/zh.js')
+  speak('zh', catalog, dates)
   return (await import('../src/analyze.js')).analyze
 }
 

@@ -48,10 +48,10 @@ function causeCalled(typed: string): Cause {
 
 /** The pages of each language, those of another than English in a folder of its own. */
 async function writeAll(folder: string): Promise<void> {
-  const {catalog, durations} = await import('../zh.js')
+  const {catalog, dates} = await import('../zh.js')
   speak('en', {})
   await writePages(folder, causePages(causes))
-  speak('zh', catalog, durations)
+  speak('zh', catalog, dates)
   await writePages(join(folder, 'zh'), causePages(causes))
 }
 

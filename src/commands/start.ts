@@ -3,8 +3,8 @@ import {type Language, LANGUAGES, speak} from '../model/say.js'
 /** Runs the command line of this process in its language, which has to be known before anything else is loaded. */
 export async function start(root: string): Promise<void> {
   if (languageAsked(process.argv.slice(2), process.env) === 'zh') {
-    const {catalog, durations} = await import('../zh.js')
-    speak('zh', catalog, durations)
+    const {catalog, dates} = await import('../zh.js')
+    speak('zh', catalog, dates)
   }
   process.env.OCLIF_DISABLE_ENGINE_WARNING = 'true' // npm has said it, and oclif would first load all that knows of versions
   const {main} = await import('./index.js')

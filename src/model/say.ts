@@ -1,4 +1,4 @@
-import type {FormatDurationOptions} from 'date-fns/formatDuration'
+import type {Locale} from 'date-fns'
 
 /** Said by `say`: the one kind of string that a report may show as prose. '' says nothing in any language. */
 export type Sentence = '' | (string & {readonly [said]: true})
@@ -16,22 +16,24 @@ export type Catalog = Readonly<Record<string, string>>
 export const LANGUAGES = ['en', 'zh'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-type Durations = Pick<FormatDurationOptions, 'locale'>
+interface Dates {
+  readonly locale?: Locale
+}
 
-const spoken: {language: Language; catalog?: Catalog; durations?: Durations} = {language: 'en'}
+const spoken: {language: Language; catalog?: Catalog; dates?: Dates} = {language: 'en'}
 
 /**
  * Sets the language of this process, as a locale does. Many sentences are constants of their modules: it is called
  * before those are loaded.
  */
-export function speak(language: Language, catalog: Catalog, durations: Durations = {}): void {
-  Object.assign(spoken, {language, catalog, durations})
+export function speak(language: Language, catalog: Catalog, dates: Dates = {}): void {
+  Object.assign(spoken, {language, catalog, dates})
 }
 
 export const language = (): Language => spoken.language
 
-/** How date-fns says durations in the language of the report; English is its own. */
-export const durations = (): Durations => spoken.durations ?? {}
+/** How date-fns says dates and durations in the language of the report; English is its own. */
+export const dates = (): Dates => spoken.dates ?? {}
 
 /** say`store ${id} stays`: a sentence, or a part of one, in the language of the report. */
 export function say(parts: TemplateStringsArray, ...holes: readonly Hole[]): Sentence {

@@ -1,5 +1,7 @@
+import {UTCDateMini} from '@date-fns/utc/date/mini'
+import {formatDate} from 'date-fns/format'
 import {formatDuration} from 'date-fns/formatDuration'
-import {durations, language, say, type Sentence, translated} from './say.js'
+import {dates, language, say, type Sentence, translated} from './say.js'
 
 /** `1 Region`, `3 Regions`, `1,000,000 Regions`; a catalog has it as `{0} Region`. */
 export function count(number: number, noun: string, plural = `${noun}s`): Sentence {
@@ -43,7 +45,14 @@ export function lasting(milliseconds: number): Sentence {
   const minutes = Math.round(seconds / 60)
   const hours = Math.round(minutes / 60)
   const duration = Math.abs(seconds) < 120 ? {seconds} : Math.abs(minutes) < 120 ? {minutes} : Math.abs(hours) < 48 ? {hours} : {days: Math.round(hours / 24)}
-  return formatDuration(duration, {zero: true, ...durations()}) as Sentence
+  return formatDuration(duration, {zero: true, ...dates()}) as Sentence
+}
+
+/** `Nov 23, 2026 09:18:36 +08:00`: a moment as a log has it, in the zone of that log. What is no moment, as a saved report may have it, stays as it is. */
+export function moment(written: string): string {
+  const [, local, zone] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/.exec(written) ?? []
+  const there = new UTCDateMini(`${local}Z`)
+  return Number.isNaN(there.getTime()) ? written : `${formatDate(there, 'PP HH:mm:ss', dates())} ${zone === 'Z' ? 'UTC' : zone}`
 }
 
 /** `8.5 GiB`, `700 GiB`: a tenth where it counts. */

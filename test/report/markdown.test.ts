@@ -49,14 +49,14 @@ describe('markdown', () => {
 
       ## Impact window
 
-      - **Store 5 leaving since:** 2022-03-28T19:00:47+08:00
-      - **The bundle ends at:** 2022-03-28T09:34:55.711+08:00
+      - **Store 5 leaving since:** Mar 28, 2022 19:00:47 +08:00
+      - **The bundle ends at:** Mar 28, 2022 09:34:55 +08:00
 
       ## Store 5
 
       - **Address:** \`10.0.0.5:20160\` (TiKV)
       - **Verdict:** **stuck**
-      - **Leaving since:** 2022-03-28T19:00:47+08:00
+      - **Leaving since:** Mar 28, 2022 19:00:47 +08:00
       - **Peers left:** **1**
 
       | Peers | Held by | Regions |
@@ -73,7 +73,7 @@ describe('markdown', () => {
 
       ## Root cause
 
-      1. **Store 5** **stuck**, leaving since 2022-03-28T19:00:47+08:00, 1 peer left
+      1. **Store 5** **stuck**, leaving since Mar 28, 2022 19:00:47 +08:00, 1 peer left
       2. PD does nothing about Region 434317: the Region has no leader
       3. because **leaderless-region** (certain): The only Region left on store \`5\` has no leader, so PD cannot move its peer.
          - Region \`434317\` has peers on stores 1, 4, 5, 390553 and 390554 and no leader  

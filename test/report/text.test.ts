@@ -19,7 +19,7 @@ describe('text', () => {
       ───────
       Address        10.0.0.5:20160 (TiKV)
       Verdict        stuck
-      Leaving since  2022-03-28T19:00:47+08:00
+      Leaving since  Mar 28, 2022 19:00:47 +08:00
       Peers left     1
 
       Peers  Held by            Regions

@@ -1,5 +1,5 @@
 import {say, type Sentence} from '../../model/say.js'
-import {count} from '../../model/words.js'
+import {count, moment} from '../../model/words.js'
 import type {DecisionKind} from '../../replay/replay.js'
 import type {Finding, ReplayGroup, Report, StoreReport} from '../contract.js'
 import {type Block, list, numbered, paragraph, plain, sentence, span, type Spans} from '../document.js'
@@ -30,7 +30,7 @@ export function mainFinding({verdict, findings}: Report): Finding | undefined {
 
 function storeStep({store, kind, since, peersLeft}: StoreReport): Block[] {
   const left = peersLeft === null ? '' : say`, ${count(peersLeft, 'peer')} left`
-  return [paragraph([span(say`Store ${store} `, 'strong'), span(KIND_IN_WORDS[kind], TONE_OF_KIND[kind]), span(`${since === null ? '' : say`, leaving since ${since}`}${left}`)])]
+  return [paragraph([span(say`Store ${store} `, 'strong'), span(KIND_IN_WORDS[kind], TONE_OF_KIND[kind]), span(`${since === null ? '' : say`, leaving since ${moment(since)}`}${left}`)])]
 }
 
 function decisionSteps({replay}: StoreReport): Block[][] {

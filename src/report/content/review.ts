@@ -9,7 +9,7 @@ import {eachStore, type SectionId, sectionsOf} from './report.js'
 import {ruledOutBlocks} from './rest.js'
 import {timelineBlocks} from './timeline.js'
 import {say, type Sentence} from '../../model/say.js'
-import {lasting} from '../../model/words.js'
+import {lasting, moment} from '../../model/words.js'
 import {CONFIDENCE_IN_WORDS} from './terms.js'
 
 type ReviewSectionId = Exclude<SectionId, 'findings'> | 'window' | 'timeline' | 'done' | 'cause' | 'factors' | 'hints' | 'prevention'
@@ -49,9 +49,9 @@ function windowBlocks({stores, inputs}: Report): Block[] {
   const last = lastMoment(inputs)
   const rows = stores.map(({store, kind, since}): readonly [Sentence, Spans] => {
     const long = kind === 'removed' ? 0 : Date.parse(last ?? '') - Date.parse(since ?? '')
-    return [say`Store ${store} leaving since`, plain(since === null ? say`the bundle does not tell` : long > 0 ? say`${since}, for ${lasting(long)} or more` : since)]
+    return [say`Store ${store} leaving since`, plain(since === null ? say`the bundle does not tell` : long > 0 ? say`${moment(since)}, for ${lasting(long)} or more` : moment(since))]
   })
-  return rows.length > 0 ? [{kind: 'fields', rows: [...rows, [say`The bundle ends at`, plain(last ?? say`no file tells`)]]}] : []
+  return rows.length > 0 ? [{kind: 'fields', rows: [...rows, [say`The bundle ends at`, plain(last === undefined ? say`no file tells` : moment(last))]]}] : []
 }
 
 function lastMoment(inputs: readonly Input[]): string | undefined {

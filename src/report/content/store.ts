@@ -1,5 +1,5 @@
 import {say, type Sentence} from '../../model/say.js'
-import {count, listed} from '../../model/words.js'
+import {count, listed, moment} from '../../model/words.js'
 import type {Keys, ListedStore, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
@@ -19,7 +19,7 @@ export function leavingBlocks(store: StoreReport, first: ReadonlyArray<readonly 
       rows: [
         ...first,
         [say`Verdict`, [span(KIND_IN_WORDS[store.kind], TONE_OF_KIND[store.kind])]],
-        [say`Leaving since`, store.since === null ? unknown : plain(store.since)],
+        [say`Leaving since`, store.since === null ? unknown : plain(moment(store.since))],
         [say`Peers left`, peersLeft(store)],
         ...keyRows(store.unchargedKeys ?? [], say`Not charged`),
       ],

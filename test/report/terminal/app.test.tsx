@@ -41,7 +41,7 @@ describe('App', () => {
 
         Warning: tikv.log:6: the last line is cut
 
-        Store 5 10.0.0.5:20160 stuck, leaving since 2022-03-28T19:00:47+08:00
+        Store 5 10.0.0.5:20160 stuck, leaving since Mar 28, 2022 19:00:47 +08:00
           BECAUSE PD waits until PD's Region tree counts no Region on the store
           AND 1 peer is left on it:
           █ 1 by leaderless-region (certain)

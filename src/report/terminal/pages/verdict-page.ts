@@ -1,5 +1,5 @@
 import {say} from '../../../model/say.js'
-import {count} from '../../../model/words.js'
+import {count, moment} from '../../../model/words.js'
 import {findingOf} from '../../content/finding.js'
 import {TONE_OF_KIND, verdictBlocks} from '../../content/verdict.js'
 import type {Ask, Finding, Report, StoreReport} from '../../contract.js'
@@ -37,7 +37,7 @@ function answerRows({verdict, notices, findings}: Report, width: number): Row[] 
 /** `Store 5 stays Offline BECAUSE … AND …`, with a bar of what the peers left are charged to. */
 function storeRows(store: StoreReport, findings: readonly Finding[], width: number): Row[] {
   const {store: id, address, kind, since} = store
-  const title: Spans = [span(say`Store ${id} `, 'strong'), ...name(address ?? ''), span(' '), span(KIND_IN_WORDS[kind], TONE_OF_KIND[kind]), span(since === null ? '' : kind === 'removed' ? say`, told to leave ${since}` : say`, leaving since ${since}`)]
+  const title: Spans = [span(say`Store ${id} `, 'strong'), ...name(address ?? ''), span(' '), span(KIND_IN_WORDS[kind], TONE_OF_KIND[kind]), span(since === null ? '' : kind === 'removed' ? say`, told to leave ${moment(since)}` : say`, leaving since ${moment(since)}`)]
   const parts = partsOf(store, findings)
   const bar = barColumns(parts.map(({peers}) => peers), Math.min(WIDEST_BAR, width - 2))
   return [
