@@ -75,7 +75,8 @@ async function part(name, contents) {
     plugins: [{
       name: 'what lies apart',
       setup({onResolve}) {
-        for (const [apart, filter] of Object.entries(APART)) if (name === 'program') onResolve({filter}, () => ({path: `./${apart}.cjs`, external: true}))
+        if (name in APART) return
+        for (const [apart, filter] of Object.entries(APART)) onResolve({filter}, () => ({path: `./${apart}.cjs`, external: true}))
       },
     }, {
       // It reads the tables of Unicode as it is loaded, for as long as half a report takes, and plain text needs none.
