@@ -165,8 +165,8 @@ export function purgeEvents(cluster: Cluster, storeId: number): readonly LogEven
   return PURGED.flatMap((signature) => cluster.logs?.seen(signature, {storeId})?.events ?? [])
 }
 
-/** PD's and TiKV's words for an id that has no record: `lost the store…`, `invalid store ID`, `missing store`. */
-const PURGED: readonly SignatureId[] = ['lost-store', 'pd-store-unknown', 'tikv-store-invalid']
+/** PD erases the record (`delete store succeeded`), or says with TiKV that an id has none: `lost the store…`, `invalid store ID`, `missing store`. */
+const PURGED: readonly SignatureId[] = ['store-purged', 'lost-store', 'pd-store-unknown', 'tikv-store-invalid']
 
 function voterNodes(cluster: Cluster, quorum: Quorum): readonly LogNode[] {
   const stores = new Set(quorum.voters.map(({peer}) => peer.storeId))
