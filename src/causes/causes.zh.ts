@@ -79,7 +79,7 @@ export const says: Catalog = {
   'PD ordered `{0}` again and again, and nothing changed': 'PD 反复下发 `{0}`，而没有任何变化',
   'PD could move this Region, has nothing set against it, and makes no operator': 'PD 可以迁移该 Region，也没有任何妨碍，却没有创建 Operator',
   'what is left': '剩余的 Region',
-  ', by the last request that sets it': '，依据最后一条设置它的请求',
+  ', by the last change in pd.log': '，依据 pd.log 里的最后一次修改',
   'the first of {0}': '{0} 中的第一次',
   '`unsafe remove-failed-stores show` is not in the bundle': '诊断包中没有 `unsafe remove-failed-stores show` 的输出',
   'the unsafe recovery did not end by its timeout': '有损恢复 (Unsafe Recovery) 没有在超时时间内结束',

@@ -4,6 +4,7 @@ import type {LogEvent, LogNode} from '../model/log-digest.js'
 import type {Region} from '../model/region.js'
 import {say, type Sentence} from '../model/say.js'
 import type {Store} from '../model/store.js'
+import {isAtLeast} from '../model/version.js'
 import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
 import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
@@ -116,8 +117,13 @@ export function classify(cluster: Cluster, region: Region): Case {
   if (votes) return {...base, kind: 'election-failing', ...votes}
   const silent = nodes.filter((node) => isSilent(cluster, region, node))
   const alive = quorum.voters.filter(({fate}) => fate === 'alive')
-  const isGhost = quorum.state === 'alive' && region.size === 0 && seenOf(cluster, region).held.length === 0 && alive.every(({peer}) => silent.some(({storeId}) => storeId === peer.storeId))
+  const isGhost = quorum.state === 'alive' && isUnreported(cluster, region) && seenOf(cluster, region).held.length === 0 && alive.every(({peer}) => silent.some(({storeId}) => storeId === peer.storeId))
   return {...base, silent, kind: isGhost ? 'ghost' : 'open', confidence: isGhost ? 'likely' : 'possible'}
+}
+
+/** No leader has reported it since PD loaded it. Up to 3.0 PD leaves a size of 0 out (server/api/region.go `approximate_size,omitempty`). */
+export function isUnreported({version}: Cluster, {size, lacks}: Region): boolean {
+  return size === 0 || (size === undefined && lacks === undefined && version !== undefined && !isAtLeast(version.is, '3.1.0'))
 }
 
 /** What tikv-ctl and the status ports of the TiKVs settle, whatever the logs lack. */
@@ -165,8 +171,8 @@ export function purgeEvents(cluster: Cluster, storeId: number): readonly LogEven
   return PURGED.flatMap((signature) => cluster.logs?.seen(signature, {storeId})?.events ?? [])
 }
 
-/** PD's and TiKV's words for an id that has no record: `lost the store…`, `invalid store ID`, `missing store`. */
-const PURGED: readonly SignatureId[] = ['lost-store', 'pd-store-unknown', 'tikv-store-invalid']
+/** PD erases the record (`delete store succeeded`), or says with TiKV that an id has none: `lost the store…`, `invalid store ID`, `missing store`. */
+const PURGED: readonly SignatureId[] = ['store-purged', 'lost-store', 'pd-store-unknown', 'tikv-store-invalid']
 
 function voterNodes(cluster: Cluster, quorum: Quorum): readonly LogNode[] {
   const stores = new Set(quorum.voters.map(({peer}) => peer.storeId))

@@ -52,7 +52,8 @@ function stageIn(info: string | undefined): {readonly stage?: string} {
 function stateOf(info: string, isOver: boolean): Recovery['state'] {
   if (/\bfinished\b/i.test(info)) return 'finished'
   if (isOver) return 'timed-out'
-  return /\bfailed\b/i.test(info) && !/failed stores/i.test(info) ? 'failed' : 'running'
+  // Not `enters demote failed voter stage`, nor `failed stores 4, 5`.
+  return /\brecovery failed\b/i.test(info) ? 'failed' : 'running'
 }
 
 // "Stores that have not reported to PD: 6, 9"
@@ -69,7 +70,7 @@ function logged(cluster: Cluster): Recovery | undefined {
   if (!last) return undefined
   const entered = events.findLast(({message}) => ENTERS.test(message) && !/exit force leader/.test(message))
   const isOver = events.some(({message}) => /exceeds timeout/i.test(message))
-  return {state: stateOf(last.message.replace(/failed stores/gi, ''), isOver), ...stageIn(entered?.message), undispatched: [], unreported: [], evidence: [cite(last, say`the last stage in pd.log`)]}
+  return {state: stateOf(last.message, isOver), ...stageIn(entered?.message), undispatched: [], unreported: [], evidence: [cite(last, say`the last stage in pd.log`)]}
 }
 
 /** `store recovery plan execution timeout, retry`: stores that were asked again after 40 s. */

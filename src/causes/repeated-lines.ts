@@ -43,6 +43,13 @@ export function linesByRegion(cluster: Cluster, signatures: readonly SignatureId
   return [...ids].slice(0, 1000).flatMap((id) => linesOn(cluster, id, signatures, isMeant) ?? [])
 }
 
+/** Lines that name no Region, and a change of one of its peers: `[peer { id: 1463 store_id: 1 } change_type: AddLearnerNode]`. */
+export function linesOnPeers({logs}: Cluster, {id, peers}: Region, signature: SignatureId): Lines | undefined {
+  const nameless = logs?.seen(signature)?.events.filter(({regionId}) => regionId === undefined) ?? []
+  const own = nameless.filter((event) => [...textOf(event).matchAll(/\bpeer \{ id: (\d+)/g)].some(([, peerId]) => peers.some((peer) => String(peer.id) === peerId)))
+  return linesFrom(own, own.length, id)
+}
+
 /** Lines of these signatures, node by node. */
 export function linesByNode(cluster: Cluster, signatures: readonly SignatureId[]): readonly Lines[] {
   const tallies = signatures.flatMap((signature) => cluster.logs?.seen(signature) ?? [])

@@ -4,11 +4,11 @@ import {fileOf, folderOf, type Source} from '../model/source.js'
 import type {LeavingStore} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
 
-/** What a key of PD's configuration is set to, by a dump or, failing that, by the last audit line that sets it. */
+/** What a key of PD's configuration is set to, by a dump or, failing that, by the last change of it in pd.log. */
 interface Setting {
   readonly value: string
   readonly source: Source
-  /** From pd.log's audit lines only: PD got the request, the dump that would show the value is missing. */
+  /** From pd.log only: the dump that would show the value is missing. */
   readonly isInferred: boolean
   /** Saved beside other dumps than those that show what is left, and nothing tells which came first. */
   readonly isUndated: boolean
@@ -20,9 +20,9 @@ export function settingOf(cluster: Cluster, section: 'schedule' | 'replication',
   const path = `${section}.${key}`
   const value = cluster.config?.value(path)
   const source = cluster.config?.cite(path)
-  if (value === undefined || !source) return cluster.config?.has(section) ? undefined : auditedSetting(cluster, key)
+  if (value === undefined || !source) return cluster.config?.has(section) ? undefined : loggedSetting(cluster, section, key)
   const saved = earlierMoment(cluster, source)
-  const later = saved === undefined ? undefined : auditedSetting(cluster, key, saved)
+  const later = saved === undefined ? undefined : loggedSetting(cluster, section, key, saved)
   return later ?? {value: String(value), source, isInferred: false, isUndated: isUndated(cluster, source), ...(saved !== undefined && outdated(cluster, saved))}
 }
 
@@ -56,18 +56,36 @@ function outdated({logs}: Cluster, saved: number): Pick<Setting, 'outdatedBy'> {
   return later ? {outdatedBy: later} : {}
 }
 
-/** … Method:HTTP/1.1/POST:/pd/api/v1/config, … BodyParam:{"replica-schedule-limit":0}}   (pkg/audit, on by default from 6.5) */
-function auditedSetting(cluster: Cluster, key: string, since = 0): Setting | undefined {
-  const pattern = new RegExp(`"(?:schedule\\.|replication\\.)?${key}":\\s*"?([^,"}\\s]+)`)
-  const events = cluster.logs?.seen('pd-audit')?.events ?? []
-  for (const event of events.toReversed()) {
-    if ((event.time ?? 0) < since) return undefined
-    const text = event.fields.get('service-info') ?? event.message
-    const match = /\/config/.test(text) && /POST/.test(text) ? pattern.exec(text) : undefined
-    if (match) return {value: match[1]!, source: event.source, isInferred: true, isUndated: false}
-  }
-  return undefined
+/** The last change that pd.log shows, as PD took it or at least was asked for it. */
+function loggedSetting(cluster: Cluster, section: 'schedule' | 'replication', key: string, since = 0): Setting | undefined {
+  const last = [requested(cluster, key), recorded(cluster, section, key)].flatMap((change) => change ?? []).toSorted((a, b) => (a.event.time ?? 0) - (b.event.time ?? 0)).at(-1)
+  if (last?.value === undefined || (last.event.time ?? 0) < since) return undefined
+  return {value: last.value, source: last.event.source, isInferred: true, isUndated: false}
 }
+
+interface Change {
+  readonly event: LogEvent
+  /** Undefined where PD leaves the key out: it has its default. */
+  readonly value: string | undefined
+}
+
+/** ["schedule config is updated"] [new="{\"replica-schedule-limit\":0,…}"] [old=…]   (tikv/pd server/server.go SetScheduleConfig, the same in every release since 3.0) */
+function recorded({logs}: Cluster, section: string, key: string): Change | undefined {
+  const event = logs?.seen('pd-config-updated')?.events.findLast(({message, fields}) => message === `${section} config is updated` && fields.has('new'))
+  return event && {event, value: valueOf(key).exec(event.fields.get('new') ?? '')?.[1]}
+}
+
+/** … Method:HTTP/1.1/POST:/pd/api/v1/config, … BodyParam:{"replica-schedule-limit":0}}   (pkg/audit, on by default from 6.5) */
+function requested({logs}: Cluster, key: string): Change | undefined {
+  const changes = (logs?.seen('pd-audit')?.events ?? []).flatMap((event) => {
+    const text = event.fields.get('service-info') ?? event.message
+    const value = /\/config/.test(text) && /POST/.test(text) ? valueOf(key).exec(text)?.[1] : undefined
+    return value === undefined ? [] : [{event, value}]
+  })
+  return changes.at(-1)
+}
+
+const valueOf = (key: string) => new RegExp(`"(?:schedule\\.|replication\\.)?${key}":\\s*"?([^,"}\\s]+)`)
 
 /** Regions left that have a leader: what a stop of all checkers holds back. Those without one wait for other reasons. */
 export function withLeader(store: LeavingStore): readonly number[] {

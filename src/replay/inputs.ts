@@ -62,10 +62,10 @@ export function assemble(cluster: Cluster, {release, settings, stores, placement
   }
 }
 
-// PD unsafe_recovery_controller.go: the last stage is `Unsafe recovery Finished` or `… failed: …`, in either case.
+// PD unsafe_recovery_controller.go: the last stage is `Unsafe recovery Finished` or `… failed: …`, in either case; others speak of failed stores and voters.
 function isRecovering({recovery}: Cluster): boolean {
   const last = recovery?.at(-1)
-  return last !== undefined && !/\b(?:finished|failed)\b|\bno on-?going\b/i.test(last.info)
+  return last !== undefined && !/\bfinished\b|\brecovery failed\b|\bno on-?going\b/i.test(last.info)
 }
 
 function labelsOn({regionLabels = []}: Cluster): Pick<Inputs, 'isDenied' | 'isCrossedByLabel'> {

@@ -31,12 +31,13 @@ export const pdLeader = [
     samples: ['[2026/11/23 09:57:39.742 +00:00] [INFO] [cluster.go:364] ["load regions"] [count=1] [cost=49.033µs]'],
   },
   {
-    id: 'pd-campaign-won', component: 'pd', keep: 'all', messages: ['campaign leader ok', 'campaign pd leader ok', 'campaign PD leader ok'],
+    id: 'pd-campaign-won', component: 'pd', keep: 'all', messages: ['campaign leader ok', 'campaign pd leader ok', 'campaign PD leader ok', 'campaign API Service leader ok'],
     meaning: 'This PD server became the PD leader.',
     samples: [
       '[2020/05/14 18:10:29.300 +08:00] [INFO] [server.go:840] ["campaign leader ok"] [campaign-leader-name=pd-1]',
       '[2026/11/23 09:57:39.515 +00:00] [INFO] [server.go:1352] ["campaign pd leader ok"] [campaign-pd-leader-name=pd-1]',
       '[2026/11/23 09:57:39.515 +00:00] [INFO] [server.go:1780] ["campaign PD leader ok"] [campaign-leader-name=pd-1]',
+      '[2026/11/23 09:57:39.515 +00:00] [INFO] [server.go:1724] ["campaign API Service leader ok"] [campaign-leader-name=pd-1]',
     ],
   },
   {
@@ -45,17 +46,22 @@ export const pdLeader = [
     samples: ['[2026/11/23 09:57:39.518 +00:00] [INFO] [server.go:1410] ["PD cluster leader is ready to serve"] [pd-leader-name=pd-1]'],
   },
   {
-    id: 'pd-leader-lost', component: 'pd', keep: 'all', messages: ['no longer a leader because lease has expired', 'etcd leader changed, resigns'],
+    id: 'pd-leader-lost', component: 'pd', keep: 'all', messages: ['no longer a leader because lease has expired', 'lease expired, leader step down', 'etcd leader changed, resigns'],
     meaning: 'This PD server is no longer the PD leader.',
     samples: [
       '[2026/11/23 09:27:27.678 +00:00] [INFO] [server.go:1764] ["no longer a leader because lease has expired, pd leader will step down"]',
+      '[2026/11/23 09:27:27.678 +00:00] [INFO] [server.go:1193] ["lease expired, leader step down"]',
       '[2026/11/23 09:27:27.678 +00:00] [INFO] [server.go:1771] ["etcd leader changed, resigns pd leadership"] [old-pd-leader-name=pd-1]',
     ],
   },
   {
-    id: 'pd-campaign-too-often', component: 'pd', keep: 'all', messages: ['campaign times is too frequent'],
+    // pkg/member/member.go CampaignLeader; from 7.6 on only as the error of `campaign PD leader meets error due to etcd error`
+    id: 'pd-campaign-too-often', component: 'pd', keep: 'all', messages: ['campaign times is too frequent', 'frequently changed, leader-key is'],
     meaning: 'The PD leader changed so often that a server gives the leadership up.',
-    samples: ['[2026/11/23 09:27:27.678 +00:00] [ERROR] [server.go:1654] ["campaign times is too frequent, resign and campaign again"] [leader-name=pd-1]'],
+    samples: [
+      '[2026/11/23 09:27:27.678 +00:00] [ERROR] [server.go:1654] ["campaign times is too frequent, resign and campaign again"] [leader-name=pd-1]',
+      '[2026/11/23 09:27:27.678 +00:00] [ERROR] [server.go:1704] ["campaign PD leader meets error due to etcd error"] [campaign-leader-name=pd-1] [error="[PD:server:ErrLeaderFrequentlyChange]leader pd-1 frequently changed, leader-key is [/pd/7711296042338125119/leader]"]',
+    ],
   },
   {
     id: 'pd-preparing', component: 'pd', keep: 'all', messages: ['coordinator starts to collect cluster information'],

@@ -42,9 +42,14 @@ export const pdStores = [
     samples: ['[2026/11/23 09:48:16.266 +00:00] [WARN] [cluster.go:1123] ["skip removing tombstone"] [store="id:9 address:\\"tikv-9.lab:20160\\" state:Tombstone "]'],
   },
   {
-    id: 'store-purged', component: 'pd', keep: 'all', messages: ['delete store succeeded'],
+    id: 'store-purged', component: 'pd', keep: 'all', messages: ['delete store succeeded', 'delete store successed', 'auto gc the tombstone store success', 'auto gc the tombstore store success'],
     meaning: 'The record of the Tombstone store was erased: PD no longer knows its id.',
-    samples: ['[2026/11/23 09:48:31.573 +00:00] [INFO] [cluster.go:1135] ["delete store succeeded"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone "]'],
+    samples: [
+      '[2026/11/23 09:48:31.573 +00:00] [INFO] [cluster.go:1135] ["delete store succeeded"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone "]',
+      '[2026/11/23 09:48:31.573 +00:00] [INFO] [cluster.go:1863] ["auto gc the tombstone store success"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone "] [down-time=720h1m3s]',
+      '[2026/11/23 09:48:31.573 +00:00] [INFO] [cluster.go:1547] ["auto gc the tombstore store success"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone "] [down-time=720h1m3s]',
+      '[2026/11/23 09:48:31.573 +00:00] [INFO] [cluster.go:630] ["delete store successed"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone version:\\"3.0.20\\" "]',
+    ],
   },
   {
     id: 'bury-failed', component: 'pd', keep: 'all', messages: ['bury store failed'],

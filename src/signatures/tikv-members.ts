@@ -42,11 +42,13 @@ export const tikvMembers = [
     samples: [`[2026/11/23 09:09:09.532 +00:00] [INFO] [peer.rs:4801] ["there is a pending conf change, try later"] ${PEER}`],
   },
   {
-    id: 'conf-change-unsafe', component: 'tikv', messages: ['rejects unsafe conf change request', 'unsafe to perform conf change'],
+    // From 6.4 on store/util.rs check_conf_change names the two configurations only.
+    id: 'conf-change-unsafe', component: 'tikv', messages: ['rejects unsafe conf change request', 'unsafe to perform conf change', 'promoted commit index'],
     meaning: 'The leader refuses the change: too few of the voters have what is committed.',
     samples: [
       `[2026/11/23 09:02:45.735 +00:00] [INFO] [peer.rs:1502] ["rejects unsafe conf change request"] [truncated_index=184220] [promoted_commit_index=184003] [request="peer { id: 163 store_id: 6 }"] ${PEER}`,
       '[2026/11/23 09:06:05.369 +00:00] [WARN] [peer.rs:4866] ["failed to propose confchange"] [error="Other(\\"[components/raftstore/src/store/peer.rs:1432]: [region 1330] 1331 unsafe to perform conf change [peer { id: 1463 store_id: 1 }]\\")"]',
+      '[2026/11/23 09:06:05.369 +00:00] [WARN] [peer.rs:4913] ["failed to propose confchange"] [error="Other(\\"[components/raftstore/src/store/util.rs:1008]: [peer { id: 1463 store_id: 1 }]: before: voters: 1331, after: voters: 1463, first index 184221, promoted commit index 184003\\")"]',
     ],
   },
   {
@@ -58,12 +60,12 @@ export const tikvMembers = [
     ],
   },
   {
-    id: 'leader-removal-refused', component: 'tikv', messages: ['rejects remove leader request', 'ignore remove leader', "can't remove voter directly", 'ignore leave joint command that demoting leader'],
+    id: 'leader-removal-refused', component: 'tikv', messages: ['rejects remove leader request', 'ignore remove leader', 'can not remove voter directly', 'ignore leave joint command that demoting leader'],
     meaning: 'The leader refuses to remove itself.',
     samples: [
       `[2019/11/23 09:06:05.369 +00:00] [WARN] [peer.rs:1400] ["rejects remove leader request"] ${PEER}`,
       '[2026/11/23 09:06:05.369 +00:00] [WARN] [peer.rs:4866] ["failed to propose confchange"] [error="Other(\\"[region 1330] 1331 ignore remove leader or demote leader\\")"]',
-      '[2026/11/23 09:06:05.369 +00:00] [WARN] [peer.rs:4866] ["failed to propose confchange"] [error="Other(\\"[region 1330] 1331: can\'t remove voter directly\\")"]',
+      '[2026/11/23 09:06:05.369 +00:00] [WARN] [peer.rs:4866] ["failed to propose confchange"] [error="Other(\\"[region 1330] 1331 invalid conf change request: change_type: RemoveNode peer { id: 1331 store_id: 1 }, can not remove voter directly\\")"]',
       '[2026/11/23 09:06:05.369 +00:00] [WARN] [peer.rs:4866] ["failed to propose confchange"] [error="Other(\\"[region 1330] 1331 ignore leave joint command that demoting leader\\")"]',
     ],
   },
@@ -117,10 +119,13 @@ export const tikvMembers = [
     ],
   },
   {
-    id: 'region-unknown-here', component: 'tikv', messages: ['region not exist but not tombstone'],
+    id: 'region-unknown-here', component: 'tikv', messages: ['region not exist but not tombstone', 'RegionNotRegistered {'],
     meaning: 'A message came for a Region that this store does not have yet.',
     noise: {id: 'region-not-exist-but-not-tombstone', because: say`the child of a split sends before this store has applied the split`, unless: 'it repeats for minutes for a Region that is listed on the leaving store'},
-    samples: ['[ERROR] [store.rs:408] ["handle raft message failed"] [err="Other(\\"[src/raftstore/store/fsm/store.rs:1203]: [region 1635153] region not exist but not tombstone: region { id: 1635153 }\\")"] [store_id=8]'],
+    samples: [
+      '[ERROR] [store.rs:408] ["handle raft message failed"] [err="Other(\\"[src/raftstore/store/fsm/store.rs:1203]: [region 1635153] region not exist but not tombstone: region { id: 1635153 }\\")"] [store_id=8]',
+      '[2026/11/23 09:06:05.369 +00:00] [INFO] [store.rs:864] ["handle raft message failed"] [err="RegionNotRegistered { region_id: 1635153, local_state: region { id: 1635153 } }"] [store_id=8]',
+    ],
   },
   {
     id: 'peer-tombstone-here', component: 'tikv', messages: ['region is tombstone'],

@@ -45,12 +45,15 @@ export const tikvRaft = [
     ],
   },
   {
-    id: 'vote-answered', component: 'tikv', messages: ['received votes response', 'received MsgRequestPreVoteResponse', 'received MsgRequestVoteResponse'],
+    id: 'vote-answered', component: 'tikv', messages: ['received votes response', 'received MsgRequestPreVoteResponse', 'received MsgRequestVoteResponse', '["received from', '"message":"received from', 'received rejection from'],
     meaning: 'A vote came back; approvals and rejections are counted.',
     samples: [
       `[2026/11/23 09:15:20.675 +00:00] [INFO] [raft.rs:2216] ["received votes response"] [type=MsgRequestPreVoteResponse] [approvals=1] [rejections=2] [from=55123] [vote=false] ${TAGS}`,
       '[2019/07/17 15:46:55.242 +00:00] [INFO] [raft.rs:1100] ["[region 168] 169 received MsgRequestPreVoteResponse from 169 at term 6"]',
       '[2019/07/17 15:46:55.242 +00:00] [INFO] [raft.rs:1100] ["[region 168] 169 received MsgRequestVoteResponse from 169 at term 6"]',
+      `[2026/11/23 08:33:40.847 +00:00] [INFO] [raft.rs:1675] ["received from 55123"] ["msg type"=MsgRequestPreVoteResponse] ${TAGS}`,
+      '{"level":"INFO","time":"2020/11/23 08:33:40.847 +00:00","caller":"raft.rs:1675","message":"received from 55123","msg type":"MsgRequestVoteResponse","term":"12","raft_id":"55121","region_id":"55120"}',
+      `[2026/11/23 08:33:40.847 +00:00] [INFO] [raft.rs:1675] ["received rejection from 55123"] ["msg type"=MsgRequestVoteResponse] ${TAGS}`,
     ],
   },
   {
@@ -63,9 +66,13 @@ export const tikvRaft = [
     ],
   },
   {
-    id: 'vote-cast', component: 'tikv', messages: ['cast vote for'],
+    id: 'vote-cast', component: 'tikv', messages: ['cast vote for', 'cast MsgRequestPreVote for', 'cast MsgRequestVote for'],
     meaning: 'This peer gave its vote.',
-    samples: [`[2026/11/23 09:15:20.674 +00:00] [INFO] [raft.rs:1560] ["[logterm: 11, index: 1720, vote: 0] cast vote for 55122 [logterm: 11, index: 1720] at term 12"] ${TAGS}`],
+    samples: [
+      `[2026/11/23 09:15:20.674 +00:00] [INFO] [raft.rs:1560] ["[logterm: 11, index: 1720, vote: 0] cast vote for 55122 [logterm: 11, index: 1720] at term 12"] ${TAGS}`,
+      '[2019/07/17 15:46:55.241 +00:00] [INFO] [raft.rs:1149] ["[region 168] 169 [logterm: 6, index: 8, vote: 0] cast MsgRequestPreVote for 170 [logterm: 6, index: 8] at term 6"]',
+      '[2019/07/17 15:46:55.241 +00:00] [INFO] [raft.rs:1149] ["[region 168] 169 [logterm: 6, index: 8, vote: 0] cast MsgRequestVote for 170 [logterm: 6, index: 8] at term 7"]',
+    ],
   },
   {
     id: 'quorum-lost', component: 'tikv', messages: ['stepped down to follower since quorum is not active'],

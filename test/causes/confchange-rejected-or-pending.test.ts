@@ -11,6 +11,7 @@ const promoting = {steps: MOVE, currentStep: 1}
 const orders = ordered(200, 0, MOVE[1]!)
 const unsafe = '[WARN] [peer.rs:4866] ["failed to propose confchange"] [error="Other(\\"[components/raftstore/src/store/peer.rs:1432]: [region 7] 71 unsafe to perform conf change\\")"]'
 const pending = '[INFO] [peer.rs:4801] ["there is a pending conf change, try later"] [peer_id=71] [region_id=7]'
+const nameless = (peer: number) => `[WARN] [peer.rs:4913] ["failed to propose confchange"] [error="Other(\\"[components/raftstore/src/store/util.rs:1008]: [peer { id: ${peer} store_id: 3 }]: before: voters: 71, after: voters: 71, first index 184221, promoted commit index 184003\\")"]`
 
 describe('confchange-rejected-or-pending', () => {
   test("is certain when PD's order and the leader's refusal repeat", async () => {
@@ -20,6 +21,16 @@ describe('confchange-rejected-or-pending', () => {
     expect(finding).toMatchObject({confidence: 'certain', regions: [7], asks: []})
     expect(finding.evidence[0].says).toContain('too few of the voters have what is committed')
     expect(finding.evidence[0].says).toContain('21 times in 3 minutes')
+  })
+
+  test('knows the refusal of 6.4 and later, which names peers and no Region', async () => {
+    const [, , , learner] = aLeavingCluster({}, region).regions!.get(7)!.peers
+    const refused = async (peer: number) => aLeavingCluster({logs: await aLogDigest({'pd.log': orders, 'tikv-1/tikv.log': repeated(200, 0, nameless(peer))}), operators: [aShown(promoting)]}, region)
+    const finding = findingOn(confchangeRejectedOrPending, await refused(learner!.id))
+
+    expect(finding).toMatchObject({confidence: 'certain', regions: [7]})
+    expect(finding.evidence[0].says).toContain('too few of the voters have what is committed')
+    expect(findingOn(confchangeRejectedOrPending, await refused(999)).confidence).toBe('likely')
   })
 
   test("is likely without the leader's log: the learner has its data, the leader reports, and nothing changes", async () => {

@@ -28,6 +28,12 @@ describe('ghost-region-pd-only', () => {
     expect(finding.evidence.filter(({says}) => says.includes('never names the Region')).map(({source}) => 'file' in source && source.file)).toEqual(['tikv-1/tikv.log', 'tikv-2/tikv.log', 'tikv-5/tikv.log'])
   })
 
+  test.each([['3.0.20', 'likely'], ['4.0.16', undefined]])('takes a size that is not listed for 0 in %s: %s', async (version, confidence) => {
+    const answer = answerOn(ghostRegionPdOnly, {...aLeavingCluster({version, logs: await votersLogs(3)}, {...region, size: undefined}), stores: records})
+
+    expect(answer.finding?.confidence).toBe(confidence)
+  })
+
   test('proves it on every TiKV before anything is destroyed', async () => {
     const {remedies} = findingOn(ghostRegionPdOnly, clusterWith(await votersLogs(3)))
 

@@ -24,11 +24,16 @@ describe('leaderless-peers-on-purged-stores', () => {
     expect(finding.remedies.at(-1)).toMatchObject({risk: 'destructive', commands: ['tiup ctl:v7.5.7 pd -u http://PD:2379 unsafe remove-failed-stores --auto-detect']})
   })
 
-  test('takes the word of a log where the Tombstone list was not saved', async () => {
-    const logs = await aLogDigest({'pd-1/pd.log': [logged(60, '[ERROR] [operator_controller.go:944] ["invalid store ID"] [store-id=8]')]})
+  test.each([
+    ['an operator meets it', '[ERROR] [operator_controller.go:944] ["invalid store ID"] [store-id=8]'],
+    ['PD erases it', '[INFO] [cluster.go:1135] ["delete store succeeded"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone "]'],
+    ['PD 3.0 erases it', '[INFO] [cluster.go:630] ["delete store successed"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone "]'],
+    ['PD erases it after 30 days', '[INFO] [cluster.go:1863] ["auto gc the tombstone store success"] [store="id:8 address:\\"tikv-8.lab:20160\\" state:Tombstone "] [down-time=720h1m3s]'],
+  ])('takes the word of a log where the Tombstone list was not saved: %s', async (_, line) => {
+    const logs = await aLogDigest({'pd-1/pd.log': [logged(60, line)]})
     const {evidence} = findingOn(leaderlessPeersOnPurgedStores, aLeavingCluster({others, logs}, halfErased))
 
-    expect(evidence.at(-1)).toMatchObject({says: 'a log says that PD does not know store 8', source: {file: 'pd-1/pd.log', line: 1}})
+    expect(evidence.at(-1)).toMatchObject({says: 'by a log PD has no record of store 8', source: {file: 'pd-1/pd.log', line: 1}})
   })
 
   test('is ruled out without either: the stores may be Tombstone and not purged', () => {

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {offlineReplaceDisabled} from '../../src/causes/throttled-or-disabled/offline-replace-disabled.js'
 import {answerOn, findingOn} from '../builders/answer.js'
 import {aCluster, stores} from '../builders/cluster.js'
+import {aLogDigest, logged} from '../builders/log-digest.js'
 import {aLeavingCluster, leaving, rulesOff} from '../replay/leaving-store.js'
 
 const led = {id: 7, on: [1, 2, 5]}
@@ -41,6 +42,12 @@ describe('offline-replace-disabled', () => {
 
     expect(finding.summary).toContain('`disable-replace-offline-replica` is true')
     expect(finding.remedies[0]?.commands[0]).toContain('config set disable-replace-offline-replica false')
+  })
+
+  test('is likely without the configuration, where PD records that the switch is off', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': [logged(60, '[INFO] [server.go:778] ["schedule config is updated"] [new="{\\"enable-replace-offline-replica\\":\\"false\\"}"] [old="{\\"enable-replace-offline-replica\\":\\"true\\"}"]')]})
+
+    expect(findingOn(offlineReplaceDisabled, aCluster({version: '4.0.16', logs, stores: stores(leaving), placementRules: rulesOff}))).toMatchObject({confidence: 'likely', asks: ['config']})
   })
 
   test('is not checked without the Regions and the configuration', () => {

@@ -8,6 +8,7 @@ import {aLeavingCluster, leaving} from '../replay/leaving-store.js'
 
 const led = {id: 7, on: [1, 2, 5]}
 const request = (limit: number) => logged(60, `[INFO] [audit.go:126] ["audit log"] [service-info="{ServiceLabel:SetPDConfig, Method:HTTP/1.1/POST:/pd/api/v1/config, BodyParam:{\\"replica-schedule-limit\\":${limit}}}"]`)
+const recorded = (limit: number) => logged(60, `[INFO] [server.go:809] ["schedule config is updated"] [new="{\\"max-store-down-time\\":\\"30m0s\\",\\"replica-schedule-limit\\":${limit},\\"merge-schedule-limit\\":8}"] [old="{\\"max-store-down-time\\":\\"30m0s\\",\\"replica-schedule-limit\\":32,\\"merge-schedule-limit\\":8}"]`)
 
 describe('replica-schedule-limit-zero', () => {
   test('is certain by the configuration, for every Region left that has a leader', () => {
@@ -50,6 +51,17 @@ describe('replica-schedule-limit-zero', () => {
     const samples = [{name: '', moment: MOMENT - 3_600_000}, {name: 'after', moment: MOMENT}]
 
     expect(answerOn(replicaScheduleLimitZero, aLeavingCluster({logs, samples, schedule: {'replica-schedule-limit': 0}}, led)).kind).toBe('ruled-out')
+  })
+
+  test.each([
+    ['PD records the new limit, as 5.2 does without any audit', [recorded(0)], 'found'],
+    ['PD records another one later', [request(0), recorded(64)], 'ruled-out'],
+  ])('without the configuration, where %s', async (_, lines, kind) => {
+    const logs = await aLogDigest({'pd-1/pd.log': lines})
+    const answer = answerOn(replicaScheduleLimitZero, aCluster({logs, stores: stores(leaving)}))
+
+    expect(answer.kind).toBe(kind)
+    if (answer.kind === 'found') expect(answer.finding).toMatchObject({confidence: 'likely', asks: ['config']})
   })
 
   test('is likely by the last request alone, and asks for the configuration', async () => {

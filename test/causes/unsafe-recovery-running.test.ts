@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {unsafeRecoveryRunning} from '../../src/causes/pd-cannot-act/unsafe-recovery-running.js'
 import {answerOn, findingOn} from '../builders/answer.js'
 import {aCluster, stores} from '../builders/cluster.js'
-import {aLogDigest, pdStart} from '../builders/log-digest.js'
+import {aLogDigest, logged, pdStart} from '../builders/log-digest.js'
 import {entered, shown} from '../builders/recovery.js'
 import {aLeavingCluster, leaving} from '../replay/leaving-store.js'
 
@@ -23,6 +23,13 @@ describe('unsafe-recovery-running', () => {
     const logs = await aLogDigest({'pd-1/pd.log': [...pdStart(600), entered(120, 'collect report'), entered(60, 'force leader')]})
 
     expect(findingOn(unsafeRecoveryRunning, aLeavingCluster({logs}, led))).toMatchObject({confidence: 'likely', regions: [7], evidence: [{source: {line: 5}}]})
+  })
+
+  test.each(['collect report stage: failed stores 4, 9', 'demote failed voter stage', 'demote Failed voter stage'])('goes on at the stage that speaks of failure: %s', async (stage) => {
+    const logs = await aLogDigest({'pd-1/pd.log': [...pdStart(600), logged(60, `[INFO] [unsafe_recovery_controller.go:547] ["{\\"info\\":\\"Unsafe recovery enters ${stage}\\"}"]`)]})
+
+    expect(findingOn(unsafeRecoveryRunning, aLeavingCluster({logs}, led)).confidence).toBe('likely')
+    expect(findingOn(unsafeRecoveryRunning, aLeavingCluster({recovery: shown(`Unsafe recovery enters ${stage}`)}, led)).confidence).toBe('certain')
   })
 
   test('does not call Regions that the bundle does not show none', () => {

@@ -8,7 +8,7 @@ import {FAST_MS, isDisobeyed, isHeard, isRepair, type Stall, stallOf} from '../o
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {handOver, lookAgain, pdCtl, remarked} from '../remedies.js'
-import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, spanOf, textOf} from '../repeated-lines.js'
+import {citeLines, hasTikvLog, type Lines, linesByRegion, linesOn, linesOnPeers, spanOf, textOf} from '../repeated-lines.js'
 import {text} from './confchange-rejected-or-pending.text.en.js'
 
 /** One line may match the first two: they are never added up. */
@@ -35,7 +35,7 @@ export const confchangeRejectedOrPending = defineCause({
 function caseOf(cluster: Cluster, region: Region): RegionCase | undefined {
   if (isJoint(region) || region.leader === undefined || fate(cluster, region.leader.storeId) === 'dead') return undefined
   const stall = stallOf(cluster, region.id)
-  const lines = refusalsOf(cluster, region.id)
+  const lines = refusalsOf(cluster, region)
   const isOrdered = stall !== undefined && isDisobeyed(stall) && isUndone(stall, region)
   if (lines && lines.count >= 3 && (isOrdered || spanOf(lines) >= FAST_MS)) {
     return {regionId: region.id, confidence: stall && isUndone(stall, region) ? 'certain' : 'likely', evidence: [...describe(lines), ...(stall?.evidence ?? [])]}
@@ -53,18 +53,19 @@ function isUndone({step}: Stall, region: Region): boolean {
   return step.kind === 'remove-peer' || step.kind === 'demote'
 }
 
-function refusalsOf(cluster: Cluster, regionId: number): Lines | undefined {
-  const all = REFUSALS.flatMap((signature) => linesOn(cluster, regionId, [signature]) ?? [])
-  return all.toSorted((a, b) => b.count - a.count)[0]
+function refusalsOf(cluster: Cluster, region: Region): Lines | undefined {
+  const all = REFUSALS.flatMap((signature) => linesOn(cluster, region.id, [signature]) ?? [])
+  // From 6.4 on the refusal names the peers only (store/util.rs check_conf_change).
+  return all.toSorted((a, b) => b.count - a.count)[0] ?? linesOnPeers(cluster, region, 'conf-change-refused')
 }
 
 function describe(lines: Lines): readonly [Evidence, ...Evidence[]] {
   return citeLines(lines, say`the leader of Region ${lines.regionId} does not carry the change out (${reasonOf(lines)})`)
 }
 
-// … unsafe to perform conf change …    … ignore remove leader …    there is a pending conf change, try later
+// … unsafe to perform conf change …    … promoted commit index …    … ignore remove leader …    there is a pending conf change, try later
 const REASONS: ReadonlyArray<readonly [pattern: RegExp, reason: Sentence]> = [
-  [/unsafe/, say`too few of the voters have what is committed`],
+  [/unsafe|promoted commit index/, say`too few of the voters have what is committed`],
   [/remove leader|remove voter directly|demoting leader/, say`it would remove itself`],
   [/pending conf change|pending configuration/, say`the change before is not applied yet`],
   [/Coprocessor rejected/, say`a hook of BR, CDC or an import forbids it`],

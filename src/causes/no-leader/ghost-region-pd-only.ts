@@ -3,7 +3,7 @@ import type {Region} from '../../model/region.js'
 import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import {cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
-import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {type Case, isUnreported, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {citeLocal, isAnswered, seenOf} from '../local-peers.js'
 import {describeQuorum} from '../quorum.js'
 import {dropRecord, lookAgain, recreateRegion, sample, tombstonePeer} from '../remedies.js'
@@ -22,7 +22,7 @@ export const ghostRegionPdOnly = defineCause({
     if (cases.length === 0) return noneLeaderless(store)
     if (proofOf(cluster) !== 'settled') return notChecked(say`PD has just loaded its Regions`, ['store-again'])
     const ghosts = cases.filter(({kind}) => kind === 'ghost')
-    const shown = ghosts.length > 0 ? ghosts : cases.filter(({kind, region}) => kind === 'open' && region.size === 0 && seenOf(cluster, region).held.length === 0)
+    const shown = ghosts.length > 0 ? ghosts : cases.filter(({kind, region}) => kind === 'open' && isUnreported(cluster, region) && seenOf(cluster, region).held.length === 0)
     const [first] = shown
     if (!first) return ruledOut(say`TiKVs have the Regions without a leader, or their logs mention them, or a leader has reported them`)
     const ids = shown.map(({region}) => region.id)
@@ -37,7 +37,7 @@ export const ghostRegionPdOnly = defineCause({
           : ghosts.length > 0
           ? say`${count(ids.length, 'Region')} on store \`${store.id}\` (${listed(ids)}) ${ids.length === 1 ? 'seems' : 'seem'} to exist in PD only: ${first.local.length > 0 ? say`the TiKVs that were asked do not have` : say`the logs of all living voters are silent about`} ${ids.length === 1 ? 'it' : 'them'}${first.local.length > 0 ? '' : say` for hours`}.`
           : say`${ids.length === 1 ? say`Region ${ids[0]}` : count(ids.length, 'Region')} may exist in PD only: no leader has reported ${ids.length === 1 ? 'it' : 'them'} since PD loaded its records.`,
-      evidence: [cite(first.region, say`Region ${first.region.id} has no leader and size ${first.region.size} (${describeQuorum(first.quorum)})`), ...shown.flatMap(({local}) => local).slice(0, 9).map(citeLocal), ...silence(first), ...noTable(cluster, first)],
+      evidence: [cite(first.region, say`Region ${first.region.id} has no leader and size ${first.region.size ?? 0} (${describeQuorum(first.quorum)})`), ...shown.flatMap(({local}) => local).slice(0, 9).map(citeLocal), ...silence(first), ...noTable(cluster, first)],
       remedies: sample(shown).flatMap(({region}) => remedies(cluster, region)).toSorted((a, b) => RISK[a.risk] - RISK[b.risk]),
       asks: ghosts.length > 0 ? ['tikv-ctl-region'] : ['tikv-log-voters', 'tikv-ctl-region'],
       knownBugs: [{url: 'https://github.com/tikv/pd/issues/1655', affects: say`every release`, fixedIn: []}],

@@ -28,7 +28,7 @@ export const says: Catalog = {
   'no voter needed for a majority sits on a store that PD has erased': '组成多数派所需的 Voter 中，没有位于 PD 已清除的 Store 上的',
   '{0} on store `{1}` ({2}) cannot elect a leader: too many of the voters are on stores that PD has erased ({3}).': 'Store `{1}` 上的 {0}（{2}）选不出 Leader：太多 Voter 位于 PD 已清除的 Store 上（{3}）。',
   'PD\'s list of stores has none of {0}': 'PD 的 Store 列表中没有 {0}',
-  'a log says that PD does not know store {0}': '有日志称 PD 不认识 Store {0}',
+  'by a log PD has no record of store {0}': '日志表明 PD 中没有 Store {0} 的记录',
   'no elections beside a store id that PD does not know': '没有选举与 PD 不认识的 Store id 同时出现',
   'Regions {0} ask for votes and get no leader, while PD answers that it does not know {1}.': 'Region {0} 请求投票而没有选出 Leader，同时 PD 回复说不认识 {1}。',
   'PD does not know store {0}': 'PD 不认识 Store {0}',

@@ -49,7 +49,7 @@ function lists({stores}: Cluster, ids: readonly number[]): Evidence[] {
 }
 
 function logLines(cluster: Cluster, ids: readonly number[]): Evidence[] {
-  return ids.slice(0, 3).flatMap((id) => purgeEvents(cluster, id).slice(0, 1).map((event) => cite(event, say`a log says that PD does not know store ${id}`)))
+  return ids.slice(0, 3).flatMap((id) => purgeEvents(cluster, id).slice(0, 1).map((event) => cite(event, say`by a log PD has no record of store ${id}`)))
 }
 
 /** Elections of a TiKV beside PD's `invalid store ID`: voters on ids that PD does not have (pingcap/tidb#11302). */

@@ -42,7 +42,7 @@ function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
     summary: store
       ? say`\`halt-scheduling\` is true: PD runs no checker and no scheduler, so that ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}.`
       : say`\`halt-scheduling\` is true: PD runs no checker and no scheduler, repairs no Region and could empty no store.`,
-    evidence: [{says: say`\`halt-scheduling\` is ${setting.value}${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source}],
+    evidence: [{says: say`\`halt-scheduling\` is ${setting.value}${setting.isInferred ? say`, by the last change in pd.log` : ''}`, source: setting.source}],
     remedies: [setConfig(cluster, 'halt-scheduling', 'false', say`Let PD schedule again`)],
     knownBugs: [{url: 'https://github.com/tikv/pd/issues/8095', affects: say`up to 7.5.1: it stays true after unsafe recovery and a PD reload`, fixedIn: ['7.5.2', '8.1.0']}],
     ...(isDoubtful(setting) && {asks: ['config'] as const}),

@@ -26,6 +26,7 @@ tikv/pd server/schedule/checker/replica_checker.go checkOfflinePeer。
 
 export const says: Catalog = {
   'no Region left is kept by `enable-replace-offline-replica`, which PD reads only while placement rules are off': '没有剩余的 Region 受 `enable-replace-offline-replica` 影响，PD 只在未开启放置规则时读取该配置',
+  '`{0}` is {1}, by the last change in pd.log': '`{0}` 为 {1}，依据 pd.log 里的最后一次修改',
   'Placement rules are off and `{0}` is {1}: PD leaves {2} on store `{3}` alone.': '未开启放置规则 (Placement Rules)，且 `{0}` 为 {1}：PD 不处理 Store `{3}` 上的 {2}。',
   'placement rules are off, so that the replica checker is asked': '未开启放置规则 (Placement Rules)，因此由 Replica Checker 处理',
   'Let PD replace peers on leaving stores again': '让 PD 恢复替换下线 Store 上的 Peer',

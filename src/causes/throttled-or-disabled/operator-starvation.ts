@@ -22,7 +22,7 @@ export const operatorStarvation = defineCause({
     const setting = settingOf(cluster, 'schedule', 'scheduler-max-waiting-operator')
     if (setting && Number(setting.value) === 0) {
       if (setting.outdatedBy) return notChecked(say`\`scheduler-max-waiting-operator\` was 0 at an earlier moment, and a checker has made an operator since`, ['config'])
-      return atZero(cluster, store, {says: say`\`scheduler-max-waiting-operator\` is 0${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source}, isDoubtful(setting))
+      return atZero(cluster, store, {says: say`\`scheduler-max-waiting-operator\` is 0${setting.isInferred ? say`, by the last change in pd.log` : ''}`, source: setting.source}, isDoubtful(setting))
     }
     return starving(cluster, withLeader(store), [store.id]) ?? (setting ? ruledOut(say`\`scheduler-max-waiting-operator\` is ${setting.value}, and operators do not pile up`) : notChecked(say`no configuration of PD`, ['config']))
   },

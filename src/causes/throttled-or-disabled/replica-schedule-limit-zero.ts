@@ -27,7 +27,7 @@ export const replicaScheduleLimitZero = defineCause({
       regions,
       summary: say`\`replica-schedule-limit\` is 0: PD drops what its checkers find, so that ${store.left ? count(regions.length, 'Region') : say`what is left`} on store \`${store.id}\` ${regions.length === 1 ? 'stays' : 'stay'}${isRecent ? say` since it was set` : ''}.`,
       evidence: [
-        {says: say`\`replica-schedule-limit\` is 0${setting.isInferred ? say`, by the last request that sets it` : ''}`, source: setting.source},
+        {says: say`\`replica-schedule-limit\` is 0${setting.isInferred ? say`, by the last change in pd.log` : ''}`, source: setting.source},
         ...(balanced ? [cite(balanced, say`Regions that leave do so by balance-region, which moves peers until the scores are level and empties no store`)] : []),
       ],
       remedies: [setConfig(cluster, 'replica-schedule-limit', '64', say`Let the checkers make operators again`)],

@@ -49,6 +49,6 @@ function byKey(events: readonly LogEvent[], partsOf: (event: LogEvent) => Readon
 /** `[raft_id=9]`; `[region 7] 9 became candidate at term 6` */
 const peerOf = ({message, fields}: LogEvent) => fields.get('raft_id') ?? /^\[region \d+\] (\d+) /.exec(message)?.[1]
 const termOf = ({message, fields}: LogEvent) => fields.get('term') ?? / at term (\d+)/.exec(message)?.[1]
-/** `[from=8]`; `received MsgRequestVoteResponse from 8 at term 6` */
-const voterOf = ({message, fields}: LogEvent) => fields.get('from') ?? / from (\d+) /.exec(message)?.[1]
-const isVote = ({message, fields}: LogEvent) => (fields.get('type') ?? message).includes('MsgRequestVoteResponse')
+/** `[from=8]`; in 4.0 `received rejection from 8`; up to 3.0 `received MsgRequestVoteResponse from 8 at term 6` */
+const voterOf = ({message, fields}: LogEvent) => fields.get('from') ?? / from (\d+)/.exec(message)?.[1]
+const isVote = ({message, fields}: LogEvent) => (fields.get('type') ?? fields.get('msg type') ?? message).includes('MsgRequestVoteResponse')

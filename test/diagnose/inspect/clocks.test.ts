@@ -31,6 +31,15 @@ describe('clocks', () => {
     expect(pair).toMatchObject({a: 'tikv-1', b: 'tikv-2', least: -20.002, most: -19.998})
   })
 
+  test('reads the votes of an election in the words of 4.0', async () => {
+    const {candidate: [stands], voter} = election({at: 600, skew: -20})
+    const answered = logged(599.996, '[INFO] [raft.rs:1675] ["received from 9"] ["msg type"=MsgRequestVoteResponse] [term=12] [raft_id=8] [region_id=7]')
+
+    const [pair] = await pairsOf({'tikv-1/tikv.log': [begin(900), stands!, answered], 'tikv-2/tikv.log': [begin(900), ...voter]})
+
+    expect(pair).toMatchObject({a: 'tikv-1', b: 'tikv-2', least: -20.002, most: -19.998})
+  })
+
   test('does not take the terms that a store says at its start for votes', async () => {
     const {candidate} = election({at: 600, skew: 0})
     const started = [logged(300, '[INFO] [lib.rs:85] ["Welcome to TiKV"]'), logged(299, '[INFO] [raft.rs:1127] ["became follower at term 12"] [term=12] [raft_id=9] [region_id=7]')]
