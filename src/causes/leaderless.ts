@@ -8,6 +8,7 @@ import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
 import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
 import {isAfter, lastPdStart, reachesDumps} from './history.js'
+import {leftThat, leftToldOf} from './left.js'
 import {goneStores, isNowhere, leaderlessByAll, leadingPeer, newerThanPd, seenOf, tombstoneMajority} from './local-peers.js'
 import {fate, type Quorum, quorumOf} from './quorum.js'
 
@@ -78,19 +79,25 @@ const known = new WeakMap<LeavingStore, {readonly cluster: Cluster; readonly cas
 export function leaderlessCases(cluster: Cluster, store: LeavingStore): readonly Case[] {
   const before = known.get(store)
   if (before?.cluster === cluster) return before.cases
-  const cases = (store.left ?? []).filter((region) => isLeaderless(cluster, region) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+  const shown = leftThat(store, (region) => hasNone(region) || leaderIsGone(cluster, region))
+  const told = leftToldOf(cluster, store).filter((region) => isLeaderless(cluster, region) && !hasNone(region) && !leaderIsGone(cluster, region))
+  const cases = (told.length > 0 ? [...shown, ...told].toSorted((a, b) => a.id - b.id) : shown).map((region) => classify(cluster, region))
   known.set(store, {cluster, cases})
   return cases
 }
 
 /** PD knows no leader, or every voter's own TiKV says that it follows nobody: PD keeps the last leader that it heard of. */
 export function isLeaderless(cluster: Cluster, region: Region): boolean {
-  return (region.leader === undefined && !region.isLeaderUnknown) || leaderlessByAll(cluster, region).length > 0
+  return hasNone(region) || leaderlessByAll(cluster, region).length > 0
+}
+
+function hasNone({leader, isLeaderUnknown}: Region): boolean {
+  return leader === undefined && !isLeaderUnknown
 }
 
 /** The answer where there is no such Region: sure only if the dump shows the leader of each. */
-export function noneLeaderless({left = []}: LeavingStore, why: Sentence = say`no Region left is without a leader`): Answer {
-  const hidden = left.filter(({isLeaderUnknown}) => isLeaderUnknown).length
+export function noneLeaderless(store: LeavingStore, why: Sentence = say`no Region left is without a leader`): Answer {
+  const hidden = leftThat(store, ({isLeaderUnknown}) => isLeaderUnknown === true).length
   return hidden > 0 ? notChecked(say`the dump does not show whether ${count(hidden, 'Region')} left ${hidden === 1 ? 'has' : 'have'} a leader`, ['region-store']) : ruledOut(why)
 }
 
