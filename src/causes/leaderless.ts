@@ -105,14 +105,15 @@ function leaderIsGone(cluster: Cluster, region: Region): boolean {
   const {leader} = region
   const its = leader && fate(cluster, leader.storeId)
   if (its !== 'dead' && its !== 'erased') return false
-  const {voters, state} = quorumOf(cluster, region)
-  return state === 'lost' && voters.some(({peer}) => peer.id === leader?.id)
+  return quorumOf(cluster, region).state === 'lost' && region.peers.some(({id, role}) => id === leader?.id && role !== 'Learner')
 }
+
+const NONE: readonly never[] = []
 
 export function classify(cluster: Cluster, region: Region): Case {
   const quorum = quorumOf(cluster, region)
   const nodes = voterNodes(cluster, quorum)
-  const base = {region, quorum, events: [], silent: [], local: []}
+  const base = {region, quorum, events: NONE, silent: NONE, local: NONE}
   if (quorum.state === 'lost') return lostCase(cluster, base)
   const led = standingLeader(cluster, region)
   const isProven = led !== undefined && isProvenSince(cluster, led)
