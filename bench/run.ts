@@ -4,14 +4,14 @@ import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {signatures} from '../src/signatures/index.js'
-import {LEAVING, writeRegions, writeStores} from './dumps.js'
+import {FEWEST, LEAVING, STORES, writeRegions, writeSettings, writeStores} from './dumps.js'
 import {measureFunctions} from './functions.js'
 import {PD, TIKV, writeLog} from './log.js'
 import {type Command, isInstalled, type Measured, measure} from './measure.js'
 import {Random} from './random.js'
 
 /**
- * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,pd,gzip,redact,regions,memory,startup,functions`: whole commands
+ * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,pd,gzip,redact,regions,left,memory,startup,functions`: whole commands
  * on inputs that it writes into a temporary folder, beside the programs one would use instead, and hot functions alone. What is not installed is
  * named and left out. `--only large` writes ten such logs beside the Regions.
  */
@@ -21,7 +21,7 @@ const {values} = parseArgs({options: {
   regions: {type: 'string', default: '1000000'},
   runs: {type: 'string', default: '5'},
   seed: {type: 'string', default: '1'},
-  only: {type: 'string', default: 'log,pd,gzip,redact,regions,memory,startup,functions'},
+  only: {type: 'string', default: 'log,pd,gzip,redact,regions,left,memory,startup,functions'},
   keep: {type: 'boolean', default: false},
 }})
 const MB = 2 ** 20
@@ -74,16 +74,27 @@ const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
     for (const [form, indent] of [['on one line', 0], ['pretty printed', 2]] as const) {
       const path = emptyBundle(`regions-${indent}`)
       const dump = join(path, 'region.json')
-      writeRegions(dump, count, 3, random, indent)
+      writeRegions(dump, count, 3, random, {indent})
       // V8 has no longer text, so that JSON.parse is given half as many Regions: its rate counts.
       const half = join(folder, `half-${indent}.json`)
-      writeRegions(half, count / 2, 3, random, indent)
+      writeRegions(half, count / 2, 3, random, {indent})
       table(`region.json, ${count} Regions ${form}, ${sizeOf(dump)}`, [
         ours(path),
         {name: `JSON.parse, ${sizeOf(half)}`, run: `node -e 'JSON.parse(require("fs").readFileSync(process.argv[1], "latin1")).count' ${half}`, bytes: statSync(half).size},
         {name: 'jq', run: `jq '.regions | length' ${dump}`, needs: 'jq', isSlow: true},
       ], statSync(dump).size)
     }
+  },
+
+  /** Of a cluster of three every Region has a peer on the store that leaves. */
+  left() {
+    const bundles = ([['few Regions left', STORES, 3], ['all Regions left', FEWEST, 1000]] as const).map(([name, stores, onLeaving]) => {
+      const path = emptyBundle(`left-${stores.length}`, stores)
+      writeSettings(join(path, 'config.json'), join(path, 'placement-rules.json'))
+      writeRegions(join(path, 'region.json'), Number(values.regions), onLeaving, random, {stores})
+      return {...ours(path), name}
+    })
+    table(`${values.regions} Regions`, bundles, undefined)
   },
 
   memory() {
@@ -137,10 +148,10 @@ function ours(path: string): Command {
 }
 
 /** A bundle in which one store leaves. */
-function emptyBundle(name: string): string {
+function emptyBundle(name: string, stores = STORES): string {
   const path = join(folder, name)
   mkdirSync(path)
-  writeStores(join(path, 'stores.json'))
+  writeStores(join(path, 'stores.json'), stores)
   return path
 }
 

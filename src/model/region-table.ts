@@ -1,5 +1,6 @@
 import {Column} from './columns.js'
 import {IdIndex} from './id-index.js'
+import {IdSet} from './id-set.js'
 import type {RegionBatch} from './region-batch.js'
 import {type JsonPlace, placeOf, type RegionPlace} from './region-places.js'
 import {RegionRows} from './region-rows.js'
@@ -89,7 +90,7 @@ export class RegionTable implements Regions {
 
   private find(storeId: number): readonly Region[] {
     const list = this.lists.findLast((list) => list.kind === 'store' && list.storeId === storeId && list.isComplete)
-    const listed = list && new Set(list.ids)
+    const listed = list && new IdSet(Float64Array.from(list.ids))
     return this.where((row) => {
       const peer = this.rows.peerOn(row, storeId)
       if (peer === undefined || !listed) return peer !== undefined
@@ -114,12 +115,19 @@ export class RegionTable implements Regions {
   }
 
   /** By id. */
-  private where(holds: (row: number) => boolean, limit?: number): readonly Region[] {
-    const ids: number[] = []
+  private where(holds: (row: number) => boolean, limit = this.count): readonly Region[] {
+    const rows = new Column()
+    const ids = new Column()
+    let isSorted = true
     for (let number = 0; number < this.count; number++) {
       const row = this.current.at(number)
-      if (holds(row)) ids.push(this.rows.idOf(row))
+      if (!holds(row)) continue
+      const id = this.rows.idOf(row)
+      isSorted &&= ids.length === 0 || ids.at(ids.length - 1) < id
+      rows.push(row)
+      ids.push(id)
     }
+    if (isSorted) return Array.from({length: Math.min(rows.length, limit)}, (_, at) => this.rows.region(rows.at(at)))
     return Array.from(Float64Array.from(ids).toSorted().subarray(0, limit), (id) => this.get(id)!)
   }
 }
