@@ -1,5 +1,5 @@
 import {Column, HexColumn} from './columns.js'
-import {DOWN, LEADER, PENDING, RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
+import {DOWN, PENDING, RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
 import type {JsonPlace, RegionPlace} from './region-places.js'
 import {RegionPlaces, sourceAt} from './region-places.js'
 import {type DownPeer, type Peer, PEER_ROLES, type Region} from './region.js'
@@ -8,6 +8,7 @@ import type {Source} from './source.js'
 const LEARNER = PEER_ROLES.indexOf('Learner')
 /** For a size that is not known. */
 const NONE = -1
+const SLOTS = 0xff
 
 /** What is not known of a row. */
 const NO_LEADER = 1
@@ -17,13 +18,15 @@ const NO_RANGE = 4
 const OWN = 8
 const none = new Uint8Array(RegionBatch.MOST.mostRegions)
 const stores = new Float64Array(RegionBatch.MOST.mostPeers)
-const leaders = new Float64Array(RegionBatch.MOST.mostRegions)
 
 /** Regions in typed columns, a row each: a million of them take some hundred bytes each, and no objects. */
 export class RegionRows {
   private readonly places = new RegionPlaces()
   private readonly storeIds: number[] = []
   private readonly storeAt = new Map<number, number>()
+  /** The same of those that were asked for last: a look into an array is quicker, and each peer takes one. */
+  private readonly slotIds = new Float64Array(SLOTS + 1).fill(NONE)
+  private readonly slots = new Int32Array(SLOTS + 1)
 
   private readonly ids = new Column()
   private readonly confVers = new Column()
@@ -77,16 +80,11 @@ export class RegionRows {
     this.places.pushAll(first, batch.offsets, count)
     this.boundaries.pushAll(batch.keys.subarray(0, batch.keyBytes), {from: batch.keyFrom, to: batch.keyTo, shared: batch.keyShared, count: 2 * count})
     this.ids.pushAll(batch.ids, 0, count)
-    for (let row = 0, peer = 0; row < count; row++) {
-      leaders[row] = 0
-      for (const first = peer - 1; peer < batch.peerEnds[row]!; peer++) {
-        const flags = batch.peerFlags[peer]!
-        if (flags & LEADER && leaders[row] === 0) leaders[row] = peer - first
-        if (flags & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
-        stores[peer] = this.storeFor(batch.peerStores[peer]!)
-      }
+    this.leaders.pushAll(batch.leaders, 0, count)
+    for (let peer = 0; peer < peerCount; peer++) {
+      if (batch.peerFlags[peer]! & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
+      stores[peer] = this.storeFor(batch.peerStores[peer]!)
     }
-    this.leaders.pushAll(leaders, 0, count)
     this.peerIds.pushAll(batch.peerIds, 0, peerCount)
     this.peerStores.pushAll(stores, 0, peerCount)
     this.peerFlags.pushAll(batch.peerFlags, 0, peerCount)
@@ -106,18 +104,25 @@ export class RegionRows {
   }
 
   private storeFor(storeId: number): number {
-    const known = this.storeAt.get(storeId)
-    if (known !== undefined) return known
-    this.storeAt.set(storeId, this.storeIds.length)
-    return this.storeIds.push(storeId) - 1
+    const slot = storeId & SLOTS
+    if (this.slotIds[slot] === storeId) return this.slots[slot]!
+    const known = this.storeAt.get(storeId) ?? this.storeIds.push(storeId) - 1
+    this.storeAt.set(storeId, known)
+    this.slotIds[slot] = storeId
+    return (this.slots[slot] = known)
   }
 
   idOf(row: number): number {
     return this.ids.at(row)
   }
 
+  /** The ids of as many rows as the array has room for. */
+  idsFrom(row: number, ids: Float64Array): void {
+    this.ids.copyTo(ids, row)
+  }
+
   /** Does the row stay, where another dump shows the Region with this epoch? */
-  outranks(row: number, version: number, confVer: number): boolean {
+  outranks(row: number, {version, confVer}: Region['epoch']): boolean {
     const [mine, members] = [this.versions.at(row), this.confVers.at(row)]
     if (mine !== version) return mine > version
     return members > confVer || (members === confVer && (this.gaps.at(row) & OWN) !== 0)

@@ -5,6 +5,9 @@ import {type JsonPlace, placeOf, type RegionPlace} from './region-places.js'
 import {RegionRows} from './region-rows.js'
 import type {Region, RegionList, Regions} from './region.js'
 
+/** How many are added to the index at once. */
+const block = new Float64Array(4096)
+
 /** The Regions of one sample, each as the newest of the dumps shows it. */
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
@@ -12,6 +15,8 @@ export class RegionTable implements Regions {
   /** Of each Region the row that counts, in the order in which the Regions came. */
   private readonly current = new Column()
   private readonly numbers = new IdIndex((number) => this.rows.idOf(this.current.at(number)))
+  /** The rows that are in the index: those of batches wait until somebody asks, when it is known how many there are. */
+  private indexed = 0
   /** What `on` has found: it is asked often, and looks at every row. */
   private readonly onStore = new Map<number, readonly Region[]>()
   private listsLackLearners = false
@@ -19,6 +24,7 @@ export class RegionTable implements Regions {
   private listFrom = 0
 
   get count(): number {
+    this.index()
     return this.current.length
   }
 
@@ -41,29 +47,43 @@ export class RegionTable implements Regions {
   }
 
   private markOwn(id: number): void {
-    const number = this.numbers.get(id)
-    const row = number === undefined ? undefined : this.current.at(number)
+    const row = this.rowOf(id)
     if (row !== undefined && row >= this.listFrom) this.rows.markOwn(row)
   }
 
   /** A Region that is here already is kept where its epoch is higher; with an equal one the one that proves more wins, else the later one. */
   add(region: Omit<Region, 'source'>, place: RegionPlace): void {
-    if (this.point(this.numbers.add(region.id), region.epoch.confVer, region.epoch.version, this.rows.length)) this.rows.push(region, place)
+    this.index()
+    if (this.point(this.numbers.add(region.id), region.epoch, this.rows.length)) {
+      this.rows.push(region, place)
+      this.indexed++
+    }
     this.onStore.clear()
   }
 
   /** The same for Regions that follow each other in a list; the place is that of the first. What is not newer stays behind, unused. */
   addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
-    const row = this.rows.length
     this.rows.pushAll(batch, first)
     this.onStore.clear()
-    this.numbers.addAll(batch.ids, batch.count, (number, at) => this.point(number, batch.confVers[at]!, batch.versions[at]!, row + at))
   }
 
-  /** Points to a row, unless the one that is there is newer. */
-  private point(number: number, confVer: number, version: number, row: number): boolean {
-    if (number === this.count) this.current.push(row)
-    else if (this.rows.outranks(this.current.at(number), version, confVer)) return false
+  private index(): void {
+    const {rows, numbers} = this
+    if (this.indexed === rows.length) return
+    numbers.expect(rows.length - this.indexed)
+    while (this.indexed < rows.length) {
+      const first = this.indexed
+      const ids = block.subarray(0, rows.length - first)
+      rows.idsFrom(first, ids)
+      numbers.addAll(ids, (number, at) => this.point(number, undefined, first + at))
+      this.indexed += ids.length
+    }
+  }
+
+  /** Points to a row, unless the one that is there is newer; the epoch is that of a row which does not exist yet. */
+  private point(number: number, epoch: Region['epoch'] | undefined, row: number): boolean {
+    if (number === this.current.length) this.current.push(row)
+    else if (this.rows.outranks(this.current.at(number), epoch ?? this.rows.epochOf(row))) return false
     else this.current.set(number, row)
     return true
   }
@@ -71,13 +91,19 @@ export class RegionTable implements Regions {
   /** Takes over what another table has and this one does not. */
   addMissing(other: Regions, isWanted: (region: Region) => boolean): void {
     for (const region of other.all()) {
-      if (this.numbers.get(region.id) === undefined && isWanted(region)) this.add(region, placeOf(region.source))
+      if (this.rowOf(region.id) === undefined && isWanted(region)) this.add(region, placeOf(region.source))
     }
   }
 
   get(id: number): Region | undefined {
+    const row = this.rowOf(id)
+    return row === undefined ? undefined : this.rows.region(row)
+  }
+
+  private rowOf(id: number): number | undefined {
+    this.index()
     const number = this.numbers.get(id)
-    return number === undefined ? undefined : this.rows.region(this.current.at(number))
+    return number === undefined ? undefined : this.current.at(number)
   }
 
   /** A whole `region store N` decides; without one every Region that names the store. */
