@@ -66,6 +66,14 @@ export class Column {
     }
   }
 
+  /** Where this value stands, in order. */
+  *placesOf(value: number): Generator<number> {
+    for (const [place, chunk] of this.chunks.entries()) {
+      const first = place * CHUNK
+      for (let at = chunk.indexOf(value); at >= 0 && first + at < this.length; at = chunk.indexOf(value, at + 1)) yield first + at
+    }
+  }
+
   /** Of numbers that ascend the place of the last one that is not above this. */
   lastUpTo(value: number): number {
     let [from, to] = [0, this.length - 1]

@@ -4,11 +4,10 @@ import type {JsonPlace, RegionPlace} from './region-places.js'
 import {RegionPlaces, sourceAt} from './region-places.js'
 import {type DownPeer, type Peer, PEER_ROLES, type Region} from './region.js'
 import type {Source} from './source.js'
+import {StoreNumbers} from './store-numbers.js'
 
-const LEARNER = PEER_ROLES.indexOf('Learner')
 /** For a size that is not known. */
 const NONE = -1
-const SLOTS = 0xff
 
 /** What is not known of a row. */
 const NO_LEADER = 1
@@ -22,11 +21,7 @@ const stores = new Float64Array(RegionBatch.MOST.mostPeers)
 /** Regions in typed columns, a row each: a million of them take some hundred bytes each, and no objects. */
 export class RegionRows {
   private readonly places = new RegionPlaces()
-  private readonly storeIds: number[] = []
-  private readonly storeAt = new Map<number, number>()
-  /** The same of those that were asked for last: a look into an array is quicker, and each peer takes one. */
-  private readonly slotIds = new Float64Array(SLOTS + 1).fill(NONE)
-  private readonly slots = new Int32Array(SLOTS + 1)
+  private readonly storeNumbers = new StoreNumbers()
 
   private readonly ids = new Column()
   private readonly confVers = new Column()
@@ -83,7 +78,7 @@ export class RegionRows {
     this.leaders.pushAll(batch.leaders, 0, count)
     for (let peer = 0; peer < peerCount; peer++) {
       if (batch.peerFlags[peer]! & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
-      stores[peer] = this.storeFor(batch.peerStores[peer]!)
+      stores[peer] = this.storeNumbers.numberFor(batch.peerStores[peer]!)
     }
     this.peerIds.pushAll(batch.peerIds, 0, peerCount)
     this.peerStores.pushAll(stores, 0, peerCount)
@@ -99,17 +94,8 @@ export class RegionRows {
     if (pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
     if (down) flags |= DOWN
     this.peerIds.push(peer.id)
-    this.peerStores.push(this.storeFor(peer.storeId))
+    this.peerStores.push(this.storeNumbers.numberFor(peer.storeId))
     this.peerFlags.push(flags)
-  }
-
-  private storeFor(storeId: number): number {
-    const slot = storeId & SLOTS
-    if (this.slotIds[slot] === storeId) return this.slots[slot]!
-    const known = this.storeAt.get(storeId) ?? this.storeIds.push(storeId) - 1
-    this.storeAt.set(storeId, known)
-    this.slotIds[slot] = storeId
-    return (this.slots[slot] = known)
   }
 
   idOf(row: number): number {
@@ -133,21 +119,28 @@ export class RegionRows {
     this.gaps.set(row, this.gaps.at(row) | OWN)
   }
 
-  /** The first peer of the row on the store, as `isLearner`; undefined when there is none. */
-  peerOn(row: number, storeId: number): {readonly isLearner: boolean} | undefined {
-    const store = this.storeAt.get(storeId)
-    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) {
-      if (this.peerStores.at(peer) === store) return {isLearner: (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER}
-    }
-    return undefined
+  /** Is the first peer of the row on the store a learner? */
+  isLearnerOn(row: number, storeId: number): boolean {
+    return this.peersOf(row).find((peer) => peer.storeId === storeId)?.role === 'Learner'
   }
 
-  isLeaderless(row: number): boolean {
-    return this.leaders.at(row) === 0 && (this.gaps.at(row) & NO_LEADER) === 0
+  /** The rows that have a peer on the store. */
+  *on(storeId: number): Generator<number> {
+    const store = this.storeNumbers.numberOf(storeId)
+    let row = 0
+    for (const peer of store === undefined ? [] : this.peerStores.placesOf(store)) {
+      if (row > 0 && peer < this.peerEnds.at(row - 1)) continue
+      while (this.peerEnds.at(row) <= peer) row++
+      yield row++
+    }
+  }
+
+  *leaderless(): Generator<number> {
+    for (const row of this.leaders.placesOf(0)) if ((this.gaps.at(row) & NO_LEADER) === 0) yield row
   }
 
   pendingStores(row: number): readonly number[] {
-    return this.flagged(row, PENDING, (peer) => this.storeIds[this.peerStores.at(peer)]!)
+    return this.flagged(row, PENDING, (peer) => this.storeNumbers.idOf(this.peerStores.at(peer)))
   }
 
   region(row: number): Region {
@@ -211,7 +204,7 @@ export class RegionRows {
 
   private peer(at: number): Peer {
     const flags = this.peerFlags.at(at)
-    return {id: this.peerIds.at(at), storeId: this.storeIds[this.peerStores.at(at)]!, role: PEER_ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
+    return {id: this.peerIds.at(at), storeId: this.storeNumbers.idOf(this.peerStores.at(at)), role: PEER_ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
   }
 }
 

@@ -12,9 +12,9 @@ const block = new Float64Array(4096)
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
   private readonly rows = new RegionRows()
-  /** Of each Region the row that counts, in the order in which the Regions came. */
-  private readonly current = new Column()
-  private readonly numbers = new IdIndex((number) => this.rows.idOf(this.current.at(number)))
+  /** Of each Region the row that counts, in the order in which the Regions came; undefined as long as each row is a Region of its own. */
+  private current: Column | undefined
+  private readonly numbers = new IdIndex((number) => this.rows.idOf(this.rowAt(number)))
   /** The rows that are in the index: those of batches wait until somebody asks, when it is known how many there are. */
   private indexed = 0
   /** What `on` has found: it is asked often, and looks at every row. */
@@ -25,7 +25,7 @@ export class RegionTable implements Regions {
 
   get count(): number {
     this.index()
-    return this.current.length
+    return this.numbers.size
   }
 
   /** Up to 4.0.16 `region store N` hides learners (tikv/pd#3070). */
@@ -82,10 +82,19 @@ export class RegionTable implements Regions {
 
   /** Points to a row, unless the one that is there is newer; the epoch is that of a row which does not exist yet. */
   private point(number: number, epoch: Region['epoch'] | undefined, row: number): boolean {
+    if (!this.current) {
+      if (number === row) return true
+      this.current = new Column()
+      for (let before = 0; before < row; before++) this.current.push(before)
+    }
     if (number === this.current.length) this.current.push(row)
     else if (this.rows.outranks(this.current.at(number), epoch ?? this.rows.epochOf(row))) return false
     else this.current.set(number, row)
     return true
+  }
+
+  private rowAt(number: number): number {
+    return this.current ? this.current.at(number) : number
   }
 
   /** Takes over what another table has and this one does not. */
@@ -103,7 +112,7 @@ export class RegionTable implements Regions {
   private rowOf(id: number): number | undefined {
     this.index()
     const number = this.numbers.get(id)
-    return number === undefined ? undefined : this.current.at(number)
+    return number === undefined ? undefined : this.rowAt(number)
   }
 
   /** A whole `region store N` decides; without one every Region that names the store. */
@@ -116,35 +125,32 @@ export class RegionTable implements Regions {
   private find(storeId: number): readonly Region[] {
     const list = this.lists.findLast((list) => list.kind === 'store' && list.storeId === storeId && list.isComplete)
     const listed = list && new Set(list.ids)
-    return this.where((row) => {
-      const peer = this.rows.peerOn(row, storeId)
-      if (peer === undefined || !listed) return peer !== undefined
-      return listed.has(this.rows.idOf(row)) || (this.listsLackLearners && peer.isLearner)
-    })
+    const isListed = (row: number) => !listed || listed.has(this.rows.idOf(row)) || (this.listsLackLearners && this.rows.isLearnerOn(row, storeId))
+    return this.regionsOf([...this.rows.on(storeId)].filter(isListed))
   }
 
   leaderless(limit = 1000): readonly Region[] {
-    return this.where((row) => this.rows.isLeaderless(row), limit)
+    return this.regionsOf(this.rows.leaderless(), limit)
   }
 
   *all(): Iterable<Region> {
-    for (let number = 0; number < this.count; number++) yield this.rows.region(this.current.at(number))
+    for (let number = 0; number < this.count; number++) yield this.rows.region(this.rowAt(number))
   }
 
   pendingByStore(): ReadonlyMap<number, number> {
     const counts = new Map<number, number>()
     for (let number = 0; number < this.count; number++) {
-      for (const storeId of this.rows.pendingStores(this.current.at(number))) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
+      for (const storeId of this.rows.pendingStores(this.rowAt(number))) counts.set(storeId, (counts.get(storeId) ?? 0) + 1)
     }
     return counts
   }
 
-  /** By id. */
-  private where(holds: (row: number) => boolean, limit?: number): readonly Region[] {
+  /** By id; of the rows those that count. */
+  private regionsOf(rows: Iterable<number>, limit?: number): readonly Region[] {
     const ids: number[] = []
-    for (let number = 0; number < this.count; number++) {
-      const row = this.current.at(number)
-      if (holds(row)) ids.push(this.rows.idOf(row))
+    for (const row of rows) {
+      const id = this.rows.idOf(row)
+      if (this.rowOf(id) === row) ids.push(id)
     }
     return Array.from(Float64Array.from(ids).toSorted().subarray(0, limit), (id) => this.get(id)!)
   }
