@@ -75,7 +75,8 @@ export class RegionThread {
   }
 
   start(): Promise<void> {
-    return (this.started ??= this.open())
+    // Without it the Regions are read here.
+    return (this.started ??= this.open().catch(() => {}))
   }
 
   async close(): Promise<void> {

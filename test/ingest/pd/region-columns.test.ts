@@ -1,70 +1,31 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
-import {pathToFileURL} from 'node:url'
-import {buildSync} from 'esbuild'
+import {readdirSync, readFileSync} from 'node:fs'
 import fc from 'fast-check'
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
+import {afterAll, describe, expect, test, vi} from 'vitest'
 import {RegionColumns} from '../../../src/ingest/pd/region-columns.js'
 import {RegionTemplates} from '../../../src/ingest/pd/region-templates.js'
-import {RegionThread} from '../../../src/ingest/pd/region-thread.js'
 import {aFile} from '../a-file.js'
 import {assembled} from '../assembled.js'
+import {AheadReader} from './read-ahead.js'
 import {toldOfRegions} from './told-of-regions.js'
 
 const code = assembled('src/ingest/pd/assembly/regions.ts')
 const [objects, grammarAlone, compiled] = [() => undefined, () => new RegionColumns(), () => new RegionColumns(code)]
-const folder = mkdtempSync(join(tmpdir(), 'drainscope-regions-'))
-const [entry, dump] = [join(folder, 'region-worker.mjs'), join(folder, 'region.json')]
-const whenever = {entry: pathToFileURL(entry), threads: 2, leastBytes: 0, leastRegions: 0}
+const aheadReader = new AheadReader(code)
+afterAll(() => aheadReader.close())
 
-beforeAll(() => {
-  buildSync({entryPoints: ['src/ingest/pd/region-worker.ts'], outfile: entry, bundle: true, format: 'esm', platform: 'node', define: {REGIONS_WASM: JSON.stringify(code.toString('base64'))}})
-})
-
-afterAll(() => rmSync(folder, {recursive: true}))
-
-interface Reading {
-  readonly columns: () => RegionColumns | undefined
-  readonly chunk?: number
-  readonly maxValue?: number
-}
-
-function read(text: string | Buffer, {chunk, ...options}: Reading) {
+function read(text: string | Buffer, {chunk, ...options}: Parameters<AheadReader['read']>[1]) {
   return toldOfRegions(aFile('region.json', text, chunk), options)
 }
 
-const PIECES = [7, 64, 400]
-const threads = new Map<number, RegionThread>()
-afterAll(() => Promise.all([...threads.values()].map((thread) => thread.close())))
-
-/** The same by the thread, from a file on the disk, in pieces of about as many bytes; `ahead` counts the Regions that it has read. */
-async function readAhead(text: string | Buffer, {chunk = 1 << 20, ...options}: Reading) {
-  const readBytes = PIECES.find((bytes) => bytes >= chunk) ?? chunk
-  const thread = threads.get(readBytes) ?? new RegionThread({...whenever, readBytes})
-  threads.set(readBytes, thread)
-  await thread.start()
-  writeFileSync(dump, text)
-  let ahead = 0
-  const from = thread.ahead({...aFile('region.json', text, chunk), place: {path: dump, at: 0}}, () => {})!
-  const counted = async function* (at: number) {
-    for await (const stretch of from(at)) {
-      ahead += stretch.batch.count
-      yield stretch
-    }
-  }
-  return {...(await toldOfRegions(aFile('region.json', text, chunk), {...options, ahead: counted})), ahead}
-}
-
 /** Read by the grammar, by what it has learned, and in another thread, they are what the tolerant reader makes of them. */
-async function expectSame(text: string | Buffer, options: Omit<Reading, 'columns'> = {}): Promise<number> {
+async function expectSame(text: string | Buffer, options: {readonly chunk?: number; readonly maxValue?: number} = {}): Promise<number> {
   const {told} = await read(text, {columns: objects, ...options})
   const [plain, fast] = [await read(text, {columns: grammarAlone, ...options}), await read(text, {columns: compiled, ...options})]
-  const ahead = await readAhead(text, {columns: compiled, ...options})
+  const ahead = await aheadReader.read(text, {columns: compiled, ...options})
   expect(plain.told).toEqual(told)
   expect(fast.told).toEqual(told)
   expect(ahead.told).toEqual(told)
-  expect([fast.columns, ahead.columns, ahead.ahead]).toEqual([plain.columns, plain.columns, plain.columns])
+  expect([fast.columns, ahead.columns, ahead.ahead.reduce((sum, regions) => sum + regions, 0)]).toEqual([plain.columns, plain.columns, plain.columns])
   return plain.columns
 }
 
