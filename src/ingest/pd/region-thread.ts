@@ -31,7 +31,7 @@ interface ThreadOptions {
   readonly threads?: number
   /** Smaller files are read without it. */
   readonly leastBytes?: number
-  /** Where the thread has read fewer Regions there is too much that is not plain. */
+  /** Where the thread reads fewer at once it is not worth the question. */
   readonly leastRegions?: number
   readonly readBytes?: number
 }
@@ -40,7 +40,9 @@ const LEAST_BYTES = 48 * 2 ** 20
 /** A question takes as long as some hundred Regions. */
 export const BATCHES = 4
 const SLOTS = 3
-const LEAST_REGIONS = 10_000
+const LEAST_REGIONS = 2000
+/** How often it may read so few: a capture may hold short lists before the long one, and a list some Regions that are not plain. */
+const SHORT_LISTS = 8
 const READ_BYTES = 2 ** 19
 
 /** Reads the Regions of a large dump on the disk in a thread of their own, while those before them are put into the table. */
@@ -61,16 +63,18 @@ export class RegionThread {
     this.readBytes = readBytes
   }
 
-  /** What reads the Regions of the file from one of them on: none until the thread has started, while which they are not waited for. Undefined for a file that is small or packed. */
+  /** What reads the Regions of the file from one of them on; until the thread has started it reads none. Undefined for a file that is small or packed. */
   ahead({place, size = 0}: BundleFile, onBytes: (bytes: number) => void): ((from: number) => AsyncIterable<RegionsAhead>) | undefined {
     if (!place || this.threads < 2 || size < this.leastBytes) return undefined
     void this.start()
     const {leastRegions, readBytes} = this
     const threadNow = () => this.thread
-    let isPlain = true
+    let few = 0
     return async function* (from) {
       const thread = threadNow()
-      if (thread && isPlain) isPlain = (yield* regionsOf(thread, {place, size, from, readBytes}, onBytes)) >= leastRegions
+      if (!thread || few === SHORT_LISTS) return
+      const regions = yield* regionsOf(thread, {place, size, from, readBytes}, onBytes)
+      if (regions < leastRegions) few++
     }
   }
 
