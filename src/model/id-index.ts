@@ -23,7 +23,7 @@ export class IdIndex {
 
   /** The number of the id; one that was not there gets the next of 0, 1, 2 …, under which `idOf` must know it from then on. */
   add(id: number, bits = bitsOf(id)): number {
-    if (2 * (this.size + 1) > this.table.length) this.grow(2 * this.table.length)
+    if (!this.hasRoomFor(1)) this.grow(2 * this.table.length)
     const place = this.placeOf(id, bits)
     const found = this.numberAt(place)
     if (found !== NONE) return found - 1
@@ -33,7 +33,11 @@ export class IdIndex {
 
   /** Room for so many more: the table then grows once. */
   expect(more: number): void {
-    if (2 * (this.size + more) > this.table.length) this.grow(2 ** Math.ceil(Math.log2(2 * (this.size + more))))
+    if (!this.hasRoomFor(more)) this.grow(2 ** Math.ceil(Math.log2(2 * (this.size + more))))
+  }
+
+  hasRoomFor(more: number): boolean {
+    return 2 * (this.size + more) <= this.table.length
   }
 
   /** Adds many. Their places come into the caches of the processor before, all at once: one by one each would be waited for. */

@@ -8,6 +8,15 @@ import type {Region, RegionList, Regions} from './region.js'
 /** How many are added to the index at once. */
 const block = new Float64Array(4096)
 
+/** PD prints none with peers in fewer bytes. */
+const LEAST_BYTES = 200
+
+/** About how many there are in a file that begins with these. */
+function regionsIn(bytes: number, {offsets, count}: RegionBatch): number {
+  const each = (offsets[count - 1]! - offsets[0]!) / (count - 1)
+  return Math.ceil(bytes / Math.max(each || bytes, LEAST_BYTES))
+}
+
 /** The Regions of one sample, each as the newest of the dumps shows it. */
 export class RegionTable implements Regions {
   readonly lists: RegionList[] = []
@@ -15,7 +24,7 @@ export class RegionTable implements Regions {
   /** Of each Region the row that counts, in the order in which the Regions came; undefined as long as each row is a Region of its own. */
   private current: Column | undefined
   private readonly numbers = new IdIndex((number) => this.rows.idOf(this.rowAt(number)))
-  /** The rows that are in the index: those of batches wait until somebody asks, when it is known how many there are. */
+  /** The rows that are in the index: those for which it would have to grow wait until somebody asks, when it is known how many they are. */
   private indexed = 0
   /** What `on` has found: it is asked often, and looks at every row. */
   private readonly onStore = new Map<number, readonly Region[]>()
@@ -62,9 +71,11 @@ export class RegionTable implements Regions {
   }
 
   /** The same for Regions that follow each other in a list; the place is that of the first. What is not newer stays behind, unused. */
-  addBatch(batch: RegionBatch, first: Required<JsonPlace>): void {
+  addBatch(batch: RegionBatch, first: Required<JsonPlace>, fileBytes = 0): void {
+    if (this.rows.length === 0) this.numbers.expect(regionsIn(fileBytes, batch))
     this.rows.pushAll(batch, first)
     this.onStore.clear()
+    if (this.numbers.hasRoomFor(this.rows.length - this.indexed)) this.index()
   }
 
   private index(): void {
