@@ -1,7 +1,6 @@
 /** What the flags of a peer say; the lowest bits are its role, by its number in `PEER_ROLES`. */
 export const ROLE_BITS = 3
 export const WITNESS = 4
-export const LEADER = 8
 export const PENDING = 16
 export const DOWN = 32
 
@@ -13,13 +12,13 @@ const NUMBER = 8
 /** Regions on their way from the bytes of a file to a table, in arrays that are used again and again: no object each. */
 export class RegionBatch {
   static readonly MOST = {mostRegions: REGIONS, mostPeers: PEERS, mostKeyBytes: KEY_BYTES}
-  static readonly BYTES = 10 * REGIONS * NUMBER + PEERS * (3 * NUMBER + 1) + KEY_BYTES
+  static readonly BYTES = 11 * REGIONS * NUMBER + PEERS * (3 * NUMBER + 1) + KEY_BYTES
   count = 0
   peerCount = 0
   keyBytes = 0
   /** The first key is whole; of others that begin like it only the rest is kept. */
   firstKeyBytes = 0
-  /** Of each Region; `offsets` is where it begins, counted from where the first one does, and its peers end where those of the next begin. */
+  /** Of each Region; `offsets` is where it begins, counted from where the bytes do that were read, and its peers end where those of the next begin. */
   readonly ids: Float64Array
   readonly confVers: Float64Array
   readonly versions: Float64Array
@@ -27,6 +26,8 @@ export class RegionBatch {
   readonly keyCounts: Float64Array
   readonly offsets: Float64Array
   readonly peerEnds: Float64Array
+  /** Which peer of each Region leads, counted from 1; 0 for none. */
+  readonly leaders: Float64Array
   readonly peerIds: Float64Array
   readonly peerStores: Float64Array
   /** Of the peers that are down. */
@@ -36,16 +37,18 @@ export class RegionBatch {
   readonly keyFrom: Uint32Array
   readonly keyTo: Uint32Array
   readonly keyShared: Uint32Array
-  readonly keys: Uint8Array
+  keys: Uint8Array
+  /** Nobody writes to the keys any more: a table may keep them where they are. */
+  areKeysFree = false
 
-  /** The arrays may lie in the memory of WebAssembly. */
-  constructor(memory: ArrayBuffer = new ArrayBuffer(RegionBatch.BYTES), from = 0) {
+  /** The arrays may lie in the memory of WebAssembly, or in one that threads share. */
+  constructor(memory: ArrayBufferLike = new ArrayBuffer(RegionBatch.BYTES), from = 0) {
     let at = from
     const placeFor = (bytes: number) => (at += bytes) - bytes
     const numbers = (length: number) => new Float64Array(memory, placeFor(NUMBER * length), length)
     const places = () => new Uint32Array(memory, placeFor(NUMBER * REGIONS), 2 * REGIONS)
     ;[this.ids, this.confVers, this.versions, this.sizes] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
-    ;[this.keyCounts, this.offsets, this.peerEnds] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
+    ;[this.keyCounts, this.offsets, this.peerEnds, this.leaders] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
     ;[this.peerIds, this.peerStores, this.downSeconds] = [numbers(PEERS), numbers(PEERS), numbers(PEERS)]
     ;[this.keyFrom, this.keyTo, this.keyShared] = [places(), places(), places()]
     this.peerFlags = new Uint8Array(memory, placeFor(PEERS), PEERS)
@@ -54,6 +57,15 @@ export class RegionBatch {
 
   get isFull(): boolean {
     return this.count === REGIONS
+  }
+
+  /** Takes over what is in the arrays of another batch, but for the keys. */
+  copy(other: RegionBatch): void {
+    const {count, peerCount} = other
+    for (const name of ['ids', 'confVers', 'versions', 'sizes', 'keyCounts', 'offsets', 'peerEnds', 'leaders'] as const) this[name].set(other[name].subarray(0, count))
+    for (const name of ['peerIds', 'peerStores', 'downSeconds'] as const) this[name].set(other[name].subarray(0, peerCount))
+    for (const name of ['keyFrom', 'keyTo', 'keyShared'] as const) this[name].set(other[name].subarray(0, 2 * count))
+    this.peerFlags.set(other.peerFlags.subarray(0, peerCount))
   }
 
   clear(): void {
