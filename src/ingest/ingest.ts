@@ -12,8 +12,6 @@ import {ScanThreads} from './log/scan-threads.js'
 import {ZoneClues} from './log/zone-use.js'
 import type {Zone} from './log/zone.js'
 import {type Content, contentOf, type DocumentContent} from './pd/documents.js'
-import type {ReadOptions} from './pd/pieces.js'
-import {RegionThread} from './pd/region-thread.js'
 import {type Progress, ReadingProgress} from './reading-progress.js'
 import {SampleBuilder} from './sample-builder.js'
 import {SettingsReader} from './settings-reader.js'
@@ -52,7 +50,6 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
   const clues = new ZoneClues()
   const progress = new ReadingProgress(onProgress)
   const threads = new ScanThreads()
-  const regions = new RegionThread()
   for await (const file of bundle.files(notice)) {
     files.set(file.name, file)
     const isLog = file.sniffed.form === 'log'
@@ -60,9 +57,8 @@ export async function ingest(bundle: Bundle, {asked, zone, lineBytes, onProgress
     if (isLog) {
       threads.prepare(file)
       logs.push(file)
-    } else await reader.readDumps(progress.counted(file), () => regions.ahead(file, (bytes) => progress.hear(file, bytes)))
+    } else await reader.readDumps(progress.counted(file))
   }
-  await regions.close()
   reader.joinTables()
   const options = {watched: watchedRegions(reader.folders, asked), zone, bundleZone: clues.zone(), ...(lineBytes !== undefined && {lineBytes})}
   const digest = new LogDigestBuilder({...options, threads})
@@ -119,7 +115,7 @@ class BundleReader {
 
   constructor(private readonly notice: (notice: Notice) => void) {}
 
-  async readDumps(file: BundleFile, ahead: () => ReadOptions['ahead']): Promise<void> {
+  async readDumps(file: BundleFile): Promise<void> {
     const {form} = file.sniffed
     if (file.skipped) return this.skip(file, file.skipped.kind, file.skipped.why)
     if (file.members !== undefined) return this.add(file, 'archive', file.members)
@@ -130,7 +126,7 @@ class BundleReader {
     const settings = new SettingsReader(folder.settings)
     const dumps = new DumpReader(folder.sample, settings, this.notice, file.size)
     const reading: Reading = {file: file.name, folder, capture, dumps, settings, tables: this.tablesOf(file.name, folder), kinds: [], unneeded: new Set(), records: 0}
-    for await (const content of contentOf(file, this.notice, {ahead: ahead()})) {
+    for await (const content of contentOf(file, this.notice)) {
       if (content.kind === 'line') this.readLine(reading, content)
       else if (content.kind === 'document') this.readDocument(reading, content)
       else if (content.kind === 'regions') reading.dumps.batch(content)

@@ -145,10 +145,13 @@ export class HexColumn {
     this.used += bytes.copy(chunk, this.used, shared)
   }
 
-  /** A block of texts: their bytes, those that they share with the first one left out, and where they are. What is free is kept, and not copied. */
-  pushAll(bytes: Uint8Array, {from, to, shared, count, isFree}: {readonly from: Uint32Array; readonly to: Uint32Array; readonly shared: Uint32Array; readonly count: number; readonly isFree: boolean}): void {
+  /** A block of texts: their bytes, those that they share with the first one left out, and where they are. */
+  pushAll(bytes: Uint8Array, {from, to, shared, count}: {readonly from: Uint32Array; readonly to: Uint32Array; readonly shared: Uint32Array; readonly count: number}): void {
+    const {chunk, start} = this.room(bytes.length)
     // Those of a batch are alike among themselves.
-    this.begin(isFree ? this.keep(bytes) : this.copy(bytes), 0)
+    this.begin(start, 0)
+    chunk.set(bytes, this.used)
+    this.used += bytes.length
     for (let text = 0; text < count; text++) lengths[text] = to[text]! - from[text]!
     this.lengths.pushAll(lengths, 0, count)
     this.starts.pushAll(from, 0, count)
@@ -172,19 +175,6 @@ export class HexColumn {
   private hex(start: number, length: number): string {
     const from = start % KEY_CHUNK
     return this.chunks[Math.floor(start / KEY_CHUNK)]!.toString('hex', from, from + length)
-  }
-
-  private copy(bytes: Uint8Array): number {
-    const {chunk, start} = this.room(bytes.length)
-    chunk.set(bytes, this.used)
-    this.used += bytes.length
-    return start
-  }
-
-  private keep(bytes: Uint8Array): number {
-    this.chunks.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-    this.used = KEY_CHUNK
-    return (this.chunks.length - 1) * KEY_CHUNK
   }
 
   private room(length: number): {readonly chunk: Buffer; readonly start: number} {

@@ -18,7 +18,7 @@ export class RegionBatch {
   keyBytes = 0
   /** The first key is whole; of others that begin like it only the rest is kept. */
   firstKeyBytes = 0
-  /** Of each Region; `offsets` is where it begins, counted from where the bytes do that were read, and its peers end where those of the next begin. */
+  /** Of each Region; `offsets` is where it begins, counted from where the first one does, and its peers end where those of the next begin. */
   readonly ids: Float64Array
   readonly confVers: Float64Array
   readonly versions: Float64Array
@@ -37,12 +37,10 @@ export class RegionBatch {
   readonly keyFrom: Uint32Array
   readonly keyTo: Uint32Array
   readonly keyShared: Uint32Array
-  keys: Uint8Array
-  /** Nobody writes to the keys any more: a table may keep them where they are. */
-  areKeysFree = false
+  readonly keys: Uint8Array
 
-  /** The arrays may lie in the memory of WebAssembly, or in one that threads share. */
-  constructor(memory: ArrayBufferLike = new ArrayBuffer(RegionBatch.BYTES), from = 0) {
+  /** The arrays may lie in the memory of WebAssembly. */
+  constructor(memory: ArrayBuffer = new ArrayBuffer(RegionBatch.BYTES), from = 0) {
     let at = from
     const placeFor = (bytes: number) => (at += bytes) - bytes
     const numbers = (length: number) => new Float64Array(memory, placeFor(NUMBER * length), length)
@@ -57,15 +55,6 @@ export class RegionBatch {
 
   get isFull(): boolean {
     return this.count === REGIONS
-  }
-
-  /** Takes over what is in the arrays of another batch, but for the keys. */
-  copy(other: RegionBatch): void {
-    const {count, peerCount} = other
-    for (const name of ['ids', 'confVers', 'versions', 'sizes', 'keyCounts', 'offsets', 'peerEnds', 'leaders'] as const) this[name].set(other[name].subarray(0, count))
-    for (const name of ['peerIds', 'peerStores', 'downSeconds'] as const) this[name].set(other[name].subarray(0, peerCount))
-    for (const name of ['keyFrom', 'keyTo', 'keyShared'] as const) this[name].set(other[name].subarray(0, 2 * count))
-    this.peerFlags.set(other.peerFlags.subarray(0, peerCount))
   }
 
   clear(): void {

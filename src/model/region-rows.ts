@@ -73,7 +73,7 @@ export class RegionRows {
     this.sizes.pushAll(batch.sizes, 0, count)
     this.keyCounts.pushAll(batch.keyCounts, 0, count)
     this.places.pushAll(first, batch.offsets, count)
-    this.boundaries.pushAll(batch.keys.subarray(0, batch.keyBytes), {from: batch.keyFrom, to: batch.keyTo, shared: batch.keyShared, count: 2 * count, isFree: batch.areKeysFree})
+    this.boundaries.pushAll(batch.keys.subarray(0, batch.keyBytes), {from: batch.keyFrom, to: batch.keyTo, shared: batch.keyShared, count: 2 * count})
     this.ids.pushAll(batch.ids, 0, count)
     this.leaders.pushAll(batch.leaders, 0, count)
     for (let peer = 0; peer < peerCount; peer++) {

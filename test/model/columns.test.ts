@@ -51,14 +51,14 @@ function alike(a: Buffer, b: Buffer): number {
 test('a column of keys has what was pushed, alone or many at once, hex or not', () => {
   const key = fc.oneof(fc.uint8Array({maxLength: 5}), fc.uint8Array({maxLength: 40})).map((bytes) => Buffer.concat([Buffer.from('7480000000', 'hex'), bytes]))
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.boolean(), fc.boolean(), fc.array(fc.oneof(key, fc.constant(Buffer.alloc(0))), {maxLength: 6}))), (parts) => {
+    fc.property(fc.array(fc.tuple(fc.boolean(), fc.array(fc.oneof(key, fc.constant(Buffer.alloc(0))), {maxLength: 6}))), (parts) => {
       const column = new HexColumn()
       const put: string[] = []
-      for (const [isAlone, isFree, keys] of parts) {
+      for (const [isAlone, keys] of parts) {
         const {bytes, ...places} = batchOf(keys)
         const texts = [...keys.map((each) => each.toString('hex').toUpperCase()), ...(isAlone ? ['‹7480›', LONG] : [])]
         if (isAlone) for (const text of texts) column.push(text)
-        else column.pushAll(bytes, {...places, isFree})
+        else column.pushAll(bytes, places)
         put.push(...texts)
       }
       expect(put.every((text, at) => column.at(at) === text)).toBe(true)

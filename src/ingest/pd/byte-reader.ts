@@ -8,14 +8,13 @@ export class ByteReader {
   offset = 0
   /** 1-based line on which the window begins. */
   line = 1
-  private chunks: AsyncIterator<Buffer>
+  private readonly chunks: AsyncIterator<Buffer>
   private store: Buffer = Buffer.alloc(0)
   private from = 0
   private to = 0
 
-  /** `open` gives the stream from one of its bytes on. */
-  constructor(private readonly open: (from: number) => AsyncIterable<Buffer>) {
-    this.chunks = open(0)[Symbol.asyncIterator]()
+  constructor(chunks: AsyncIterable<Buffer>) {
+    this.chunks = chunks[Symbol.asyncIterator]()
   }
 
   /** More bytes at the end of the window; false at the end of the stream. */
@@ -34,18 +33,6 @@ export class ByteReader {
     this.offset += length
     this.window = this.store.subarray(this.from, this.to)
     return taken
-  }
-
-  /** Passes by what somebody else has read, up to a byte of the stream. */
-  async passBy(offset: number, newlines: number): Promise<void> {
-    const bytes = offset - this.offset
-    if (bytes <= this.window.length) this.take(bytes, newlines)
-    else {
-      await this.chunks.return?.()
-      this.chunks = this.open(offset)[Symbol.asyncIterator]()
-      this.take(this.window.length, newlines)
-      this.offset = offset
-    }
   }
 
   /** Goes on in this memory, if what is at hand has room there. */

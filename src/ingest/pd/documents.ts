@@ -50,9 +50,9 @@ const MAX_VALUE = 1 << 26
 const MAX_WARNINGS = 20
 
 /** Reads a file of dumps or a terminal capture. Damage becomes a notice; what is complete is kept. */
-export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void, {maxValue = MAX_VALUE, columns = () => new RegionColumns(), ahead}: Partial<ReadOptions> = {}): AsyncGenerator<Content> {
+export async function* contentOf(file: BundleFile, notice: (notice: Notice) => void, {maxValue = MAX_VALUE, columns = () => new RegionColumns()}: Partial<ReadOptions> = {}): AsyncGenerator<Content> {
   const reader = new DocumentReader(file.name, notice, maxValue)
-  for await (const piece of piecesOf((from) => file.read(from, undefined, true), {maxValue, columns, ahead})) yield* reader.read(piece)
+  for await (const piece of piecesOf(file.read(0, undefined, true), {maxValue, columns})) yield* reader.read(piece)
   reader.end()
 }
 

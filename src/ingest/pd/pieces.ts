@@ -12,7 +12,7 @@ export type Piece =
   | {readonly kind: 'line'; readonly line: number; readonly offset: number; readonly text: string}
   /** An element of a list of the value that is being read; `list` is the pointer of the list. */
   | {readonly kind: 'element'; readonly of: Place; readonly list: string; readonly index: number; readonly offset: number; readonly text: string}
-  /** Elements that are Regions, of which the first has this index; their offsets count from this one. The batch holds until the next piece is asked for. */
+  /** Elements that are Regions, of which the first has this index and offset; the batch holds until the next piece is asked for. */
   | {readonly kind: 'regions'; readonly of: Place; readonly list: string; readonly index: number; readonly offset: number; readonly batch: RegionBatch}
   | Value
 
@@ -57,24 +57,11 @@ export interface ReadOptions {
   readonly maxValue: number
   /** What reads Regions that are as PD prints them; without it each is an element like others. */
   readonly columns: () => RegionColumns | undefined
-  /** Reads Regions from one of them on, as far as they are plain, in another thread; none where it has not started. */
-  readonly ahead?: ((from: number) => AsyncIterable<RegionsAhead>) | undefined
-}
-
-/** Regions that follow each other. */
-export interface RegionsAhead {
-  readonly batch: RegionBatch
-  /** The byte from which its offsets count. */
-  readonly offset: number
-  /** Behind the last of them. */
-  readonly end: number
-  /** How many lines end between there and the end of those before. */
-  readonly newlines: number
 }
 
 /** Cuts a file into JSON values, elements of long lists and lines of text. One pass, flat memory: a Region dump may be one line of gigabytes. */
-export async function* piecesOf(open: (from: number) => AsyncIterable<Buffer>, options: ReadOptions): AsyncGenerator<Piece> {
-  const reader = new ByteReader(open)
+export async function* piecesOf(chunks: AsyncIterable<Buffer>, options: ReadOptions): AsyncGenerator<Piece> {
+  const reader = new ByteReader(chunks)
   let made: RegionColumns | undefined
   const columns = () => (made ??= options.columns())
   for (;;) {
@@ -148,7 +135,7 @@ interface ValueOptions extends ReadOptions {
   readonly isPython: boolean
 }
 
-async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns: columnsOf, ahead}: ValueOptions): AsyncGenerator<Piece> {
+async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns: columnsOf}: ValueOptions): AsyncGenerator<Piece> {
   const at = placeOf(reader)
   let scan = new Scan({depth: opened.length, isPython, takesApart: false})
   let head = opened
@@ -168,13 +155,11 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns
     } else if (stop === 'element-starts') {
       head += elements === 0 ? text : behindList(text)
       const columns = isPython ? undefined : columnsOf()
-      let count = 0
-      for await (const {batch, offset} of columns ? regionsFrom(reader, columns, ahead) : []) {
-        yield {kind: 'regions', of: at, list: scan.list, index: scan.index + count, offset, batch}
-        count += batch.count
-      }
-      if (count > 0) scan.passBy(count)
-      elements += count
+      if (!columns || !(await readRegions(reader, columns))) continue
+      const {batch} = columns
+      yield {kind: 'regions', of: at, list: scan.list, index: scan.index, offset: reader.offset - columns.length, batch}
+      scan.passBy(batch.count)
+      elements += batch.count
     } else {
       yield {kind: 'value', at, end: placeOf(reader), text: head + text, elements, isCut: stop !== 'ends', isFragment: opened !== ''}
       return stop === 'more' ? drop(reader, scan) : undefined
@@ -182,21 +167,13 @@ async function* valueAt(reader: ByteReader, {opened, isPython, maxValue, columns
   }
 }
 
-/** Takes the Regions with which the window begins, as far as they are plain. */
-async function* regionsFrom(reader: ByteReader, columns: RegionColumns, ahead: ReadOptions['ahead']): AsyncGenerator<Pick<RegionsAhead, 'batch' | 'offset'>> {
-  let [end, newlines] = [reader.offset, 0]
-  for await (const stretch of ahead?.(end) ?? []) {
-    yield stretch
-    end = stretch.end
-    newlines += stretch.newlines
-  }
-  if (end > reader.offset) return reader.passBy(end, newlines)
+/** Takes the Regions with which the window begins, as far as they are plain; false when the first one is not. */
+async function readRegions(reader: ByteReader, columns: RegionColumns): Promise<boolean> {
   if (columns.room) reader.moveTo(columns.room)
   do columns.read(reader.window)
   while (columns.batch.count === 0 && columns.isCut && reader.window.length < MAX_LINE && (await reader.fill()))
-  const {offset} = reader
   reader.take(columns.length, columns.newlines)
-  if (columns.batch.count > 0) yield {batch: columns.batch, offset}
+  return columns.batch.count > 0
 }
 
 /** Fills the window until the scan stops. `more`: there are no more bytes, or there are too many for one value. */

@@ -39,15 +39,13 @@ export class RegionColumns {
     return this.templates?.room
   }
 
-  /** Reads Regions that follow each other in a list, from the brace of the first, or from behind the one before. */
-  read(bytes: Buffer, isBehind = false): void {
+  /** Reads Regions that follow each other in a list, from the brace of the first. */
+  read(bytes: Buffer): void {
     const {batch, json} = this
     json.open(bytes)
     batch.clear()
     this.length = this.newlines = 0
-    let at = isBehind ? this.next(0) : 0
-    this.isCut = at === CUT
-    while (at >= 0) {
+    for (let at = 0; at >= 0; ) {
       const behind = this.region(at)
       this.isCut = behind === CUT
       if (behind < 0) return
@@ -60,9 +58,8 @@ export class RegionColumns {
   private next(behind: number): number {
     const {json} = this
     const comma = json.blanks(behind)
-    if (json.byte(comma) !== COMMA) return json.miss(comma)
     const at = json.blanks(comma + 1)
-    return json.byte(at) === OPEN_BRACE ? at : json.miss(at)
+    return json.byte(comma) === COMMA && json.byte(at) === OPEN_BRACE ? at : ODD
   }
 
   /** Behind the Regions that are like some before, or the one that is like none. */
