@@ -4,12 +4,12 @@ import type {Edits} from './edits.js'
 import {type FieldKind, fieldKind, kindSaid} from './fields.js'
 import {beginsRecord, Lines, type LineSpan} from './lines.js'
 import {knownWord} from './known-words.js'
-import {BEGIN, FIELD, LEARNED, marksFor, PLACE} from './marks.js'
+import {BEGIN, FIELD, LEARNED, marksFor, PLACE, SAID} from './marks.js'
 import {learnAround} from './places.js'
 import {openStops} from './stops.js'
 import type {Tokens} from './tokens.js'
 import {endOf, FARTHEST, MOST_SLASHES, nameBefore, type Quote, valueBehind} from './values.js'
-import {markOf, START, step} from './word-tokens.js'
+import {markOf} from './word-tokens.js'
 
 /** Whatever begins before the last so many bytes of what is at hand can be seen whole, and what follows on it. */
 export const LOOK_AHEAD = FARTHEST + 4096
@@ -35,13 +35,13 @@ export class Scanner {
 
   constructor(private readonly tokens: Tokens, private readonly edits: Edits, private readonly isDump: boolean, private readonly stops = sharedStops) {
     this.isLearning = !edits.isCopied
-    this.marks = marksFor(this.isLearning, tokens.words)
+    this.marks = marksFor(this.isLearning, isDump, tokens.words)
   }
 
   /** Reads from `from` on until `limit`; `base` is where the bytes stand in the file. Gives the place to go on at, which may lie behind the limit. */
   scan(bytes: Buffer, from: number, limit: number, base: number): number {
     let at = from
-    this.stops.begin(bytes, from, this.marks, this.isLearning)
+    this.stops.begin(bytes, {from, limit, marks: this.marks, isLearning: this.isLearning, hasKeys: this.isDump})
     while (at < limit) {
       if (this.open) at = this.restOfValue(bytes, at, limit)
       else if (this.isPem) at = this.certificate(bytes, at, limit)
@@ -86,13 +86,11 @@ export class Scanner {
       const start = at
       const last = Math.min(end, start + LONGEST_WORD)
       let kinds = 0
-      let hash = START
       do {
         kinds |= kind
-        hash = step(hash, bytes[at]!)
         at++
       } while (at < last && (kind = KINDS[bytes[at]!]!) !== 0)
-      const mark = this.marks[markOf(hash)]!
+      const mark = this.marks[markOf(bytes, start, at)]!
       const behind = bytes[at]
       const length = at - start
       if (behind === BACKSLASH && isEscapedByte(bytes, at)) {
@@ -182,7 +180,7 @@ export class Scanner {
       if (this.isPem) this.edits.replace(end + label.length, end + label.length, '', 'certificate')
       return end + label.length
     }
-    return known & FIELD ? this.field(bytes, end) : end
+    return known & (FIELD | SAID) ? this.field(bytes, end) : end
   }
 
   private field(bytes: Buffer, end: number): number {
