@@ -7,7 +7,7 @@ import {build} from 'esbuild'
 import {load} from './bin/load.js'
 
 /**
- * `node build.mjs [FOLDER] [--plain] [--bench]`: the program in one file, what V8 compiles of it, and the thread that scans logs; without
+ * `node build.mjs [FOLDER] [--plain] [--bench]`: the program in one file, what V8 compiles of it, and the threads that scan and redact logs; without
  * WebAssembly, which takes longest to make; and the benchmarks.
  */
 
@@ -45,7 +45,7 @@ const common = {
   },
 }
 
-await build({...common, entryPoints: ['src/ingest/log/scan-worker.ts'], format: 'esm'})
+await build({...common, entryPoints: ['src/ingest/log/scan-worker.ts', 'src/redact/redact-worker.ts'], outbase: '.', entryNames: '[name]', format: 'esm'})
 if (values.bench) await build({...common, entryPoints: {bench: 'bench/run.ts'}, format: 'esm', packages: 'external'})
 
 await build({

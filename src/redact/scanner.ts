@@ -2,10 +2,11 @@ import {dashedAt, type Found, ipv4At, ipv6At} from './addresses-in-text.js'
 import {AT, BACKSLASH, COLON, DASH, DOT, FIGURE, FOREIGN, escapedKeyAt, isCertificateByte, isEscapedByte, KINDS, LETTER, NEWLINE, SINGLE, SLASH, SPACE, UNDERSCORE} from './bytes.js'
 import type {Edits} from './edits.js'
 import {type FieldKind, fieldKind, kindSaid} from './fields.js'
-import {beginsRecord, Lines, type LineSpan} from './lines.js'
+import {beginsRecord, Lines} from './lines.js'
 import {knownWord} from './known-words.js'
 import {BEGIN, FIELD, LEARNED, marksFor, PLACE, SAID} from './marks.js'
 import {learnAround} from './places.js'
+import type {ScanState} from './scan-state.js'
 import {openStops} from './stops.js'
 import type {Tokens} from './tokens.js'
 import {endOf, FARTHEST, MOST_SLASHES, nameBefore, type Quote, valueBehind} from './values.js'
@@ -25,15 +26,12 @@ const SHORTEST_KEY = 16
 
 /** Goes through the text of one file, in pieces, and finds what is to be replaced. Where the pieces end makes no difference. */
 export class Scanner {
-  private isLineStart = true
-  private spans: readonly LineSpan[] = []
-  private open: Quote | undefined
-  private isPem = false
   private readonly isLearning: boolean
   private readonly marks: Uint8Array
-  private readonly lines = new Lines()
+  private readonly lines: Lines
 
-  constructor(private readonly tokens: Tokens, private readonly edits: Edits, private readonly isDump: boolean, private readonly stops = sharedStops) {
+  constructor(private readonly tokens: Tokens, private readonly edits: Edits, private readonly isDump: boolean, readonly state: ScanState, private readonly stops = sharedStops) {
+    this.lines = new Lines(state.lines)
     this.isLearning = !edits.isCopied
     this.marks = marksFor(this.isLearning, isDump, tokens.words)
   }
@@ -43,25 +41,26 @@ export class Scanner {
     let at = from
     this.stops.begin(bytes, {from, limit, marks: this.marks, isLearning: this.isLearning, hasKeys: this.isDump})
     while (at < limit) {
-      if (this.open) at = this.restOfValue(bytes, at, limit)
-      else if (this.isPem) at = this.certificate(bytes, at, limit)
+      if (this.state.open) at = this.restOfValue(bytes, at, limit)
+      else if (this.state.isPem) at = this.certificate(bytes, at, limit)
       else {
-        if (this.isLineStart) this.beginLine(bytes, at, base)
-        const [span] = this.spans
+        if (this.state.isLineStart) this.beginLine(bytes, at, base)
+        const [span] = this.state.spans
         const from = span ? span.from - base : limit
         if (at < from) at = this.free(bytes, at, Math.min(from, limit), span ? from : bytes.length)
         else {
-          this.spans = this.spans.slice(1)
+          this.state.spans = this.state.spans.slice(1)
           if (span && at < span.to - base) at = this.value(bytes, {from: at, to: span.to - base, isOpen: false}, span.kind)
         }
       }
     }
+    this.state.spans = this.state.spans.filter(({to}) => to - base > at)
     return at
   }
 
   private beginLine(bytes: Buffer, at: number, base: number): void {
-    this.isLineStart = false
-    this.spans = this.lines.spansOf(bytes, at).map(({from, to, kind}) => ({from: from + base, to: to + base, kind}))
+    this.state.isLineStart = false
+    this.state.spans = this.lines.spansOf(bytes, at).map(({from, to, kind}) => ({from: from + base, to: to + base, kind}))
   }
 
   /** Until a line begins, a value is open, or the limit; a word that begins before it is read whole, as far as `end`. */
@@ -75,7 +74,7 @@ export class Scanner {
       if (kind === 0) {
         const byte = bytes[at]!
         if (byte === NEWLINE && !beginsRecord(bytes, at + 1)) {
-          this.isLineStart = true
+          this.state.isLineStart = true
           return at + 1
         }
         if (byte === BACKSLASH && isEscapedByte(bytes, at)) at = this.escapedBytes(bytes, at)
@@ -111,7 +110,7 @@ export class Scanner {
       if (behind === COLON || behind === AT || length >= SHORTEST_KEY) this.sign(bytes, start, at)
       if ((mark & ~LEARNED) !== 0) {
         at = this.wellKnown(bytes, start, at, mark)
-        if (this.open || this.isPem) return at
+        if (this.state.open || this.state.isPem) return at
       }
     }
   }
@@ -138,7 +137,7 @@ export class Scanner {
     if (sign === COLON) return end - start <= 4 && bytes[start - 1] !== COLON ? ipv6At(bytes, start, addresses) : undefined
     if (kinds !== FIGURE || end - start > 3) return undefined
     if (sign === DOT) return ipv4At(bytes, start, addresses)
-    return sign === DASH || sign === UNDERSCORE ? dashedAt(bytes, start, end, addresses) : undefined
+    return sign === DASH || sign === UNDERSCORE ? dashedAt(bytes, start, end, addresses, this.isLearning) : undefined
   }
 
   /** A key as PD and TiKV print it, in upper case, or one of a table in either. */
@@ -176,8 +175,8 @@ export class Scanner {
     if (known & PLACE && this.isLearning) learnAround.place(this.tokens.names, bytes, start, end)
     if (known & BEGIN && bytes.toString('latin1', start - 5, end + 1) === '-----BEGIN ') {
       const [label = ''] = /^[A-Z ]*-----/.exec(bytes.toString('latin1', end, end + 64)) ?? []
-      this.isPem = label !== ''
-      if (this.isPem) this.edits.replace(end + label.length, end + label.length, '', 'certificate')
+      this.state.isPem = label !== ''
+      if (this.state.isPem) this.edits.replace(end + label.length, end + label.length, '', 'certificate')
       return end + label.length
     }
     return known & (FIELD | SAID) ? this.field(bytes, end) : end
@@ -202,7 +201,7 @@ export class Scanner {
       const text = bytes.toString('utf8', from, to)
       if (kind === 'secret' && /^(?:true|false|null|none|nil|\d{1,5}|[‹›*?]+)$/i.test(text.trim())) return to
       if (!this.isLearning) this.edits.replace(from, to, kind === 'sql' ? this.tokens.sql(text) : this.tokens.password(text), kind)
-      if (isOpen) this.open = quote
+      if (isOpen) this.state.open = quote
       return to
     }
     if (kind === 'key' || kind === 'maybe-key') {
@@ -220,8 +219,8 @@ export class Scanner {
   }
 
   private restOfValue(bytes: Buffer, at: number, limit: number): number {
-    const end = endOf(bytes, at, Math.min(bytes.length, limit + MOST_SLASHES), this.open!)
-    if (end !== undefined) this.open = undefined
+    const end = endOf(bytes, at, Math.min(bytes.length, limit + MOST_SLASHES), this.state.open!)
+    if (end !== undefined) this.state.open = undefined
     this.edits.remove(at, end ?? limit)
     return end ?? limit
   }
@@ -237,7 +236,7 @@ export class Scanner {
       next++
     }
     this.edits.remove(at, next)
-    if (next < limit) this.isPem = false
+    if (next < limit) this.state.isPem = false
     return next
   }
 }

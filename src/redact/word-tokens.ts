@@ -84,6 +84,11 @@ export class WordTokens {
     }
   }
 
+  /** Words to which others have given tokens of their own. */
+  learn(found: Readonly<Record<string, string>>): void {
+    for (const [word, token] of Object.entries(found)) this.named(word, token.replace(/x\d+$/, '') as NameKind)
+  }
+
   private add(key: string, token: string): string {
     this.tokens.set(key, token)
     this.marks[markOfWord(key)] = 1
