@@ -1,5 +1,5 @@
 import type {Bundle, BundleFile} from '../bundle/open.js'
-import type {Notice} from '../model/input.js'
+import type {LeftOut, Notice} from '../model/input.js'
 import {say, type Sentence} from '../model/say.js'
 import {Edits, type Kind, type Replaced} from './edits.js'
 import {piecesOf} from './pieces.js'
@@ -18,7 +18,7 @@ interface RedactedFile {
 export interface Redaction {
   readonly files: readonly RedactedFile[]
   /** What is not given away, since nothing tells what is in it. */
-  readonly leftOut: ReadonlyArray<{readonly file: string; readonly why: Sentence}>
+  readonly leftOut: readonly LeftOut[]
   readonly notices: readonly Notice[]
 }
 
@@ -34,7 +34,7 @@ interface Means {
  */
 export async function redact(bundle: Bundle, tokens: Tokens, {onProgress = () => {}, threads}: Means = {}): Promise<Redaction> {
   const notices: Notice[] = []
-  const leftOut: Array<{file: string; why: Sentence}> = []
+  const leftOut: LeftOut[] = []
   const files: BundleFile[] = []
   let bytes = 0
   for await (const file of bundle.files((notice) => notices.push(notice))) {
