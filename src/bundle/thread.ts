@@ -38,11 +38,11 @@ export class Thread<Request, Answer> {
     this.letGo()
   }
 
-  ask(request: Request): Promise<Answer | undefined> {
+  ask(request: Request, given: readonly ArrayBuffer[] = []): Promise<Answer | undefined> {
     return new Promise((resolve) => {
       if (this.hasEnded) return resolve(undefined)
       this.waiting.push(resolve)
-      this.worker.postMessage(request)
+      this.worker.postMessage(request, given)
     })
   }
 

@@ -15,12 +15,11 @@ const NOTHING: Buffer = Buffer.alloc(0)
 export class Edits {
   readonly replaced = new Map<Kind, Replaced>()
   private source = NOTHING
-  private target = NOTHING
   private copied = 0
   private length = 0
 
-  /** Without a copy nothing is counted either: the text is only read. */
-  constructor(readonly isCopied: boolean) {}
+  /** Without a copy nothing is counted either: the text is only read. Copies are made in `target`, while it is large enough. */
+  constructor(readonly isCopied: boolean, private target = NOTHING) {}
 
   begin(source: Buffer, from: number): void {
     this.source = source
@@ -42,12 +41,10 @@ export class Edits {
     if (this.isCopied) this.put(from, to, '')
   }
 
-  /** A copy as far as `to`, which is the caller's from now on. */
+  /** A copy as far as `to`, until the next one begins. */
   end(to: number): Buffer {
     if (this.isCopied) this.put(to, to, '')
-    const copy = this.target.subarray(0, this.length)
-    this.target = NOTHING
-    return copy
+    return this.target.subarray(0, this.length)
   }
 
   /** What was replaced behind all that was counted here. */

@@ -5,7 +5,7 @@ import {atStart} from './scan-state.js'
 import type {RedactThreads} from './redact-threads.js'
 import type {Tokens} from './tokens.js'
 
-/** How many bytes of a file were gone through, and what they have become: nothing while names are learned. */
+/** How many bytes of a file were gone through, and what they have become, until the next is asked for: nothing while names are learned. */
 export interface Piece {
   readonly read: number
   readonly bytes: Buffer

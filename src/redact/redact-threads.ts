@@ -21,8 +21,8 @@ interface Reached {
   readonly state: ScanState
 }
 
-/** What a thread is asked: to open a file, or to go through a piece of it, from where the one before it ends if that is known. */
-export type Request = {readonly file: FileToRedact} | {readonly piece: number; readonly from?: Reached}
+/** What a thread is asked: to open a file, or to go through a piece of it, from where the one before it ends if that is known, in memory that is not needed any more. */
+export type Request = {readonly file: FileToRedact} | {readonly piece: number; readonly from?: Reached | undefined; readonly spare?: ArrayBuffer | undefined}
 
 /** What comes of a piece. */
 export interface Answer {
@@ -56,7 +56,7 @@ export class RedactThreads {
     this.size = size
   }
 
-  /** Without tokens names are learned. What the threads cannot do is left to the caller: the rest of the file, or all of it. */
+  /** Without tokens names are learned. What is written is gone when the next is asked for. What the threads cannot do is left to the caller: the rest of the file, or all of it. */
   async *answers({place, size: bytes = 0, sniffed}: BundleFile, tokens: Tokens | undefined): AsyncGenerator<Answer> {
     if (!place || this.threads === 1 || bytes < this.leastBytes) return
     const {size} = this
@@ -65,7 +65,11 @@ export class RedactThreads {
     const file: FileToRedact = {place, isDump: sniffed.form !== 'log', bytes, size, known: tokens?.known()}
     const openings = threads.map((thread) => thread.ask({file}))
     const count = Math.ceil(bytes / size)
-    const ask = (piece: number, from?: Reached): Promise<Answer | undefined> => threads[piece % threads.length]!.ask({piece, ...(from && {from})})
+    const spares: ArrayBuffer[] = []
+    const ask = (piece: number, from?: Reached): Promise<Answer | undefined> => {
+      const spare = spares.shift()
+      return threads[piece % threads.length]!.ask({piece, from, spare}, spare ? [spare] : [])
+    }
     const asked: Array<Promise<Answer | undefined>> = []
     let reached: Reached = {at: 0, state: atStart()}
     try {
@@ -76,6 +80,7 @@ export class RedactThreads {
         if (answer && !isSame(answer.from, reached)) answer = await ask(piece, reached)
         if (!answer) return
         yield answer
+        if (answer.written) spares.push(answer.written.buffer as ArrayBuffer)
         reached = {at: answer.end, state: answer.state}
       }
     } finally {

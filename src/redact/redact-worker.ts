@@ -42,7 +42,7 @@ function openFile(file: FileToRedact): void {
 }
 
 /** Undefined where a name is met that was never learned: its token is for one alone to give. */
-function redacted({file, text, tokens = new Tokens(NO_SECRET)}: Open, {piece, from}: Extract<Request, {readonly piece: number}>): Answer | undefined {
+function redacted({file, text, tokens = new Tokens(NO_SECRET)}: Open, {piece, from, spare}: Extract<Request, {readonly piece: number}>): Answer | undefined {
   const [first, second] = [piece * file.size, Math.min((piece + 1) * file.size, file.bytes)]
   const base = Math.max(0, (from?.at ?? first) - LOOK_BEHIND)
   // In an archive something else is behind the file.
@@ -54,7 +54,7 @@ function redacted({file, text, tokens = new Tokens(NO_SECRET)}: Open, {piece, fr
   if (!from) begin.state.isLineStart = (begin.at === 0 || bytes[at - 1] === NEWLINE) && !(begin.at > 0 && beginsRecord(bytes, at))
   const limit = second === file.bytes ? bytes.length : beginning(bytes, second - base)
   const known = tokens.size
-  const edits = new Edits(file.known !== undefined)
+  const edits = new Edits(file.known !== undefined, spare && Buffer.from(spare))
   const scanner = new Scanner(tokens, edits, file.isDump, structuredClone(begin.state))
   edits.begin(bytes, at)
   const end = scanner.scan(bytes, at, limit, base)

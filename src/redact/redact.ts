@@ -11,7 +11,7 @@ interface RedactedFile {
   /** As it is called in the bundle; `name` is what it is called without what that tells. */
   readonly original: string
   readonly name: string
-  /** May be called again, and gives the same bytes. `onReplaced` hears at the end how much was replaced. */
+  /** May be called again, and gives the same bytes; a chunk may be gone when the next is asked for. `onReplaced` hears at the end how much was replaced. */
   read(onReplaced?: (replaced: ReadonlyMap<Kind, Replaced>) => void): AsyncIterable<Buffer>
 }
 

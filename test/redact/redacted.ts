@@ -17,7 +17,7 @@ export async function redacted(files: Files, tokens = new Tokens(SECRET)): Promi
   const written: Record<string, string> = {}
   for (const {name, read} of redaction.files) {
     const chunks: Buffer[] = []
-    for await (const chunk of read()) chunks.push(chunk)
+    for await (const chunk of read()) chunks.push(Buffer.from(chunk))
     written[name] = Buffer.concat(chunks).toString()
   }
   await bundle.close()
@@ -35,7 +35,7 @@ export function inTwo(text: Buffer, at: number, tokens: Tokens, isLearning = fal
   const scanner = new Scanner(tokens, edits, true, atStart(), stops)
   edits.begin(text, 0)
   const middle = scanner.scan(text, 0, at, 0)
-  const first = edits.end(middle)
+  const first = Buffer.from(edits.end(middle))
   edits.begin(text, middle)
   const end = scanner.scan(text, middle, text.length, 0)
   return Buffer.concat([first, edits.end(end)]).toString()

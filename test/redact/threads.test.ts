@@ -42,7 +42,7 @@ async function read(threads: number, size: number, file = path, code = entry): P
   let text = ''
   for (const {name, read} of files) {
     const chunks: Buffer[] = []
-    for await (const chunk of read((replaced) => counts.push(name, [...replaced]))) chunks.push(chunk)
+    for await (const chunk of read((replaced) => counts.push(name, [...replaced]))) chunks.push(Buffer.from(chunk))
     text += Buffer.concat(chunks).toString()
   }
   await counted.close()
