@@ -45,6 +45,10 @@ export class KeyTokens {
     this.hear(parted.place, parted.rest)
   }
 
+  get size(): number {
+    return [...this.places.values()].reduce((sum, keys) => sum + keys.size, 0)
+  }
+
   known(): KnownKeys {
     return this.places
   }

@@ -40,6 +40,8 @@ export interface Answer {
 const PIECE = 2 ** 20
 // A thread that has to wait for its turn on a busy machine then has something to do.
 const SLOTS = 3
+/** Each thread has its own copy of them. */
+const MOST_KEYS = 200_000
 
 /** Goes through a large file on the disk in several threads. What comes of it is what comes of it in one. */
 export class RedactThreads {
@@ -58,7 +60,7 @@ export class RedactThreads {
 
   /** Without tokens names are learned. What is written is gone when the next is asked for. What the threads cannot do is left to the caller: the rest of the file, or all of it. */
   async *answers({place, size: bytes = 0, sniffed}: BundleFile, tokens: Tokens | undefined): AsyncGenerator<Answer> {
-    if (!place || this.threads === 1 || bytes < this.leastBytes) return
+    if (!place || this.threads === 1 || bytes < this.leastBytes || (tokens && tokens.keys.size > MOST_KEYS)) return
     const {size} = this
     const threads = await (this.opened ??= startThreads<Request, Answer>(this.entry, this.threads))
     for (const thread of threads) thread.hold()
