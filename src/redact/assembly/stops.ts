@@ -182,7 +182,12 @@ function isNumber(kinds: usize, all: u8, length: u32, start: usize, end: usize, 
   if (behind == 0x3a && length <= 4) {
     if (hasColons(kinds, start)) return true
   } else if (all == FIGURE && length <= 3 && (behind == 0x2e || behind == 0x2d || behind == 0x5f)) return isFour(start, behind)
-  return isLearning && all == FIGURE && length >= 4 && load<u8>(start - 1) == 0x3a && kindAt(kinds, start - 2) != 0 && !isSource(start - 2)
+  return isLearning && all == FIGURE && length >= 4 && load<u8>(start - 1) == 0x3a && endsName(kinds, start - 2) && !isSource(start - 2)
+}
+
+function endsName(kinds: usize, at: usize): bool {
+  const byte = load<u8>(at)
+  return kindAt(kinds, at) != 0 || byte == 0x2e || byte == 0x2d || byte == 0x5f
 }
 
 /** `::`, or seven colons, before anything that is no part of an address of IPv6. */
