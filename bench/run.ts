@@ -61,12 +61,19 @@ const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
   },
 
   redact() {
-    const {path, log} = bundleOf('redact', 'tikv-1/tikv.log', (file) => writeLog(file, logBytes, TIKV, random))
     const out = join(folder, 'redacted')
+    const redacted = (path: string): Command => ({name: 'drainscope redact', run: `sh -c 'rm -rf ${out} && node bin/run.js redact ${path} -o ${out}'`})
+    const {path, log} = bundleOf('redact', 'tikv-1/tikv.log', (file) => writeLog(file, logBytes, TIKV, random))
     table(`tikv.log, ${sizeOf(log)}, redacted`, [
-      {name: 'drainscope redact', run: `sh -c 'rm -rf ${out} && node bin/run.js redact ${path} -o ${out}'`},
+      redacted(path),
       {name: 'sed -E, the addresses alone', run: `sh -c 'LC_ALL=C sed -E "s/[0-9]{1,3}(\\.[0-9]{1,3}){3}/x/g" ${log} > ${out}.sed'`},
     ], logBytes)
+    const drain = bundleOf('redact-pd', 'pd-1/pd.log', (file) => writeLog(file, logBytes, PD, random))
+    table(`pd.log of a drain, ${sizeOf(drain.log)}, redacted`, [redacted(drain.path)], logBytes)
+    const regions = emptyBundle('redact-regions')
+    const dump = join(regions, 'region.json')
+    writeRegions(dump, Number(values.regions) / 2, 3, random)
+    table(`region.json, ${Number(values.regions) / 2} Regions, ${sizeOf(dump)}, redacted`, [redacted(regions)], statSync(dump).size)
   },
 
   regions() {
