@@ -2,7 +2,7 @@ import type {Cause, Family} from '../causes/cause.js'
 import {causes} from '../causes/index.js'
 import type {Cluster} from '../model/cluster.js'
 import {say} from '../model/say.js'
-import {gate} from '../replay/gate.js'
+import {gate, weightless} from '../replay/gate.js'
 import {replay} from '../replay/index.js'
 import {asksFor, wantedFor} from './asks.js'
 import type {Found} from './charge.js'
@@ -20,7 +20,7 @@ export function conclude(cluster: Cluster, asked?: number) {
   const stores = targets(cluster, asked).map((target) => {
     const replayed = target.stage === 'leaving' || target.stage === 'asked' ? replay(cluster, target.id) : undefined
     const outcomes = causes.map((cause) => (isMoot(cause, target) ? moot(cause, target) : check(cause, cluster, target, replayed)))
-    const ranked = rankStore(target, foundIn(outcomes))
+    const ranked = rankStore(target, foundIn(outcomes), weightless(cluster, target.left ?? []))
     const trials = ranked.kind === 'stuck' && target.left ? new Trials(cluster, target.id) : undefined
     const locks = trials ? locksBehind(ranked, trials) : []
     return {...withLocks(ranked, locks), outcomes: outcomes.map((outcome) => seenBehind(outcome, locks)), replay: replayed, gate: gate(cluster, target.id), trials}
