@@ -15,6 +15,8 @@ function campaign(from: number, to: number): readonly string[] {
   ]).flat()
 }
 
+const ownVotes = (line: string) => campaign(900, 0).map((sent) => (sent.includes('received votes') ? sent.replace(/"received votes.*/, line) : sent))
+
 const elected = logged(1, '[INFO] [raft.rs:1200] ["became leader at term 13"] [term=13] [raft_id=71] [region_id=7]')
 
 describe('leaderless-election-failing', () => {
@@ -37,6 +39,8 @@ describe('leaderless-election-failing', () => {
     ['a short burst', campaign(300, 0)],
     ['an election that was won', [...campaign(900, 60), elected]],
     ['votes that nobody answers', campaign(900, 0).filter((line) => !line.includes('received votes'))],
+    ['votes that it gives itself, as 4.0 logs them', ownVotes('"received from 71"] ["msg type"=MsgRequestPreVoteResponse] [term=12] [raft_id=71] [region_id=7]')],
+    ['votes that it gives itself, as 3.0 logs them', ownVotes('"[region 7] 71 received MsgRequestPreVoteResponse from 71 at term 12"]')],
   ])('only hints on %s', async (_, lines) => {
     const logs = await aLogDigest({'tikv-1/tikv.log': lines})
     const answer = answerOn(leaderlessElectionFailing, aLeavingCluster({logs}, region))
