@@ -112,8 +112,10 @@ export function classify(cluster: Cluster, region: Region): Case {
   const isProven = led !== undefined && isProvenSince(cluster, led)
   const told = isProven ? undefined : toldCase(cluster, base)
   if (told) return told
-  if (led) return {...base, kind: 'pd-stale', confidence: isProven ? 'certain' : 'likely', events: [led]}
   const votes = failingElections(cluster, region.id)
+  // Too many ask for votes since for the others to be a majority that follows the leader of then.
+  const isOutvoted = votes !== undefined && quorum.voters.length - new Set(votes.events.map(({node}) => node)).size < quorum.needed
+  if (led && !isOutvoted) return {...base, kind: 'pd-stale', confidence: isProven ? 'certain' : 'likely', events: [led]}
   if (votes) return {...base, kind: 'election-failing', ...votes}
   const silent = nodes.filter((node) => isSilent(cluster, region, node))
   const alive = quorum.voters.filter(({fate}) => fate === 'alive')

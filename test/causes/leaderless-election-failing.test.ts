@@ -35,6 +35,15 @@ describe('leaderless-election-failing', () => {
     expect(findingOn(leaderlessElectionFailing, aLeavingCluster({logs}, region)).confidence).toBe('certain')
   })
 
+  test('goes before a leader of before, whom the voters that ask since do not follow', async () => {
+    const before = logged(3000, '[INFO] [raft.rs:1200] ["became leader at term 11"] [term=11] [raft_id=73] [region_id=7]')
+    const three = {'tikv-1/tikv.log': campaign(900, 0), 'tikv-2/tikv.log': campaign(905, 5), 'tikv-5/tikv.log': [before]}
+    const one = {'tikv-1/tikv.log': campaign(900, 0), 'tikv-5/tikv.log': [before]}
+
+    expect(findingOn(leaderlessElectionFailing, aLeavingCluster({logs: await aLogDigest(three)}, region)).confidence).toBe('certain')
+    expect(answerOn(leaderlessElectionFailing, aLeavingCluster({logs: await aLogDigest(one)}, region)).kind).toBe('ruled-out')
+  })
+
   test.each([
     ['a short burst', campaign(300, 0)],
     ['an election that was won', [...campaign(900, 60), elected]],
