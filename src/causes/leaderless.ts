@@ -120,8 +120,10 @@ export function classify(cluster: Cluster, region: Region): Case {
   const isProven = led !== undefined && isProvenSince(cluster, led)
   const told = isProven ? undefined : toldCase(cluster, base)
   if (told) return told
-  if (led) return {...base, kind: 'pd-stale', confidence: isProven ? 'certain' : 'likely', events: [led]}
   const votes = failingElections(cluster, region.id)
+  // Too many ask for votes since for the others to be a majority that follows the leader of then.
+  const isOutvoted = votes !== undefined && quorum.voters.length - new Set(votes.events.map(({node}) => node)).size < quorum.needed
+  if (led && !isOutvoted) return {...base, kind: 'pd-stale', confidence: isProven ? 'certain' : 'likely', events: [led]}
   if (votes) return {...base, kind: 'election-failing', ...votes}
   const silent = nodes.filter((node) => isSilent(cluster, region, node))
   const alive = quorum.voters.filter(({fate}) => fate === 'alive')
@@ -215,13 +217,22 @@ export function failingElections(cluster: Cluster, id: number): Pick<Case, 'conf
   const lastLed = cluster.logs?.seen('became-leader', {regionId: id})?.last.time ?? 0
   const nodes = (cluster.logs?.nodes ?? []).flatMap(({name}) => {
     const asked = ASKING.flatMap((signature) => cluster.logs?.seen(signature, {regionId: id, node: name}) ?? [])
-    const refused = REFUSED.flatMap((signature) => cluster.logs?.seen(signature, {regionId: id, node: name}) ?? [])
+    const refused = REFUSED.flatMap((signature) => cluster.logs?.seen(signature, {regionId: id, node: name})?.events.findLast((event) => !isOwnVote(event)) ?? [])
     const times = asked.flatMap(({first, last}) => [first.time ?? 0, last.time ?? 0]).filter((time) => time > lastLed)
     const isLong = times.length > 0 && Math.max(...times) - Math.min(...times) >= FAILING_MS
-    return isLong && refused.length > 0 ? [[asked[0]!.last, refused[0]!.last]] : []
+    return isLong && refused.length > 0 ? [[asked[0]!.last, refused[0]!]] : []
   })
   if (nodes.length === 0) return undefined
   return {confidence: nodes.length >= 2 ? 'certain' : 'likely', events: nodes.flat()}
+}
+
+// ["received from 55121"] ["msg type"=MsgRequestPreVoteResponse] [raft_id=55121]     [region 168] 169 received MsgRequestVoteResponse from 169 at term 6
+const VOTE_FROM = /(?:(\d+) )?received (?:\w+ )?from (\d+)/
+
+/** Up to 4.0 a candidate logs the vote that it gives itself as well (raft-rs 0.4 src/raft.rs poll): nobody has answered it. */
+function isOwnVote({message, fields}: LogEvent): boolean {
+  const [, named, from] = VOTE_FROM.exec(message) ?? []
+  return from !== undefined && from === (fields.get('raft_id') ?? named)
 }
 
 function isSilent(cluster: Cluster, region: Region, node: LogNode): boolean {

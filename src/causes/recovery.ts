@@ -5,6 +5,7 @@ import {count} from '../model/words.js'
 import {cite, type Evidence, type Remedy} from './cause.js'
 import {lastPdStart} from './history.js'
 import {pdCtl} from './remedies.js'
+import {repairSince} from './switches.js'
 import {NO_UNDO} from './undo.js'
 
 /** How far an online unsafe recovery has got, by the last answer of `show`, else by pd.log. */
@@ -24,7 +25,9 @@ const ENTERS = /nsafe recovery enters (.+?) stage/
 
 /** PD pkg/unsaferecovery/unsafe_recovery_controller.go; undefined when nothing shows one since the PD leader has started. */
 export function recoveryOf(cluster: Cluster): Recovery | undefined {
-  return shown(cluster) ?? logged(cluster)
+  const answer = shown(cluster)
+  const isOutdated = answer?.state === 'running' && repairSince(cluster, answer.evidence[0].source) !== undefined
+  return answer && !isOutdated ? answer : logged(cluster)
 }
 
 function shown({recovery}: Cluster): Recovery | undefined {

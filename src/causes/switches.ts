@@ -25,7 +25,8 @@ export function settingOf(cluster: Cluster, section: 'schedule' | 'replication',
   if (value === undefined || !source) return cluster.config?.has(section) ? undefined : loggedSetting(cluster, section, key)
   const saved = earlierMoment(cluster, source)
   const later = saved === undefined ? undefined : loggedSetting(cluster, section, key, saved)
-  return later ?? {value: String(value), source, isInferred: false, isUndated: isUndated(cluster, source), ...(saved !== undefined && outdated(cluster, saved))}
+  const outdatedBy = repairSince(cluster, source)
+  return later ?? {value: String(value), source, isInferred: false, isUndated: isUndated(cluster, source), ...(outdatedBy && {outdatedBy})}
 }
 
 function isUndated({samples}: Cluster, source: Source): boolean {
@@ -52,10 +53,14 @@ function earlierMoment({samples}: Cluster, source: Source): number | undefined {
 /** The time of a moment is that of the newest heartbeat in its dumps: stores send one every ten seconds. */
 const ONE_MOMENT_MS = 12_000
 
-/** `replica-schedule-limit` does not hold back the end of a joint state, nor a promotion. */
-function outdated({logs}: Cluster, saved: number): Pick<Setting, 'outdatedBy'> {
-  const later = logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > saved + ONE_MOMENT_MS && isCheckers(added) && !/^"?(leave-joint|promote-learner)/.test(added.fields.get('operator') ?? ''))
-  return later ? {outdatedBy: later} : {}
+/**
+ * Of a dump that was saved at an earlier moment than others: a repair that a checker has made since, so that what stopped
+ * all repairs had gone. The end of a joint state, or a promotion, is none: `replica-schedule-limit` does not hold them back.
+ */
+export function repairSince(cluster: Cluster, source: Source): LogEvent | undefined {
+  const saved = earlierMoment(cluster, source)
+  if (saved === undefined) return undefined
+  return cluster.logs?.seen('operator-added')?.events.findLast((added) => (added.time ?? 0) > saved + ONE_MOMENT_MS && isCheckers(added) && !/^"?(leave-joint|promote-learner)/.test(added.fields.get('operator') ?? ''))
 }
 
 /** The last change that pd.log shows, as PD took it or at least was asked for it. */

@@ -3,7 +3,7 @@ import {causes} from '../causes/index.js'
 import type {Cluster} from '../model/cluster.js'
 import {idSet} from '../model/id-set.js'
 import {say} from '../model/say.js'
-import {gate} from '../replay/gate.js'
+import {gate, weightless} from '../replay/gate.js'
 import {replay} from '../replay/index.js'
 import {asksFor, wantedFor} from './asks.js'
 import type {Found} from './charge.js'
@@ -23,7 +23,7 @@ export function conclude(cluster: Cluster, asked?: number) {
     const replayed = target.stage === 'leaving' || target.stage === 'asked' ? replay(cluster, target.id) : undefined
     const outcomes = causes.map((cause) => (isMoot(cause, target) ? moot(cause, target) : check(cause, cluster, target, replayed)))
     const found = foundIn(outcomes)
-    const ranked = rankStore(target, found)
+    const ranked = rankStore(target, found, weightless(cluster, target.left ?? []))
     const trials = ranked.kind === 'stuck' && target.left ? new Trials(cluster, weighed(cluster, target, replayed, found)) : undefined
     const locks = trials ? locksBehind(ranked, trials) : []
     return {...withLocks(ranked, locks), outcomes: outcomes.map((outcome) => seenBehind(outcome, locks)), replay: replayed, gate: gate(cluster, target.id), trials}

@@ -26,8 +26,10 @@ export interface Verdict {
   readonly summary: Sentence
 }
 
-/** Orders what was found about one store, charges the Regions left, and says whether it is stuck. */
-export function rankStore(target: Target, found: readonly Found[]): Ranked {
+const NONE: ReadonlySet<number> = new Set()
+
+/** Orders what was found about one store, charges the Regions left, and says whether it is stuck. `weightless` Regions do not keep it. */
+export function rankStore(target: Target, found: readonly Found[], weightless = NONE): Ranked {
   const charges = charge(target, found)
   const weight = (one: Found) => charges.byCause.get(one)?.length ?? 0
   const ordered = foldRefinements(
@@ -36,8 +38,9 @@ export function rankStore(target: Target, found: readonly Found[]): Ranked {
         Number(isHint(a)) - Number(isHint(b)) || weight(b) - weight(a) || CONFIDENCES.indexOf(a.finding.confidence) - CONFIDENCES.indexOf(b.finding.confidence),
     ),
   )
-  const kind = kindOf(target, ordered, charges)
-  return {target, kind, charges, found: kind === 'stuck' ? blockersFirst(ordered, target, charges) : ordered, locks: []}
+  const isRoot = (one: Found) => isBlocker(one, target, charges, weightless)
+  const kind = kindOf(target, ordered, isRoot)
+  return {target, kind, charges, found: kind === 'stuck' ? blockersFirst(ordered, isRoot) : ordered, locks: []}
 }
 
 /** Puts the locks behind the roots: a finding that saw only the first lock gives way to the one that looked behind it. */
@@ -69,23 +72,22 @@ function foldRefinements(found: readonly Found[]): readonly Found[] {
 
 const KIND_OF_STAGE: Readonly<Record<Exclude<Stage, 'leaving'>, Kind>> = {removed: 'removed', reverted: 'not-removing', refused: 'not-removing', asked: 'no-store-leaving'}
 
-function kindOf(target: Target, found: readonly Found[], charges: Charges): Kind {
+function kindOf(target: Target, found: readonly Found[], isRoot: (one: Found) => boolean): Kind {
   if (target.stage !== 'leaving') return KIND_OF_STAGE[target.stage]
-  if (found.some((one) => isBlocker(one, target, charges))) return 'stuck'
+  if (found.some(isRoot)) return 'stuck'
   const moving = found.some(({cause, finding}) => cause.id === 'slow-but-progressing' && finding.confidence !== 'possible')
   return moving ? 'draining' : 'undetermined'
 }
 
 /** The root of a stuck store explains a Region left on it; where the bundle does not show what is left, what blocks alone will do. */
-function isBlocker(one: Found, target: Target, charges: Charges): boolean {
+function isBlocker(one: Found, target: Target, charges: Charges, weightless: ReadonlySet<number>): boolean {
   if (isHint(one) || one.cause.blocks === 'no') return false
-  if ((charges.byCause.get(one)?.length ?? 0) > 0) return true
+  if (charges.byCause.get(one)?.some((id) => !weightless.has(id))) return true
   if (target.left === undefined) return one.cause.blocks === 'alone' || one.finding.holdsStore === true
   return target.left.length === 0 && one.finding.holdsStore === true
 }
 
-function blockersFirst(found: readonly Found[], target: Target, charges: Charges): readonly Found[] {
-  const isRoot = (one: Found) => isBlocker(one, target, charges)
+function blockersFirst(found: readonly Found[], isRoot: (one: Found) => boolean): readonly Found[] {
   const isGeneric = (one: Found) => found.some(({finding}) => finding.refines === one.cause.id && finding.confidence !== 'possible')
   return [...found.filter((one) => isRoot(one) || isGeneric(one)), ...found.filter((one) => !isRoot(one) && !isGeneric(one))]
 }

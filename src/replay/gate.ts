@@ -1,5 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
-import type {Regions} from '../model/region.js'
+import type {Region, Regions} from '../model/region.js'
 import {say, type Sentence} from '../model/say.js'
 import {type Source, within} from '../model/source.js'
 import type {Store} from '../model/store.js'
@@ -57,6 +57,12 @@ function sizeTerm(regions: Regions | undefined, storeId: number): GateTerm {
   if (first) return {says, holds: false, evidence: [{says: say`${count(sized.length, 'Region')} on store \`${storeId}\` with a size above 0`, source: first.source}]}
   const list = left.every(({size}) => size !== undefined) ? completeList(regions, storeId, undefined) : undefined
   return list ? {says, holds: true, evidence: [{says: say`the list holds no Region on store \`${storeId}\` with a size above 0`, source: list.source}]} : {says, holds: null, evidence: []}
+}
+
+/** Regions that do not keep PD from burying their store: no leader has reported them, so that PD gives them no size, and it sums up sizes. */
+export function weightless({version}: Cluster, regions: readonly Region[]): ReadonlySet<number> {
+  const isBySize = version !== undefined && releaseOf(version.is).buriesBySize
+  return new Set(isBySize ? regions.flatMap(({id, leader, size}) => (leader === undefined && size === 0 ? [id] : [])) : [])
 }
 
 /** A list that would show the Regions of the store; up to 4.0 `region store N` leaves out where it has a learner. */

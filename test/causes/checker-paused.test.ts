@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {checkerPaused} from '../../src/causes/pd-cannot-act/checker-paused.js'
 import type {CheckerStatus} from '../../src/model/scheduling.js'
 import {answerOn, findingOn} from '../builders/answer.js'
-import {aCluster, aDocument, stores} from '../builders/cluster.js'
+import {aCluster, aDocument, MOMENT, stores} from '../builders/cluster.js'
 import {aLogDigest, logged, pdStart} from '../builders/log-digest.js'
 import {aLeavingCluster, leaving, rulesOff} from '../replay/leaving-store.js'
 
@@ -28,6 +28,16 @@ describe('checker-paused', () => {
 
     expect(findingOn(checkerPaused, aLeavingCluster({...off, checkers: [status('replica', true)]}, led))).toMatchObject({confidence: 'certain', regions: [7]})
     expect(answerOn(checkerPaused, aLeavingCluster({...off, checkers: [status('rule', true)]}, led)).kind).toBe('not-checked')
+  })
+
+  test('is not checked when a checker has made an operator after the moment at which it was paused', async () => {
+    const added = logged(30, '[INFO] [operator_controller.go:440] ["add operator"] [region-id=9] [operator="\\"replace-rule-offline-peer {mv peer: store [5] to [3]} (kind:replica,region, region:9(1, 5), steps:[add learner peer 91 on store 3])\\""]')
+    const cluster = aLeavingCluster({checkers: [status('rule', true)], logs: await logOf(added)}, led)
+    const [now] = cluster.samples
+    const paused = (secondsBefore: number) => ({...cluster, samples: [{...now!, name: 'checker-rule.json', moment: MOMENT - secondsBefore * 1000}, {...now!, name: 'later'}]})
+
+    expect(answerOn(checkerPaused, paused(120))).toMatchObject({kind: 'not-checked', missing: ['checker-status']})
+    expect(findingOn(checkerPaused, paused(25)).confidence).toBe('certain')
   })
 
   test('is ruled out by a pause of another checker', () => {

@@ -41,6 +41,13 @@ describe('coordinator-not-prepared', () => {
     expect(answerOn(coordinatorNotPrepared, aLeavingCluster({logs}, led)).kind).toBe('ruled-out')
   })
 
+  test('is ruled out by an operator of a checker: whoever cut the log left that line out', async () => {
+    const added = logged(100, '[INFO] [operator_controller.go:440] ["add operator"] [region-id=9] [operator="\\"replace-rule-offline-peer {mv peer: store [5] to [3]} (kind:replica,region, region:9(1, 5), steps:[add learner peer 91 on store 3])\\""]')
+    const logs = await aLogDigest({'pd-1/pd.log': [...pdStart(600, unprepared), added]})
+
+    expect(answerOn(coordinatorNotPrepared, aLeavingCluster({logs}, led)).kind).toBe('ruled-out')
+  })
+
   test('is ruled out when no line says that it collects reports', async () => {
     const logs = await aLogDigest({'pd-1/pd.log': [logged(600, '[INFO] [cluster.go:364] ["load regions"] [count=30] [cost=49.033µs]')]})
 

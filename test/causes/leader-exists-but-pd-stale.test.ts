@@ -6,8 +6,8 @@ import {aLeavingCluster} from '../replay/leaving-store.js'
 
 const region = {id: 7, on: [5, 1, 2], leader: undefined, epoch: {confVer: 44, version: 176}}
 const elected = (secondsBefore: number) => logged(secondsBefore, '[INFO] [raft.rs:1200] ["became leader at term 13"] [term=13] [raft_id=71] [region_id=7]')
-const refused = (version: number) =>
-  logged(60, `[INFO] [process.rs:179] ["get snapshot failed"] [err="Request(message: \\"EpochNotMatch current epoch of region 7 is conf_ver: 44 version: ${version}, but you sent conf_ver: 44 version: 176\\")"]`)
+const refused = (version: number, secondsBefore = 60, sent = 176) =>
+  logged(secondsBefore, `[INFO] [process.rs:179] ["get snapshot failed"] [err="Request(message: \\"EpochNotMatch current epoch of region 7 is conf_ver: 44 version: ${version}, but you sent conf_ver: 44 version: ${sent}\\")"]`)
 
 describe('leader-exists-but-pd-stale', () => {
   test('is certain when a voter was elected after PD had loaded its Regions, and PD knows of none', async () => {
@@ -38,13 +38,27 @@ describe('leader-exists-but-pd-stale', () => {
     expect(answerOn(leaderExistsButPdStale, aLeavingCluster({logs}, region)).kind).toBe('not-checked')
   })
 
-  test('is certain when TiKV answers with an older epoch than PD has, leader or not', async () => {
+  test('is likely when TiKV answers once with an older epoch than PD has, leader or not', async () => {
     const logs = await aLogDigest({'tikv-1/tikv.log': [refused(174)]})
     const finding = findingOn(leaderExistsButPdStale, aLeavingCluster({logs}, {id: 7, on: [5, 1, 2], epoch: {confVer: 44, version: 176}}))
 
-    expect(finding).toMatchObject({confidence: 'certain', regions: [7]})
+    expect(finding).toMatchObject({confidence: 'likely', regions: [7]})
     expect(finding.summary).toContain('(version 176 against 174)')
     expect(finding.remedies.map(({risk}) => risk)).toEqual(['read-only', 'reversible', 'destructive'])
+  })
+
+  test('is certain when it goes on answering so, or when PD has no leader', async () => {
+    const again = await aLogDigest({'tikv-1/tikv.log': [refused(174, 200), refused(174)]})
+    const once = await aLogDigest({'tikv-1/tikv.log': [refused(174)]})
+
+    expect(findingOn(leaderExistsButPdStale, aLeavingCluster({logs: again}, {id: 7, on: [5, 1, 2], epoch: {confVer: 44, version: 176}})).confidence).toBe('certain')
+    expect(findingOn(leaderExistsButPdStale, aLeavingCluster({logs: once}, region)).confidence).toBe('certain')
+  })
+
+  test('is ruled out when a client came with an old route, and the Region has been split since', async () => {
+    const logs = await aLogDigest({'tikv-1/tikv.log': [refused(174, 60, 170)]})
+
+    expect(answerOn(leaderExistsButPdStale, aLeavingCluster({logs}, {id: 7, on: [5, 1, 2], epoch: {confVer: 44, version: 176}})).kind).toBe('ruled-out')
   })
 
   test('is ruled out when TiKV is ahead, as after any split', async () => {

@@ -20,6 +20,13 @@ describe('leader-store-disk-full', () => {
     expect(findingOn(leaderStoreDiskFull, aLeavingCluster({logs}, waiting, {...waiting, id: 8, on: [2, 1, 5]}))).toMatchObject({confidence: 'certain', stores: [5, 1], regions: [7]})
   })
 
+  test('is only a hint once that leader has sent a snapshot again', async () => {
+    const sent = logged(20, '[INFO] [snap.rs:190] ["sent snapshot"] [duration=3.2s] [size=100] [snap_key=8_6_80344] [region_id=8]')
+    const logs = await aLogDigest({'tikv-1/tikv.log': [start, failed('IO error: No space left on device'), sent]}, all)
+
+    expect(findingOn(leaderStoreDiskFull, aLeavingCluster({logs}, waiting)).confidence).toBe('possible')
+  })
+
   test('joins the panic, which names no Region, with the learner that was being added', async () => {
     const logs = await aLogDigest({'panic.txt': [panicked], 'tikv.log': [adding]})
 

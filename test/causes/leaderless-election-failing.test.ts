@@ -15,6 +15,8 @@ function campaign(from: number, to: number): readonly string[] {
   ]).flat()
 }
 
+const ownVotes = (line: string) => campaign(900, 0).map((sent) => (sent.includes('received votes') ? sent.replace(/"received votes.*/, line) : sent))
+
 const elected = logged(1, '[INFO] [raft.rs:1200] ["became leader at term 13"] [term=13] [raft_id=71] [region_id=7]')
 
 describe('leaderless-election-failing', () => {
@@ -33,10 +35,21 @@ describe('leaderless-election-failing', () => {
     expect(findingOn(leaderlessElectionFailing, aLeavingCluster({logs}, region)).confidence).toBe('certain')
   })
 
+  test('goes before a leader of before, whom the voters that ask since do not follow', async () => {
+    const before = logged(3000, '[INFO] [raft.rs:1200] ["became leader at term 11"] [term=11] [raft_id=73] [region_id=7]')
+    const three = {'tikv-1/tikv.log': campaign(900, 0), 'tikv-2/tikv.log': campaign(905, 5), 'tikv-5/tikv.log': [before]}
+    const one = {'tikv-1/tikv.log': campaign(900, 0), 'tikv-5/tikv.log': [before]}
+
+    expect(findingOn(leaderlessElectionFailing, aLeavingCluster({logs: await aLogDigest(three)}, region)).confidence).toBe('certain')
+    expect(answerOn(leaderlessElectionFailing, aLeavingCluster({logs: await aLogDigest(one)}, region)).kind).toBe('ruled-out')
+  })
+
   test.each([
     ['a short burst', campaign(300, 0)],
     ['an election that was won', [...campaign(900, 60), elected]],
     ['votes that nobody answers', campaign(900, 0).filter((line) => !line.includes('received votes'))],
+    ['votes that it gives itself, as 4.0 logs them', ownVotes('"received from 71"] ["msg type"=MsgRequestPreVoteResponse] [term=12] [raft_id=71] [region_id=7]')],
+    ['votes that it gives itself, as 3.0 logs them', ownVotes('"[region 7] 71 received MsgRequestPreVoteResponse from 71 at term 12"]')],
   ])('only hints on %s', async (_, lines) => {
     const logs = await aLogDigest({'tikv-1/tikv.log': lines})
     const answer = answerOn(leaderlessElectionFailing, aLeavingCluster({logs}, region))

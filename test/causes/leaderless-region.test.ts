@@ -21,6 +21,11 @@ describe('leaderless-region', () => {
     expect(finding.remedies.map(({risk}) => risk)).toEqual(['read-only', 'reversible'])
   })
 
+  test('does not say that the store stays where PD buries it by the sizes of its Regions', () => {
+    expect(findingOn(leaderlessRegion, aLeavingCluster({version: '26.3.4'}, orphan)).summary).toContain('with a size of 0 they do not keep it')
+    expect(findingOn(leaderlessRegion, aLeavingCluster({version: '26.3.4'}, {...orphan, size: 72})).summary).toContain('the store stays')
+  })
+
   test('counts them among the others that are left', () => {
     const {summary, regions: ids} = findingOn(leaderlessRegion, aLeavingCluster({}, orphan, {id: 7, on: [1, 2, 5]}, {id: 8, on: [2, 3, 5], leader: undefined}))
 

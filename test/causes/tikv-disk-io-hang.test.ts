@@ -26,6 +26,17 @@ describe('tikv-disk-io-hang', () => {
   })
 
   test.each([
+    ['likely', 'waits for its disk', ['[ERROR] [fail_fast.rs:191] ["fail-fast probe: disk still not responsive after elapsed"]']],
+    ['possible', 'has met one error', ['[WARN] [fail_fast.rs:116] ["fail-fast probe failed"]']],
+    ['possible', 'has a log that lags', ['[WARN] [peer.rs:4173] ["min_matched < min_committed, this is likely caused by disk IO jitters"] [region_id=7]']],
+    ['possible', 'was started again', ['[FATAL] [disk.rs:90] ["fail-fast: disk probe timed out, shutting down"]', '[INFO] [lib.rs:85] ["Welcome to TiKV"]']],
+  ])('is %s when a TiKV %s', async (confidence, _, lines) => {
+    const logs = await logOf(lines.map((line, index) => logged(30 - index, line)))
+
+    expect(findingOn(tikvDiskIoHang, aLeavingCluster({logs}, ...both)).confidence).toBe(confidence)
+  })
+
+  test.each([
     ['the store is not slow', [...pending(7), ...pending(8)], {}],
     ['one Region alone is concerned', pending(7), slow],
     ['it was over within two minutes', [...pending(7, 60), ...pending(8, 60)], slow],

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {unsafeRecoveryRunning} from '../../src/causes/pd-cannot-act/unsafe-recovery-running.js'
 import {answerOn, findingOn} from '../builders/answer.js'
-import {aCluster, stores} from '../builders/cluster.js'
+import {aCluster, MOMENT, stores} from '../builders/cluster.js'
 import {aLogDigest, logged, pdStart} from '../builders/log-digest.js'
 import {entered, shown} from '../builders/recovery.js'
 import {aLeavingCluster, leaving} from '../replay/leaving-store.js'
@@ -45,6 +45,14 @@ describe('unsafe-recovery-running', () => {
 
   test('is ruled out when PD knows of none', () => {
     expect(answerOn(unsafeRecoveryRunning, aLeavingCluster({recovery: shown('No on-going recovery.')}, led))).toMatchObject({kind: 'ruled-out', why: 'no unsafe recovery runs'})
+  })
+
+  test('is over when `show` is of an earlier moment, and a checker has made an operator since', async () => {
+    const added = logged(30, '[INFO] [operator_controller.go:440] ["add operator"] [region-id=9] [operator="\\"replace-rule-offline-peer {mv peer: store [5] to [3]} (kind:replica,region, region:9(1, 5), steps:[add learner peer 91 on store 3])\\""]')
+    const cluster = aLeavingCluster({recovery: shown('Unsafe recovery enters collect report stage'), logs: await aLogDigest({'pd-1/pd.log': [...pdStart(600), added]})}, led)
+    const [now] = cluster.samples
+
+    expect(answerOn(unsafeRecoveryRunning, {...cluster, samples: [{...now!, name: 'unsafe-show.json', moment: MOMENT - 120_000}, {...now!, name: 'later'}]}).kind).toBe('ruled-out')
   })
 
   test('does not outlive the PD leader that ran it', async () => {

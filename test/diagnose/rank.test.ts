@@ -70,6 +70,13 @@ describe('the rank of findings', () => {
     expect(rankStore(unseen(), [aFound('duplicated-store-address', 'likely', [], {holdsStore: true})]).kind).toBe('stuck')
   })
 
+  test('does not call a store stuck for Regions that do not keep PD from burying it', () => {
+    const found = [aFound('leaderless-region', 'certain', [1]), aFound('slow-but-progressing', 'certain', [2, 3])]
+
+    expect(rankStore(aTarget(), found, new Set([1]))).toMatchObject({kind: 'draining', charges: {uncharged: []}})
+    expect(rankStore(aTarget(), [aFound('leaderless-region', 'certain', [1, 2])], new Set([1])).kind).toBe('stuck')
+  })
+
   test('does not call a store stuck that has nothing left to be held by', () => {
     expect(rankStore(aTarget({left: []}), [aFound('halt-scheduling', 'certain')]).kind).toBe('undetermined')
   })

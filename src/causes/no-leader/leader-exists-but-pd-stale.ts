@@ -1,11 +1,11 @@
 import type {Cluster} from '../../model/cluster.js'
-import type {Region} from '../../model/region.js'
-import {say, type Sentence} from '../../model/say.js'
+import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
 import {leftToldOf} from '../left.js'
-import {allOlderThanPd, citeLocal} from '../local-peers.js'
+import {citeLocal} from '../local-peers.js'
+import {type Behind, olderEpoch, timeoutsOf} from '../older-epoch.js'
 import {dropRecord, pdCtl, resignPdLeader} from '../remedies.js'
 import {text} from './leader-exists-but-pd-stale.text.en.js'
 
@@ -47,38 +47,16 @@ function isAhead({events, local}: Case): boolean {
   return events.length === 0 && local.some(({raftState}) => raftState !== 'Leader')
 }
 
-// EpochNotMatch current epoch of region 90496 is conf_ver: 44 version: 174, but you sent conf_ver: 44 version: 176
-const EPOCHS = /current epoch of region (\d+) is conf_ver: (\d+) version: (\d+)/
-
-interface Behind {
-  readonly region: Region
-  readonly shown: readonly Evidence[]
-  /** PD's epoch against that of TiKV. */
-  readonly epochs: Sentence
-}
-
-/** A TiKV answers for the Region with a lower epoch than PD has: PD refuses its heartbeats. */
-function olderEpoch(cluster: Cluster, region: Region): Behind | undefined {
-  const local = region.leader === undefined ? allOlderThanPd(cluster, region) : []
-  const epoch = local[0]?.epoch
-  if (epoch) return {region, shown: local.map(citeLocal), epochs: say`conf_ver ${region.epoch.confVer} version ${region.epoch.version} against conf_ver ${epoch.confVer} version ${epoch.version}`}
-  const event = cluster.logs?.seen('stale-route', {regionId: region.id})?.last
-  const match = event && EPOCHS.exec([event.message, ...event.fields.values()].join(' '))
-  if (!event || !match || Number(match[1]) !== region.id) return undefined
-  const isOlder = Number(match[3]) < region.epoch.version || Number(match[2]) < region.epoch.confVer
-  return isOlder ? {region, shown: [cite(event, say`TiKV answers for it with version ${match[3]}`)], epochs: say`version ${region.epoch.version} against ${match[3]}`} : undefined
-}
-
 function byEpoch(cluster: Cluster, storeId: number, behind: readonly Behind[]): Answer {
   const [first] = behind as readonly [Behind, ...Behind[]]
-  const timeouts = cluster.logs?.seen('operator-timed-out', {regionId: first.region.id})
+  const late = timeoutsOf(cluster, first.region)
   const evidence: [Evidence, ...Evidence[]] = [
     cite(first.region, say`PD has Region ${first.region.id} at version ${first.region.epoch.version}`),
     ...first.shown,
-    ...(timeouts ? [cite(timeouts.last, say`PD's operators for it time out`)] : []),
+    ...(late ? [cite(late.last, say`PD's operators for it time out`)] : []),
   ]
   return found({
-    confidence: 'certain',
+    confidence: behind.every(({isCertain}) => isCertain) ? 'certain' : 'likely',
     stores: [storeId],
     regions: behind.map(({region}) => region.id),
     summary: say`PD has ${behind.length === 1 ? say`Region ${first.region.id}` : say`Regions ${listed(behind.map(({region}) => region.id))}`} at a newer epoch than TiKV (${first.epochs}): it refuses the leader's heartbeats, and its operators aim at a picture that does not exist.`,

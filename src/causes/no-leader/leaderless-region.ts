@@ -3,6 +3,7 @@ import type {Region} from '../../model/region.js'
 import {say, type Sentence} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {count, lasting, listed} from '../../model/words.js'
+import {weightless} from '../../replay/gate.js'
 import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {lastPdStart} from '../history.js'
 import {type Case, isLeaderless, isPdStartKnown, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
@@ -28,11 +29,12 @@ export const leaderlessRegion = defineCause({
     const isTold = cases.every(({region}) => leaderlessByAll(cluster, region).length > 0)
     if (proofOf(cluster) === 'unprepared' && !isTold) return tooEarly(cluster, cases.length)
     const all = cases.length === store.left.length ? ALL[cases.length] ?? say`All ${cases.length} Regions` : say`${cases.length} of the ${store.left.length} Regions`
+    const isKept = weightless(cluster, cases.map(({region}) => region)).size < cases.length
     return found({
       confidence: sureOf(cluster, cases, isTold),
       stores: [store.id],
       regions: cases.map(({region}) => region.id),
-      summary: say`${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader${cases.some(({region}) => region.leader) ? '' : say` in PD`}, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: the store stays.`,
+      summary: say`${all} left on store \`${store.id}\` (${listed(cases.map(({region}) => region.id))}) ${cases.length === 1 ? 'has' : 'have'} no leader${cases.some(({region}) => region.leader) ? '' : say` in PD`}, so that PD cannot move ${cases.length === 1 ? 'it' : 'them'}: ${isKept ? say`the store stays` : say`this release buries the store by the sizes of its Regions, and with a size of 0 they do not keep it`}.`,
       evidence: [describe(first), ...sample(cases.slice(1)).map(describe), ...sample(cases).flatMap(({region}) => leaderlessByAll(cluster, region).map(citeLocal)), ...refusals(cluster), ...(store.store ? [cite({source: within(store.store.source, '/store/state_name')}, say`PD lists store ${store.id} as ${store.store.stateName}`)] : [])],
       remedies: remedies(cluster, cases),
       asks: ['tikv-log-voters', 'tikv-ctl-region', ...(cluster.stores?.isComplete ? [] : (['stores'] as const)), ...(lastPdStart(cluster) ? [] : (['pd-log'] as const))],

@@ -28,6 +28,7 @@ export const says: Catalog = {
   'PD {0} has no way to pause a checker': 'PD {0} 没有暂停 Checker 的功能',
   'the checker {0} is paused': 'Checker {0} 已暂停',
   'a checker is paused': '有 Checker 已暂停',
+  'the checker was paused at an earlier moment, and a checker has made an operator since': 'Checker 在较早的时刻处于暂停状态，而此后有 Checker 创建过 Operator',
   'the checker {0} is not paused': 'Checker {0} 没有暂停',
   'somebody pauses the checker, and the pause had not ended when the dumps were saved': '有人暂停了该 Checker，且在保存导出信息时暂停尚未结束',
   'whether the checker is paused is not in the bundle: PD tells only when asked': '诊断包没有显示 Checker 是否已暂停：PD 只有在被查询时才会说明',

@@ -6,7 +6,7 @@ import {type Answer, type AskInput, cite, defineCause, found, type LeavingStore,
 import {idleRegions} from '../idle.js'
 import {citeDecision, obstructedBy, unreplayed} from '../obstacles.js'
 import {PD_API} from '../remedies.js'
-import {pauseOf, withLeader} from '../switches.js'
+import {pauseOf, repairSince, withLeader} from '../switches.js'
 import {text} from './checker-paused.text.en.js'
 
 // PD: schedule/checker/pause_controller.go, POST /pd/api/v1/checker/{name} {"delay": seconds}, from 5.3; kept in memory only
@@ -24,6 +24,7 @@ export const checkerPaused = defineCause({
     const isRuled = usesRules(cluster.config, cluster.placementRules)
     const names = isRuled === undefined ? ['rule', 'replica'] : [isRuled ? 'rule' : 'replica']
     const status = cluster.checkers?.find(({checker, isPaused}) => isPaused && (checker === undefined || names.includes(checker)))
+    if (status && repairSince(cluster, status.source)) return notChecked(say`the checker was paused at an earlier moment, and a checker has made an operator since`, ['checker-status'])
     if (status && shown.regions.length > 0) return answer(store, shown.regions, names, {confidence: 'certain', evidence: [cite(status, say`the checker ${either(names)} is paused`), ...citeDecision(cluster, shown)]})
     // Which checker an answer is about only its command or its file name tells.
     if (status) return answer(store, withLeader(store), names, {confidence: status.checker !== undefined && isInCharge(status.checker, isRuled, version) ? 'likely' : 'possible', evidence: [cite(status, say`a checker is paused`)]})

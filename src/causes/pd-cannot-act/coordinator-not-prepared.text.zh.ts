@@ -27,6 +27,7 @@ tikv/pd server/cluster/prepare_checker.go、coordinator.go collectTimeout；tikv
 export const says: Catalog = {
   'no log of the PD leader from its last start on': '没有 PD Leader 自上次启动以来的日志',
   'the PD leader has finished its preparation and runs its checkers': 'PD Leader 已完成准备，正在运行各个 Checker',
+  'a checker has made an operator since the PD leader loaded its Regions: its log only lacks the line': 'PD Leader 加载 Region 之后，已有 Checker 创建了 Operator：只是日志缺少那一行',
   'The PD leader loaded its Regions {0} before the end of the bundle and still waits for reports: until then it makes no operator{1}.': 'PD Leader 在诊断包结束前 {0} 加载了 Region，仍在等待上报：在此之前不{1} 创建 Operator。',
   ' for {0} on store `{1}`': '为 Store `{1}` 上的 {0}',
   'the PD leader loads its Regions': 'PD Leader 加载 Region',

@@ -7,6 +7,7 @@ import {endOfPdLogs, lastPdStart, reachesDumps} from '../history.js'
 import {proofOf} from '../leaderless.js'
 import {leftThat} from '../left.js'
 import {pdCtl} from '../remedies.js'
+import {checkerOperatorAfter} from '../switches.js'
 import {text} from './coordinator-not-prepared.text.en.js'
 
 /** PD starts anyway after this long (server/cluster/coordinator.go collectTimeout). */
@@ -24,6 +25,7 @@ export const coordinatorNotPrepared = defineCause({
     const start = lastPdStart(cluster)
     if (!start) return notChecked(say`no log of the PD leader from its last start on`, ['pd-log'])
     if (start.isPrepared || !start.collecting) return ruledOut(say`the PD leader has finished its preparation and runs its checkers`)
+    if (checkerOperatorAfter(cluster, start.loaded)) return ruledOut(say`a checker has made an operator since the PD leader loaded its Regions: its log only lacks the line`)
     const now = Math.max(momentOf(cluster) ?? 0, endOfPdLogs(cluster))
     const age = start.loaded.time === undefined ? 0 : now - start.loaded.time
     const settled = proofOf(cluster) === 'settled'

@@ -2,8 +2,8 @@ import type {Cluster} from '../../model/cluster.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import type {RegionLabel} from '../../model/scheduling.js'
-import {isAtLeast, type Version} from '../../model/version.js'
 import {count, listed} from '../../model/words.js'
+import {releaseOf} from '../../replay/releases.js'
 import {type Answer, cite, type Confidence, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {idleRegions} from '../idle.js'
 import {citeDecision, obstructedBy} from '../obstacles.js'
@@ -20,7 +20,7 @@ export const regionDenyLabel = defineCause({
 
   diagnose({cluster, store, replay}) {
     const version = cluster.version?.is
-    if (version && !isAffected(version)) return ruledOut(say`in PD ${version.text} a label \`schedule=deny\` does not keep the checkers away`)
+    if (version && !releaseOf(version).denyLabelStopsCheckers) return ruledOut(say`in PD ${version.text} a label \`schedule=deny\` does not keep the checkers away`)
     const mine = obstructedBy(replay, 'deny-label')
     const [shown] = citeDecision(cluster, mine)
     const denials = (cluster.regionLabels ?? []).filter(isDenial)
@@ -36,16 +36,11 @@ export const regionDenyLabel = defineCause({
   diagnoseCluster(cluster) {
     const version = cluster.version?.is
     const [last, ...before] = requests(cluster)
-    if (!last || (version && !isAffected(version))) return ruledOut(say`nothing shows a label \`schedule=deny\` that would keep the checkers away`)
+    if (!last || (version && !releaseOf(version).denyLabelStopsCheckers)) return ruledOut(say`nothing shows a label \`schedule=deny\` that would keep the checkers away`)
     const [first] = before.slice(-1)
     return hint([], [], [cite(last, say`somebody sets a label \`schedule=deny\``), ...(first ? [cite(first, say`and had done so before: it is renewed`)] : [])], first ? 'likely' : 'possible')
   },
 })
-
-function isAffected(version: Version): boolean {
-  const isFixed = isAtLeast(version, '7.1.0') || (isAtLeast(version, '6.5.3') && !isAtLeast(version, '6.6.0-alpha'))
-  return isAtLeast(version, '6.0.0') && !isFixed
-}
 
 function isDenial({labels}: RegionLabel): boolean {
   return labels.some(({key, value}) => key === 'schedule' && value.toLowerCase() === 'deny')

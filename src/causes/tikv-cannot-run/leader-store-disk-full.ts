@@ -3,7 +3,7 @@ import {idsOf} from '../../model/id-set.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {isLine} from '../../model/source.js'
-import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeFullDisk, isFullByDump} from '../full-disk.js'
 import {leftThat} from '../left.js'
 import {pdCtl, remarked} from '../remedies.js'
@@ -24,13 +24,13 @@ export const leaderStoreDiskFull = defineCause({
 })
 
 function answer(cluster: Cluster, store?: LeavingStore): Answer {
-  const failed = (cluster.logs?.seen('snapshot-generation-failed')?.events ?? []).find((event) => isFull(cluster, event))
+  const failed = (cluster.logs?.seen('snapshot-generation-failed')?.events ?? []).findLast((event) => isFull(cluster, event))
   if (!failed) return hasTikvLog(cluster) ? ruledOut(say`no leader in the bundle fails to write a snapshot for want of space`) : notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
   const storeId = storeOfNode(cluster, failed.node)
   const added = learnersAdded(cluster)
   const led = store ? idsOf(leftThat(store, ({leader, pendingPeers}) => leader !== undefined && leader.storeId === storeId && pendingPeers.length > 0)) : []
   return found({
-    confidence: failed.time !== undefined && /No space left/.test(textOf(failed)) ? 'certain' : 'likely',
+    confidence: sureOf(cluster, failed),
     stores: [...(store ? [store.id] : []), ...(storeId === undefined ? [] : [storeId])],
     regions: store ? led : [...new Set(added.map(({regionId}) => regionId).filter((id) => id !== undefined))],
     summary: say`The disk of ${storeId === undefined ? say`the leader` : say`store ${storeId}`} is full: it cannot write the snapshot for a new learner, and adding one ends that TiKV.`,
@@ -38,6 +38,13 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
     remedies: remedies(cluster, storeId),
     asks: ['disk-stats', 'stores'],
   })
+}
+
+/** A snapshot that this node has sent since says that the disk has room again. */
+function sureOf({logs}: Cluster, failed: LogEvent): Confidence {
+  const sent = logs?.seen('snapshot-sent', {node: failed.node})?.last
+  if (sent && (sent.time ?? 0) > (failed.time ?? Number.POSITIVE_INFINITY)) return 'possible'
+  return failed.time !== undefined && /No space left/.test(textOf(failed)) ? 'certain' : 'likely'
 }
 
 /** The panic `failed to get snapshot after 5 times` does not say why the tries failed: the line itself, TiKV's own watch or PD's figures have to. */

@@ -26,7 +26,9 @@ tikv/tikv components/raftstore/src/store/fail_fast.rs；tikv/tikv#17363、#19626
 
 export const says: Catalog = {
   'no TiKV in the bundle says that its disk hangs, nor leaves changes of members unapplied beside a slow score': '诊断包中没有 TiKV 报告磁盘挂起，也没有 TiKV 在 slow score 偏高的同时不 apply 成员变更',
-  'The disk of {0} hangs: that TiKV lives and leads, but what it is told to do is not written.': '{0} 的磁盘挂起：该 TiKV 仍存活并担任 Leader，但下发给它的指令没有写入。',
+  'hangs': '挂起',
+  'may hang': '可能挂起',
+  'The disk of {0} {1}: that TiKV lives and leads, but what it is told to do is not written.': '{0} 的磁盘{1}：该 TiKV 仍存活并担任 Leader，但下发给它的指令没有写入。',
   'the disk does not answer': '磁盘没有响应',
   'changes of members of {0} Regions are not applied': '{0} 个 Region 的成员变更没有 apply',
   'Look at the disk of that host': '查看该主机的磁盘',

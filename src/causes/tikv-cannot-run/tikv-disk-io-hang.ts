@@ -2,7 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {idsOf} from '../../model/id-set.js'
 import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
-import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, type Confidence, CONFIDENCES, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {needing, storesOf} from '../dead-tikv.js'
 import {isLeft, leftThat} from '../left.js'
 import {citeLines, hasTikvLog, type Lines, linesByNode, linesByRegion, spanOf, storeOfNode} from '../repeated-lines.js'
@@ -30,7 +30,7 @@ interface Hang {
   readonly lines: Lines
   readonly storeId: number | undefined
   readonly regions: readonly number[]
-  readonly isCertain: boolean
+  readonly confidence: Confidence
   readonly evidence: readonly [Evidence, ...Evidence[]]
 }
 
@@ -41,10 +41,10 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
   const led = store ? idsOf(leftThat(store, ({leader}) => leader !== undefined && leader.storeId === first.storeId)) : []
   const named = first.regions.filter((id) => !store || isLeft(store, id))
   return found({
-    confidence: first.isCertain ? 'certain' : 'likely',
+    confidence: first.confidence,
     stores: storesOf([first, ...rest], store),
-    regions: [...new Set([...named, ...(first.isCertain ? led : []), ...needing(cluster, [first], store)])],
-    summary: say`The disk of ${first.storeId === undefined ? first.lines.node : say`store ${first.storeId}`} hangs: that TiKV lives and leads, but what it is told to do is not written.`,
+    regions: [...new Set([...named, ...(first.confidence === 'certain' ? led : []), ...needing(cluster, [first], store)])],
+    summary: say`The disk of ${first.storeId === undefined ? first.lines.node : say`store ${first.storeId}`} ${first.confidence === 'possible' ? say`may hang` : say`hangs`}: that TiKV lives and leads, but what it is told to do is not written.`,
     evidence: first.evidence,
     remedies: remedies(first.storeId === undefined ? [] : [first.storeId]),
     asks: ['disk-stats', 'tikv-log-leader'],
@@ -53,7 +53,16 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
 
 /** fail-fast: disk probe timed out, shutting down */
 function failFast(cluster: Cluster): readonly Hang[] {
-  return linesByNode(cluster, ['disk-hangs']).map((lines) => ({lines, storeId: storeOfNode(cluster, lines.node), regions: [], isCertain: lines.events.some(({message}) => message.includes('fail-fast')), evidence: citeLines(lines, say`the disk does not answer`)}))
+  const all = linesByNode(cluster, ['disk-hangs']).map((lines) => ({lines, storeId: storeOfNode(cluster, lines.node), regions: [], confidence: sureOf(cluster, lines), evidence: citeLines(lines, say`the disk does not answer`)}))
+  return all.toSorted((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence))
+}
+
+/** TiKV gives up once a probe has had no answer for a minute (raftstore.disk-hang-timeout), and says so from half of that on; a single failed probe, or a Region whose log lags, is no hang. Nor is one that a later start of TiKV has outlived. */
+function sureOf({logs}: Cluster, {node, events, last}: Lines): Confidence {
+  const restarted = logs?.seen('tikv-started', {node})?.last
+  if (restarted && (restarted.time ?? 0) > (last.time ?? 0)) return 'possible'
+  if (events.some(({message}) => message.startsWith('fail-fast: '))) return 'certain'
+  return events.some(({message}) => message.includes('still not responsive')) ? 'likely' : 'possible'
 }
 
 /** `there is a pending conf change, try later` for minutes on two Regions or more of one leader, and PD finds that store slow. */
@@ -66,7 +75,7 @@ function stalled(cluster: Cluster): readonly Hang[] {
     const [first] = all
     if (!first || all.length < 2 || !store || (store.slowScore ?? 0) < SLOW_SCORE) return []
     const slow = cite({source: within(store.source, '/status/slow_score')}, say`store ${store.id} has a slow score of ${store.slowScore}`)
-    return [{lines: first, storeId, regions: all.flatMap(({regionId}) => regionId ?? []), isCertain: false, evidence: [...citeLines(first, say`changes of members of ${all.length} Regions are not applied`), slow] as const}]
+    return [{lines: first, storeId, regions: all.flatMap(({regionId}) => regionId ?? []), confidence: 'likely', evidence: [...citeLines(first, say`changes of members of ${all.length} Regions are not applied`), slow] as const}]
   })
 }
 
