@@ -3,6 +3,7 @@ import {say, type Sentence} from '../model/say.js'
 import type {Store} from '../model/store.js'
 import {count, lasting} from '../model/words.js'
 import type {Decision, Filter, Rejection} from '../replay/replay.js'
+import {shownLimit} from '../replay/store-limits.js'
 import {type Answer, cite, type Confidence, type Evidence, type LeavingStore, ruledOut} from './cause.js'
 import {fallOf} from './progress.js'
 
@@ -76,11 +77,8 @@ function describe(cluster: Cluster, store: Store, by: Filter): Sentence {
 }
 
 /** The limit as `store limit` or the configuration shows it. */
-export function citeLimit({storeLimits, config}: Cluster, storeId: number, kind: 'addPeer' | 'removePeer'): Evidence[] {
-  const saved = storeLimits?.get(storeId)
+export function citeLimit(cluster: Cluster, storeId: number, kind: 'addPeer' | 'removePeer'): Evidence[] {
+  const shown = shownLimit(cluster, storeId, kind)
   const key = kind === 'addPeer' ? 'add-peer' : 'remove-peer'
-  const path = `schedule.store-limit.${storeId}.${key}`
-  const source = saved?.source ?? config?.cite(path)
-  const value = saved?.[kind] ?? config?.number(path)
-  return source && value !== undefined ? [{says: say`the \`${key}\` limit of store ${storeId} is ${value} a minute`, source}] : []
+  return shown ? [{says: say`the \`${key}\` limit of store ${storeId} is ${shown.perMinute} a minute`, source: shown.source}] : []
 }
