@@ -45,7 +45,9 @@ function sureOfOne(cluster: Cluster, {storeId, by}: Rejection): Confidence {
   const silence = store ? silenceOf(cluster, store) : undefined
   if (by === 'disconnected' && silence !== undefined && silence >= LONG_MS) return 'certain'
   const looks = cluster.samples.flatMap(({stores, moment}) => (moment === undefined ? [] : (stores?.byId.get(storeId) ?? [])))
-  if (looks.length >= 2 && looks.every((look) => isAsBefore(look, by))) return 'certain'
+  // How many PD allows is its default only where no dump tells.
+  const isAssumed = (by === 'snapshots' || by === 'pending-peers') && !cluster.config?.has('schedule')
+  if (!isAssumed && looks.length >= 2 && looks.every((look) => isAsBefore(look, by))) return 'certain'
   return by === 'disconnected' && (silence ?? 0) < RESTART_MS ? 'possible' : 'likely'
 }
 
