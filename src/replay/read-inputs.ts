@@ -1,6 +1,7 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
 import type {Store} from '../model/store.js'
 import {assemble, type Inputs} from './inputs.js'
+import {configOf} from './recorded-config.js'
 import {type Release, releaseOf} from './releases.js'
 import {assumedGroups} from './rule-list.js'
 import {limitsOf} from './store-limits.js'
@@ -27,10 +28,11 @@ export function readInputs(cluster: Cluster): Reading {
   if (!version || !stores || missing.length > 0) return {missing, assumed: []}
 
   const release = releaseOf(version.is)
-  const {settings, assumed} = settingsOf(config, release)
+  const known = configOf(cluster)
+  const {settings, assumed} = settingsOf(known.config, release)
   const views = viewStores(cluster, [...stores.byId.values()], release, settings)
   const inputs = assemble(cluster, {release, settings, stores: views, placementRules: isRuled ? placementRules : undefined})
-  return {inputs, missing: minorGaps(cluster), assumed: [...assumed, ...assumptionsOf(cluster)]}
+  return {inputs, missing: minorGaps(cluster), assumed: [...assumed, ...known.assumed, ...assumptionsOf(cluster)]}
 }
 
 /** What PD looks at as well, and what decides for few Regions only. */
