@@ -7,7 +7,7 @@ import {build} from 'esbuild'
 import loader from './bin/load.js'
 
 /**
- * `node build.mjs [FOLDER] [--plain] [--bench]`: the program in a few files, what V8 compiles of them, and the thread that scans logs; without
+ * `node build.mjs [FOLDER] [--plain] [--bench]`: the program in a few files, what V8 compiles of them, and the threads that scan and redact logs; without
  * WebAssembly, which takes longest to make; and the benchmarks.
  */
 
@@ -44,7 +44,7 @@ const common = {
   },
 }
 
-await build({...common, entryPoints: ['src/ingest/log/scan-worker.ts'], outdir: out, format: 'esm'})
+await build({...common, entryPoints: ['src/ingest/log/scan-worker.ts', 'src/redact/redact-worker.ts'], outdir: out, entryNames: '[name]', format: 'esm'})
 if (values.bench) await build({...common, entryPoints: {bench: 'bench/run.ts'}, outdir: out, format: 'esm', packages: 'external'})
 
 /** What most runs need no line of lies in files of its own: reading a megabyte of program takes as long as reading a bundle. */

@@ -7,7 +7,7 @@ import {parseLogLine} from '../src/ingest/log/parse.js'
 import {Sieve} from '../src/ingest/log/sieve.js'
 import {RegionColumns} from '../src/ingest/pd/region-columns.js'
 import {Edits} from '../src/redact/edits.js'
-import {rewritten} from '../src/redact/redact.js'
+import {piecesOf} from '../src/redact/pieces.js'
 import {Tokens} from '../src/redact/tokens.js'
 import {replay} from '../src/replay/index.js'
 import {signatures} from '../src/signatures/index.js'
@@ -108,7 +108,7 @@ async function ofRedact({log}: Inputs): Promise<Hot> {
     count: bytes.length,
     bytes: bytes.length,
     run: async () => {
-      for await (const _ of rewritten(inMemory, tokens, new Edits(true)));
+      for await (const _ of piecesOf(inMemory, tokens, new Edits(true)));
     },
   }
 }

@@ -4,14 +4,14 @@ import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {signatures} from '../src/signatures/index.js'
-import {LEAVING, writeRegions, writeStores} from './dumps.js'
+import {FEWEST, LEAVING, STORES, writeRegions, writeSettings, writeStores} from './dumps.js'
 import {measureFunctions} from './functions.js'
 import {PD, TIKV, writeLog} from './log.js'
 import {type Command, isInstalled, type Measured, measure} from './measure.js'
 import {Random} from './random.js'
 
 /**
- * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,pd,gzip,redact,regions,memory,startup,functions`: whole commands
+ * `npm run bench -- --log-mb 1024 --regions 1000000 --runs 5 --only log,pd,gzip,redact,regions,left,memory,startup,functions`: whole commands
  * on inputs that it writes into a temporary folder, beside the programs one would use instead, and hot functions alone. What is not installed is
  * named and left out. `--only large` writes ten such logs beside the Regions.
  */
@@ -21,7 +21,7 @@ const {values} = parseArgs({options: {
   regions: {type: 'string', default: '1000000'},
   runs: {type: 'string', default: '5'},
   seed: {type: 'string', default: '1'},
-  only: {type: 'string', default: 'log,pd,gzip,redact,regions,memory,startup,functions'},
+  only: {type: 'string', default: 'log,pd,gzip,redact,regions,left,memory,startup,functions'},
   keep: {type: 'boolean', default: false},
 }})
 const MB = 2 ** 20
@@ -61,12 +61,19 @@ const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
   },
 
   redact() {
-    const {path, log} = bundleOf('redact', 'tikv-1/tikv.log', (file) => writeLog(file, logBytes, TIKV, random))
     const out = join(folder, 'redacted')
+    const redacted = (path: string): Command => ({name: 'drainscope redact', run: `sh -c 'rm -rf ${out} && node bin/run.js redact ${path} -o ${out}'`})
+    const {path, log} = bundleOf('redact', 'tikv-1/tikv.log', (file) => writeLog(file, logBytes, TIKV, random))
     table(`tikv.log, ${sizeOf(log)}, redacted`, [
-      {name: 'drainscope redact', run: `sh -c 'rm -rf ${out} && node bin/run.js redact ${path} -o ${out}'`},
+      redacted(path),
       {name: 'sed -E, the addresses alone', run: `sh -c 'LC_ALL=C sed -E "s/[0-9]{1,3}(\\.[0-9]{1,3}){3}/x/g" ${log} > ${out}.sed'`},
     ], logBytes)
+    const drain = bundleOf('redact-pd', 'pd-1/pd.log', (file) => writeLog(file, logBytes, PD, random))
+    table(`pd.log of a drain, ${sizeOf(drain.log)}, redacted`, [redacted(drain.path)], logBytes)
+    const regions = emptyBundle('redact-regions')
+    const dump = join(regions, 'region.json')
+    writeRegions(dump, Number(values.regions) / 2, 3, random)
+    table(`region.json, ${Number(values.regions) / 2} Regions, ${sizeOf(dump)}, redacted`, [redacted(regions)], statSync(dump).size)
   },
 
   regions() {
@@ -74,16 +81,27 @@ const SECTIONS: Readonly<Record<string, () => void | Promise<void>>> = {
     for (const [form, indent] of [['on one line', 0], ['pretty printed', 2]] as const) {
       const path = emptyBundle(`regions-${indent}`)
       const dump = join(path, 'region.json')
-      writeRegions(dump, count, 3, random, indent)
+      writeRegions(dump, count, 3, random, {indent})
       // V8 has no longer text, so that JSON.parse is given half as many Regions: its rate counts.
       const half = join(folder, `half-${indent}.json`)
-      writeRegions(half, count / 2, 3, random, indent)
+      writeRegions(half, count / 2, 3, random, {indent})
       table(`region.json, ${count} Regions ${form}, ${sizeOf(dump)}`, [
         ours(path),
         {name: `JSON.parse, ${sizeOf(half)}`, run: `node -e 'JSON.parse(require("fs").readFileSync(process.argv[1], "latin1")).count' ${half}`, bytes: statSync(half).size},
         {name: 'jq', run: `jq '.regions | length' ${dump}`, needs: 'jq', isSlow: true},
       ], statSync(dump).size)
     }
+  },
+
+  /** Of a cluster of three every Region has a peer on the store that leaves. */
+  left() {
+    const bundles = ([['few Regions left', STORES, 3], ['all Regions left', FEWEST, 1000]] as const).map(([name, stores, onLeaving]) => {
+      const path = emptyBundle(`left-${stores.length}`, stores)
+      writeSettings(join(path, 'config.json'), join(path, 'placement-rules.json'))
+      writeRegions(join(path, 'region.json'), Number(values.regions), onLeaving, random, {stores})
+      return {...ours(path), name}
+    })
+    table(`${values.regions} Regions`, bundles, undefined)
   },
 
   memory() {
@@ -137,10 +155,10 @@ function ours(path: string): Command {
 }
 
 /** A bundle in which one store leaves. */
-function emptyBundle(name: string): string {
+function emptyBundle(name: string, stores = STORES): string {
   const path = join(folder, name)
   mkdirSync(path)
-  writeStores(join(path, 'stores.json'))
+  writeStores(join(path, 'stores.json'), stores)
   return path
 }
 

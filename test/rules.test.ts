@@ -41,7 +41,7 @@ describe('the layers', () => {
     [/^@oclif\//, /^commands\//],
     [/^node:fs(\/|$)/, /^(bundle|commands)\//],
     [/^node:zlib$/, /^bundle\//],
-    [/^node:worker_threads$/, /^(bundle|ingest)\//],
+    [/^node:worker_threads$/, /^(bundle|redact|ingest)\//],
     [/^node:(child_process|http|https|http2|net|dgram|tls|dns)(\/|$)/, /^nowhere$/],
   ])('keep %s in %s', (name, place) => {
     const wrong = imports.filter(({from, target, isPackage}) => isPackage && name.test(target) && !place.test(from))

@@ -2,7 +2,8 @@ import {createHash} from 'node:crypto'
 import {createReadStream} from 'node:fs'
 import {stat} from 'node:fs/promises'
 import {UserError} from '../errors.js'
-import {say, type Sentence} from '../model/say.js'
+import type {LeftOut} from '../model/input.js'
+import {say} from '../model/say.js'
 import {diskSource} from './disk-source.js'
 import type {Packable} from './gzip.js'
 import type {TempFolder} from './temp-folder.js'
@@ -18,13 +19,13 @@ interface Manifest {
 interface Listing {
   /** The manifest first. */
   readonly files: readonly Packable[]
-  readonly leftOut: ReadonlyArray<{readonly file: string; readonly why: Sentence}>
+  readonly leftOut: readonly LeftOut[]
 }
 
 /** Reads every file once for its hash. One that grows is taken as long as it was then; one that changes is an error when it is read again. */
 export async function listingOf(paths: readonly string[], temp: TempFolder, onProgress: (progress: {readonly file: string; readonly bytes: number}) => void): Promise<Listing> {
   const files: Array<Packable & {readonly sha256: string}> = []
-  const leftOut: Array<{file: string; why: Sentence}> = []
+  const leftOut: LeftOut[] = []
   let bytes = 0
   for await (const {name, path, why, isStream} of walk(paths)) {
     if (why !== undefined) {

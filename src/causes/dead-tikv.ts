@@ -1,8 +1,11 @@
 import type {Cluster} from '../model/cluster.js'
+import {idsOf} from '../model/id-set.js'
 import type {LogEvent} from '../model/log-digest.js'
+import type {Region} from '../model/region.js'
 import {say} from '../model/say.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {LeavingStore, Remedy} from './cause.js'
+import {leftThat} from './left.js'
 import {quorumOf} from './quorum.js'
 import {pdCtl, remarked, removeStore} from './remedies.js'
 import {type Lines, linesByNode, storeOfNode} from './repeated-lines.js'
@@ -35,10 +38,11 @@ export function storesOf(all: readonly Breakdown[], store?: LeavingStore): reado
 /** Regions left that lack a majority, with a voter on the broken store: it is needed. */
 export function needing(cluster: Cluster, all: readonly Breakdown[], store?: LeavingStore): readonly number[] {
   const broken = new Set(all.flatMap(({storeId}) => storeId ?? []))
-  return (store?.left ?? []).flatMap((region) => {
+  const isNeeded = (region: Region) => {
     const {voters, state} = quorumOf(cluster, region)
-    return state === 'lost' && voters.some(({peer}) => broken.has(peer.storeId)) ? [region.id] : []
-  })
+    return state === 'lost' && voters.some(({peer}) => broken.has(peer.storeId))
+  }
+  return store ? idsOf(leftThat(store, isNeeded)) : []
 }
 
 /** First of all: does the cluster need this store's data at all? */

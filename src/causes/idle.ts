@@ -14,9 +14,8 @@ const ROUND_MS = 20_000
  * time: something that no dump shows keeps its checkers away.
  */
 export function idleRegions(cluster: Cluster, store: LeavingStore, replay: Replay | undefined): readonly Region[] {
-  const regions = leftAmong(store, (replay?.groups ?? []).flatMap(({regions, decision}) => (decision.kind === 'replace' || decision.kind === 'remove' ? regions : [])))
-  if (regions.length === 0 || !cluster.operators || cluster.operators.length > 0) return []
-  return hadTime(cluster, store.id) ? regions : []
+  if (!cluster.operators || cluster.operators.length > 0 || !hadTime(cluster, store.id)) return []
+  return leftAmong(store, (replay?.groups ?? []).flatMap(({regions, decision}) => (decision.kind === 'replace' || decision.kind === 'remove' ? regions : [])))
 }
 
 /** The PD leader ran its checkers for a round after the delete, and they made nothing. */

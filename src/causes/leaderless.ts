@@ -9,6 +9,7 @@ import {count} from '../model/words.js'
 import type {SignatureId} from '../signatures/index.js'
 import {type Answer, type LeavingStore, notChecked, ruledOut} from './cause.js'
 import {isAfter, lastPdStart, reachesDumps} from './history.js'
+import {leftThat, leftToldOf} from './left.js'
 import {goneStores, isNowhere, leaderlessByAll, leadingPeer, newerThanPd, seenOf, tombstoneMajority} from './local-peers.js'
 import {fate, type Quorum, quorumOf} from './quorum.js'
 
@@ -79,19 +80,25 @@ const known = new WeakMap<LeavingStore, {readonly cluster: Cluster; readonly cas
 export function leaderlessCases(cluster: Cluster, store: LeavingStore): readonly Case[] {
   const before = known.get(store)
   if (before?.cluster === cluster) return before.cases
-  const cases = (store.left ?? []).filter((region) => isLeaderless(cluster, region) || leaderIsGone(cluster, region)).map((region) => classify(cluster, region))
+  const shown = leftThat(store, (region) => hasNone(region) || leaderIsGone(cluster, region))
+  const told = leftToldOf(cluster, store).filter((region) => isLeaderless(cluster, region) && !hasNone(region) && !leaderIsGone(cluster, region))
+  const cases = (told.length > 0 ? [...shown, ...told].toSorted((a, b) => a.id - b.id) : shown).map((region) => classify(cluster, region))
   known.set(store, {cluster, cases})
   return cases
 }
 
 /** PD knows no leader, or every voter's own TiKV says that it follows nobody: PD keeps the last leader that it heard of. */
 export function isLeaderless(cluster: Cluster, region: Region): boolean {
-  return (region.leader === undefined && !region.isLeaderUnknown) || leaderlessByAll(cluster, region).length > 0
+  return hasNone(region) || leaderlessByAll(cluster, region).length > 0
+}
+
+function hasNone({leader, isLeaderUnknown}: Region): boolean {
+  return leader === undefined && !isLeaderUnknown
 }
 
 /** The answer where there is no such Region: sure only if the dump shows the leader of each. */
-export function noneLeaderless({left = []}: LeavingStore, why: Sentence = say`no Region left is without a leader`): Answer {
-  const hidden = left.filter(({isLeaderUnknown}) => isLeaderUnknown).length
+export function noneLeaderless(store: LeavingStore, why: Sentence = say`no Region left is without a leader`): Answer {
+  const hidden = leftThat(store, ({isLeaderUnknown}) => isLeaderUnknown === true).length
   return hidden > 0 ? notChecked(say`the dump does not show whether ${count(hidden, 'Region')} left ${hidden === 1 ? 'has' : 'have'} a leader`, ['region-store']) : ruledOut(why)
 }
 
@@ -99,14 +106,15 @@ function leaderIsGone(cluster: Cluster, region: Region): boolean {
   const {leader} = region
   const its = leader && fate(cluster, leader.storeId)
   if (its !== 'dead' && its !== 'erased') return false
-  const {voters, state} = quorumOf(cluster, region)
-  return state === 'lost' && voters.some(({peer}) => peer.id === leader?.id)
+  return quorumOf(cluster, region).state === 'lost' && region.peers.some(({id, role}) => id === leader?.id && role !== 'Learner')
 }
+
+const NONE: readonly never[] = []
 
 export function classify(cluster: Cluster, region: Region): Case {
   const quorum = quorumOf(cluster, region)
   const nodes = voterNodes(cluster, quorum)
-  const base = {region, quorum, events: [], silent: [], local: []}
+  const base = {region, quorum, events: NONE, silent: NONE, local: NONE}
   if (quorum.state === 'lost') return lostCase(cluster, base)
   const led = standingLeader(cluster, region)
   const isProven = led !== undefined && isProvenSince(cluster, led)

@@ -4,6 +4,7 @@ import {parseOperator} from '../ingest/pd/operator-text.js'
 import {say} from '../model/say.js'
 import {isAtLeast} from '../model/version.js'
 import {cite, type Evidence, type LeavingStore, type Remedy} from './cause.js'
+import {leftToldOf} from './left.js'
 import {isDisobeyed, stallOf} from './operators.js'
 import {pdCtl, undoSetting} from './remedies.js'
 import {citeLines, isNamed, laggingStores, type Lines, linesOn} from './repeated-lines.js'
@@ -23,7 +24,7 @@ export interface Merge {
 /** Merges that hold Regions: those of the store, or without a store all that PD or a TiKV tells of. */
 export function mergesOf(cluster: Cluster, store?: LeavingStore): readonly Merge[] {
   const merges = new Map<string, Merge>()
-  for (const regionId of store ? (store.left ?? []).map(({id}) => id) : candidates(cluster)) {
+  for (const regionId of store ? leftToldOf(cluster, store, ['merge-ordered', ...SAID]).map(({id}) => id) : candidates(cluster)) {
     const merge = mergeOf(cluster, regionId)
     if (merge) merges.set(`${merge.from}-${merge.to}`, merge)
   }

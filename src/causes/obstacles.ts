@@ -1,4 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
+import {idSet} from '../model/id-set.js'
 import type {Region} from '../model/region.js'
 import {say} from '../model/say.js'
 import type {Decision, Obstacle, Replay} from '../replay/replay.js'
@@ -13,7 +14,7 @@ export interface Obstructed {
 /** The Regions left that one of these obstacles keeps. */
 export function obstructedBy(replay: Replay | undefined, ...obstacles: readonly Obstacle[]): Obstructed {
   const groups = (replay?.groups ?? []).filter(({decision}) => decision.kind === 'none' && decision.obstacle !== undefined && obstacles.includes(decision.obstacle))
-  return {regions: groups.flatMap(({regions}) => regions), decisions: groups.map(({decision}) => decision)}
+  return {regions: groups.length === 1 ? groups[0]!.regions : groups.flatMap(({regions}) => regions), decisions: groups.map(({decision}) => decision)}
 }
 
 const INPUT_FOR: Readonly<Record<string, AskInput>> = {version: 'config', stores: 'stores', config: 'config', 'placement-rules': 'placement-rules'}
@@ -34,6 +35,7 @@ export function citeDecision({regions}: Cluster, {regions: [first], decisions: [
 
 /** The Regions left with these ids. */
 export function leftAmong({left}: LeavingStore, ids: readonly number[]): readonly Region[] {
-  const wanted = new Set(ids)
+  const wanted = idSet(ids)
+  if (ids.length === 0) return []
   return (left ?? []).filter(({id}) => wanted.has(id))
 }

@@ -41,9 +41,12 @@ export interface Stall {
 
 const known = new WeakMap<Cluster, Map<number, Stall | undefined>>()
 
+/** Lines that tell of an operator, of one that PD does not show as well. */
+export const STALLS = ['operator-added', 'operator-timed-out'] as const
+
 /** What PD waits for in this Region; undefined when it waits for nothing, or nothing tells. */
 export function stallOf(cluster: Cluster, regionId: number): Stall | undefined {
-  if (!isNamed(cluster, 'operator-added', regionId) && !isNamed(cluster, 'operator-timed-out', regionId) && !shown(cluster, regionId)) return undefined
+  if (!STALLS.some((signature) => isNamed(cluster, signature, regionId)) && !shown(cluster, regionId)) return undefined
   const stalls = known.get(cluster) ?? new Map<number, Stall | undefined>()
   known.set(cluster, stalls)
   if (!stalls.has(regionId)) stalls.set(regionId, findStall(cluster, regionId))

@@ -11,8 +11,8 @@ import {removalOf} from './history.js'
 export type Fate = 'alive' | 'disconnected' | 'dead' | 'erased' | 'unknown'
 
 export interface Quorum {
-  readonly voters: ReadonlyArray<{readonly peer: Peer; readonly fate: Fate; readonly store?: Store}>
-  readonly learners: ReadonlyArray<{readonly peer: Peer; readonly fate: Fate}>
+  readonly voters: ReadonlyArray<{readonly peer: Member; readonly fate: Fate; readonly store?: Store}>
+  readonly learners: ReadonlyArray<{readonly peer: Member; readonly fate: Fate}>
   /** `lost`: some set of voters that must agree cannot, even if every store of unknown fate lives. `alive`: it can, without any of them. */
   readonly state: 'alive' | 'lost' | 'unknown'
   /** Voters needed in the set that is worst off, and what it has. */
@@ -26,8 +26,24 @@ export const FATES: Readonly<Record<Fate, Sentence>> = {alive: say`alive`, disco
 /** Longer than TiKV takes to start again. */
 const RESTART_MS = 60_000
 
-/** Learners never count; a joint state needs a majority in both halves. */
+/** A member of the Region, by its store: Regions with peers in the same roles on the same stores share one answer. */
+type Member = Pick<Peer, 'storeId' | 'role'>
+
+const known = new WeakMap<Cluster, Map<string, Quorum>>()
+
+/** Of a million Regions without a leader most have lost it alike. */
 export function quorumOf(cluster: Cluster, region: Region): Quorum {
+  const quorums = known.get(cluster) ?? new Map<string, Quorum>()
+  known.set(cluster, quorums)
+  let members: string = region.lacks ?? ''
+  for (const {storeId, role} of region.peers) members += ` ${storeId} ${role}`
+  const quorum = quorums.get(members) ?? findQuorum(cluster, region)
+  quorums.set(members, quorum)
+  return quorum
+}
+
+/** Learners never count; a joint state needs a majority in both halves. */
+function findQuorum(cluster: Cluster, region: Region): Quorum {
   const fateOf = (peer: Peer) => fate(cluster, peer.storeId)
   const worst = quorumSets(region)
     .map((set) => {

@@ -3,6 +3,7 @@ import type {LogEvent} from '../model/log-digest.js'
 import type {Sentence} from '../model/say.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {Evidence, LeavingStore} from './cause.js'
+import {leftToldOf, regionLeft} from './left.js'
 import {stallOf} from './operators.js'
 import type {RegionCase} from './region-cases.js'
 import {citeLines, laggingStores, type Lines, linesByRegion, linesOn} from './repeated-lines.js'
@@ -20,7 +21,7 @@ export interface SnapshotFault {
  */
 export function faultyRegions(cluster: Cluster, store: LeavingStore | undefined, fault: SnapshotFault): readonly RegionCase[] {
   if (!store?.left) return linesByRegion(cluster, fault.signatures, fault.isMeant).map((lines) => caseOf(lines, fault, lines.count >= 2 ? 'likely' : 'possible'))
-  return store.left.flatMap((region) => {
+  return leftToldOf(cluster, store, fault.signatures).flatMap((region) => {
     const lines = linesOn(cluster, region.id, fault.signatures, fault.isMeant)
     if (!lines || region.leader === undefined || hasArrived(cluster, lines)) return []
     const stall = stallOf(cluster, region.id)
@@ -44,7 +45,7 @@ function caseOf(lines: Lines, fault: SnapshotFault, confidence: RegionCase['conf
 
 /** The store that a Region left waits for: the target of the step that is open, or a store of a pending peer. */
 export function targetsOf(cluster: Cluster, store: LeavingStore, regionId: number): readonly number[] {
-  const region = store.left?.find(({id}) => id === regionId)
+  const region = regionLeft(store, regionId)
   const target = stallOf(cluster, regionId)?.step.storeId
   return [...new Set([...(target === undefined ? [] : [target]), ...(region ? laggingStores(region) : [])])].filter((id) => id !== store.id)
 }

@@ -1,8 +1,10 @@
 import {type Cluster, momentOf, type Sample} from '../model/cluster.js'
+import {idsOf} from '../model/id-set.js'
 import type {LogEvent} from '../model/log-digest.js'
 import {fileOf, folderOf, type Source} from '../model/source.js'
 import type {LeavingStore} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
+import {leftThat} from './left.js'
 
 /** What a key of PD's configuration is set to, by a dump or, failing that, by the last change of it in pd.log. */
 interface Setting {
@@ -89,7 +91,7 @@ const valueOf = (key: string) => new RegExp(`"(?:schedule\\.|replication\\.)?${k
 
 /** Regions left that have a leader: what a stop of all checkers holds back. Those without one wait for other reasons. */
 export function withLeader(store: LeavingStore): readonly number[] {
-  return (store.left ?? []).filter(({leader}) => leader !== undefined).map(({id}) => id)
+  return idsOf(leftThat(store, ({leader}) => leader !== undefined))
 }
 
 /** The last operator that a checker (not a scheduler) made, and whether it came after an event. */

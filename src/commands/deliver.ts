@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {extname} from 'node:path'
 import {say} from '../model/say.js'
-import {json} from '../report/json.js'
+import {jsonPieces} from '../report/json.js'
 import {jsonl} from '../report/jsonl.js'
 import {markdown} from '../report/markdown.js'
 import type {OpenReport} from '../report/open-report.js'
@@ -55,12 +55,12 @@ export async function deliver(opened: OpenReport, delivery: Delivery, isStdinTak
 }
 
 /** Where nothing can be steered, the terminal report is the text report. */
-const RENDERERS: Readonly<Record<Format, (opened: OpenReport, options: RenderOptions) => string | Promise<string>>> = {
+const RENDERERS: Readonly<Record<Format, (opened: OpenReport, options: RenderOptions) => string | Iterable<string> | Promise<string>>> = {
   terminal: ({report}, options) => text(report, options),
   text: ({report}, options) => text(report, options),
   markdown: ({report}) => markdown(report),
   html: async ({report, excerpts}) => (await import('../report/html/page.js')).html(report, await excerpts()), // it loads node:crypto
-  json: ({report}) => json(report),
+  json: ({report}) => jsonPieces(report),
   jsonl: ({report}) => jsonl(report),
   sarif: async ({report, excerpts}, {version}) => sarif(report, {version, excerpts: await excerpts()}),
 }

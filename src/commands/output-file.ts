@@ -2,6 +2,7 @@ import {mkdir, realpath, stat, writeFile} from 'node:fs/promises'
 import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
 import {UserError} from '../errors.js'
 import {say} from '../model/say.js'
+import {inPieces} from './print.js'
 
 /**
  * Refuses, before any work is done, what could not be written in the end, and a place within the bundle:
@@ -29,8 +30,8 @@ async function realPlace(path: string): Promise<string> {
 }
 
 /** Writes the report where the user wants it. */
-export async function writeOutput(output: string, text: string): Promise<void> {
-  await writeFile(output, text).catch((error: Error) => {
+export async function writeOutput(output: string, text: string | Iterable<string>): Promise<void> {
+  await writeFile(output, inPieces(text)).catch((error: Error) => {
     throw new UserError(say`\`${output}\` cannot be written (${error.message})`, say`pass a file in a folder that you may write to`)
   })
 }

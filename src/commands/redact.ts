@@ -46,18 +46,20 @@ export class Redact extends Command {
     if (output !== undefined) await checkApart(output, args.path, '--output')
     if (mapping !== undefined) await checkApart(mapping, output === undefined ? args.path : [...args.path, output], '--mapping')
     // Its tables are loaded for this command alone.
-    const [{redact}, {readMapping, Tokens}] = await Promise.all([import('../redact/redact.js'), import('../redact/tokens.js')])
+    const [{redact}, {readMapping, Tokens}, {RedactThreads}] = await Promise.all([import('../redact/redact.js'), import('../redact/tokens.js'), import('../redact/redact-threads.js')])
     const tokens = mapping !== undefined && (await isThere(mapping)) ? Tokens.of(readMapping(await readSmallFile(mapping, LARGEST_MAPPING, say`pass the file that an earlier \`--mapping\` wrote`), mapping)) : new Tokens(randomBytes(16))
     const progress = progressLine(process.stderr)
     const bundle = openBundle(args.path, {limits: limitsOf(flags.limit)})
+    const threads = new RedactThreads()
     try {
-      const redaction = await redact(bundle, tokens, progress.show)
+      const redaction = await redact(bundle, tokens, {onProgress: progress.show, threads})
       if (mapping !== undefined && !isDry) await writeSecret(mapping, `${JSON.stringify(tokens.mapping(), null, 1)}\n`)
       const files = await written(redaction, isDry ? undefined : output, progress.show)
       progress.clear()
       await print(textOf(redactionBlocks({files, leftOut: redaction.leftOut, notices: redaction.notices, ...(!isDry && output !== undefined && {output}), ...(mapping !== undefined && {mapping})}), textOptions()))
     } finally {
       progress.clear()
+      await threads.close()
       await bundle.close()
     }
   }

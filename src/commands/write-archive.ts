@@ -1,17 +1,14 @@
-import {createWriteStream} from 'node:fs'
-import {mkdir, rename, rm, stat} from 'node:fs/promises'
+import {mkdir, rename, rm, stat, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import {Readable} from 'node:stream'
-import {pipeline} from 'node:stream/promises'
 import {digestOfUnpacked, gzipped, type Packable, tarOf} from '../bundle/gzip.js'
 import {UserError} from '../errors.js'
 import {say} from '../model/say.js'
 
-/** Writes a file beside its place and moves it there when it is whole: what has the name of an archive is one. */
+/** Writes a file beside its place and moves it there when it is whole: what has the name of an archive is one. A chunk may be gone when the next one is asked for. */
 async function written(path: string, chunks: AsyncIterable<Buffer>, mode = 0o666): Promise<void> {
   const part = `${path}.part`
   try {
-    await pipeline(Readable.from(chunks, {objectMode: false}), createWriteStream(part, {mode}))
+    await writeFile(part, chunks, {mode})
     await rename(part, path)
   } catch (error) {
     await rm(part, {force: true})

@@ -1,3 +1,4 @@
+import {isLeft} from '../causes/left.js'
 import {fate} from '../causes/quorum.js'
 import {linesByNode, spanOf, storeOfNode, textOf} from '../causes/repeated-lines.js'
 import {isCheckers} from '../causes/switches.js'
@@ -30,7 +31,7 @@ const HALF_HOUR_MS = 30 * MINUTE_MS
 const UNLIMITED = 100_000_000
 
 const isLeaving = ({stores}: Court, storeId: number | undefined) => stores.some(({target}) => target.id === storeId)
-const isLeft = ({stores}: Court, regionId: number | undefined) => stores.some(({target}) => target.left?.some(({id}) => id === regionId))
+const isLeftOn = ({stores}: Court, regionId: number | undefined) => regionId !== undefined && stores.some(({target}) => isLeft(target, regionId))
 
 /** Does a line of one of these signatures about the same Region come later? */
 function isFollowed({cluster}: Court, event: LogEvent, ...signatures: readonly SignatureId[]): boolean {
@@ -89,7 +90,7 @@ export const ALIBIS: Readonly<Record<string, Alibi>> = {
   'kv-rpc-remote-stopped': {clears: (event, court) => textOf(event).includes('RemoteStopped') && (isNearRestart(court, event) || isBrief(court.cluster.logs?.seen(event.signature, {node: event.node})))},
   'connection-aborted-peer-down': {clears: (event, court) => !textOf(event).includes('larger than max') && isCalledDead(court, event)},
   'send-snap-remote-stopped': {clears: (event, court) => textOf(event).includes('RemoteStopped') && (isFollowed(court, event, 'snapshot-sent', 'snapshot-applied') || court.cluster.logs?.seen('snapshot-refused', {regionId: event.regionId ?? -1}) !== undefined || (alike(court, event)?.count ?? 0) < 3)},
-  'region-not-exist-but-not-tombstone': {clears: (event, court) => !isLeft(court, event.regionId) || isBrief(alike(court, event))},
+  'region-not-exist-but-not-tombstone': {clears: (event, court) => !isLeftOn(court, event.regionId) || isBrief(alike(court, event))},
   'region-is-tombstone': {
     clears: ({regionId, node}, {cluster}) => {
       const peers = regionId === undefined ? undefined : cluster.regions?.get(regionId)?.peers
@@ -97,7 +98,7 @@ export const ALIBIS: Readonly<Record<string, Alibi>> = {
       return peers === undefined || (here !== undefined && !peers.some(({storeId}) => storeId === here))
     },
   },
-  'stale-route-errors': {clears: ({regionId}, court) => !isLeft(court, regionId)},
+  'stale-route-errors': {clears: ({regionId}, court) => !isLeftOn(court, regionId)},
   'leader-missing-on-single-peer': {unless: ({events}) => events.length < 2 || events.some(({time}) => time !== events[0]?.time)},
   'invalid-store-id-not-found': {clears: ({storeId}, {cluster}) => storeId !== 0 && cluster.regions !== undefined && (storeId === undefined || cluster.regions.on(storeId).length === 0)},
   'invalid-store-id-zero': {clears: ({storeId}) => storeId === 0},

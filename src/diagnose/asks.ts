@@ -1,7 +1,9 @@
 import type {AskInput} from '../causes/cause.js'
+import {leftThat} from '../causes/left.js'
 import {isAnswered} from '../causes/local-peers.js'
 import {pdCtl, PD_API} from '../causes/remedies.js'
 import type {Cluster} from '../model/cluster.js'
+import {idSet, idsOf} from '../model/id-set.js'
 import {say, type Sentence} from '../model/say.js'
 import {count, listed} from '../model/words.js'
 import type {Found} from './charge.js'
@@ -89,9 +91,9 @@ const WHAT_IS_LEFT = 50
 /** The store that is still open, and a Region that it is stuck with. */
 export function wantedFor(cluster: Cluster, stores: readonly Ranked[]): Wanted {
   const first = stores.find(isOpen)
-  const regions = first?.found.flatMap(({finding}) => finding.regions) ?? []
-  const unanswered = openRegion(cluster, regions)
-  return {...wantedOf(cluster, first?.target.id, regions[0] ?? first?.target.left?.[0]?.id), ...(first?.target.isTiflash && {isTiflash: true}), ...(typeof unanswered === 'number' && {unanswered})}
+  const lists = (first?.found ?? []).flatMap(({finding: {regions}}) => (regions.length > 0 ? [regions] : []))
+  const unanswered = lists.length === 0 ? openRegion(cluster, []) : lists.map((regions) => openRegion(cluster, regions)).find((open) => open !== undefined)
+  return {...wantedOf(cluster, first?.target.id, lists[0]?.[0] ?? first?.target.left?.[0]?.id), ...(first?.target.isTiflash && {isTiflash: true}), ...(typeof unanswered === 'number' && {unanswered})}
 }
 
 function isOpen({kind}: Ranked): boolean {
@@ -108,8 +110,7 @@ function isBeside(one: Found, {charges, locks}: Ranked): boolean {
   const {regions, refines} = one.finding
   if (regions.length === 0 || charges.byCause.has(one) || locks.some(({found}) => found === one)) return false
   const certain = [...charges.byCause].filter(([{cause, finding}]) => finding.confidence === 'certain' && cause.id !== refines && (refines === undefined || finding.refines !== refines))
-  const explained = new Set(certain.flatMap(([, ids]) => ids))
-  return regions.every((id) => explained.has(id))
+  return regions.every((id) => certain.some(([, ids]) => idSet(ids).has(id)))
 }
 
 /** A question to PD (`store-again` only patience), a dump that grows with the cluster, the log of PD's leader, or something from hosts of TiKV: of all that hold a voter, most. */
@@ -135,9 +136,9 @@ export const ORDER: readonly AskInput[] = [...PRICES.keys()]
 /** A cause that lacks a moment or a file of its own names what it reads; what the bundle has already is not asked for again. */
 function isThere(input: AskInput, cluster: Cluster, open: readonly Ranked[]): boolean {
   if (input === 'stores') return cluster.stores?.isComplete ?? false
-  if (input === 'region-store') return open.length > 0 && open.every(({target}) => target.isWhole && !target.left?.some(({isLeaderUnknown, lacks}) => isLeaderUnknown || lacks !== undefined))
+  if (input === 'region-store') return open.length > 0 && open.every(({target}) => target.isWhole && leftThat(target, ({isLeaderUnknown, lacks}) => isLeaderUnknown === true || lacks !== undefined).length === 0)
   if (input === 'config') return cluster.config?.has('schedule') ?? false
-  if (input === 'tikv-ctl-region') return open.length > 0 && open.every(({target}) => target.left !== undefined && openRegion(cluster, target.left.map(({id}) => id)) === undefined)
+  if (input === 'tikv-ctl-region') return open.length > 0 && open.every(({target}) => target.left !== undefined && openRegion(cluster, idsOf(target.left)) === undefined)
   return input === 'placement-rules' && cluster.placementRules !== undefined
 }
 

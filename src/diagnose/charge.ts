@@ -1,5 +1,7 @@
 import type {Cause, Finding, LeavingStore} from '../causes/cause.js'
 import {CONFIDENCES} from '../causes/cause.js'
+import {filed} from '../model/filed.js'
+import {idSet, idsOf} from '../model/id-set.js'
 
 export interface Found {
   readonly cause: Cause
@@ -18,24 +20,12 @@ export interface Charges {
  * then the order of the catalogue decides.
  */
 export function charge(store: LeavingStore, all: readonly Found[]): Charges {
-  const claims = all
+  const sorted = all
     .filter(({finding}) => finding.confidence !== 'possible')
     .toSorted((a, b) => CONFIDENCES.indexOf(a.finding.confidence) - CONFIDENCES.indexOf(b.finding.confidence))
-    .map((found) => ({found, regions: new Set(found.finding.regions)}))
-  const byCause = new Map<Found, number[]>()
-  const uncharged: number[] = []
-  for (const {id} of store.left ?? []) {
-    const claimants = claims.filter(({regions}) => regions.has(id)).map(({found}) => found)
-    const winner = claimants.find(({cause}) => !claimants.some(({finding}) => finding.refines === cause.id))
-    if (winner) addTo(byCause, winner, id)
-    else uncharged.push(id)
-  }
-  return {byCause, uncharged}
-}
-
-/** Appends to the list of a key. */
-export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
+    .map((found) => ({found, regions: idSet(found.finding.regions)}))
+  const claims = sorted.map((claim) => ({...claim, refined: sorted.filter(({found}) => found.finding.refines === claim.found.cause.id)}))
+  const winnerOf = (id: number) => claims.find(({regions, refined}) => regions.has(id) && !refined.some((claim) => claim.regions.has(id)))?.found
+  const charged = filed(store.left ? idsOf(store.left) : [], winnerOf)
+  return {byCause: new Map([...charged].flatMap(([found, regions]) => (found ? [[found, regions]] : []))), uncharged: charged.get(undefined) ?? []}
 }

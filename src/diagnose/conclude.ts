@@ -1,6 +1,7 @@
 import type {Cause, Family} from '../causes/cause.js'
 import {causes} from '../causes/index.js'
 import type {Cluster} from '../model/cluster.js'
+import {idSet} from '../model/id-set.js'
 import {say} from '../model/say.js'
 import {gate} from '../replay/gate.js'
 import {replay} from '../replay/index.js'
@@ -14,14 +15,16 @@ import {tryRemedies, untriedRemedies} from './remedies.js'
 import {type Target, targets} from './targets.js'
 import {trailsOf} from './trail.js'
 import {Trials} from './trials.js'
+import {weighed} from './what-if.js'
 
 /** Holds the cluster against every cause, store by store, and weighs what they answer. */
 export function conclude(cluster: Cluster, asked?: number) {
   const stores = targets(cluster, asked).map((target) => {
     const replayed = target.stage === 'leaving' || target.stage === 'asked' ? replay(cluster, target.id) : undefined
     const outcomes = causes.map((cause) => (isMoot(cause, target) ? moot(cause, target) : check(cause, cluster, target, replayed)))
-    const ranked = rankStore(target, foundIn(outcomes))
-    const trials = ranked.kind === 'stuck' && target.left ? new Trials(cluster, target.id) : undefined
+    const found = foundIn(outcomes)
+    const ranked = rankStore(target, found)
+    const trials = ranked.kind === 'stuck' && target.left ? new Trials(cluster, weighed(cluster, target, replayed, found)) : undefined
     const locks = trials ? locksBehind(ranked, trials) : []
     return {...withLocks(ranked, locks), outcomes: outcomes.map((outcome) => seenBehind(outcome, locks)), replay: replayed, gate: gate(cluster, target.id), trials}
   })
@@ -65,7 +68,7 @@ function moot(cause: Cause, store: Target): Outcome {
   return {cause, store, kind: 'ruled-out', why: store.stage === 'removed' ? say`the removal is over` : say`PD does not empty the store`}
 }
 
-const isIn = (ids: readonly number[], others: readonly number[]) => ids.every((id) => others.includes(id))
+const isIn = (ids: readonly number[], others: readonly number[]) => ids.every((id) => idSet(others).has(id))
 
 /** What was told of a store is not told again of Regions that it shares with another one, nor of the cluster. */
 function unsaid(found: readonly Found[], before: readonly Ranked[]): readonly Found[] {

@@ -1,4 +1,5 @@
 import type {Cause, Family} from '../causes/cause.js'
+import {type IdSet, idSet} from '../model/id-set.js'
 import type {Found} from './charge.js'
 import type {Ranked} from './rank.js'
 import type {Trials} from './trials.js'
@@ -20,12 +21,12 @@ const HIDES: ReadonlySet<Family> = new Set(['pd-cannot-act', 'throttled-or-disab
 
 /** The locks behind what the Regions of a stuck store are charged to: both are roots, for neither cure frees them alone. */
 export function locksBehind({charges}: Ranked, trials: Trials): readonly Lock[] {
-  const locks = [...charges.byCause].flatMap(([root, regions]) => (HIDES.has(root.cause.family) && root.cause.blocks !== 'no' ? chain(root, new Set(regions), trials) : []))
+  const locks = [...charges.byCause].flatMap(([root, regions]) => (HIDES.has(root.cause.family) && root.cause.blocks !== 'no' ? chain(root, idSet(regions), trials) : []))
   return locks.filter(({found}, at) => locks.findIndex((other) => other.found.cause === found.cause) === at)
 }
 
 /** Takes the lock off in the model and looks what holds then, and so on. */
-function chain(root: Found, regions: ReadonlySet<number>, trials: Trials): readonly Lock[] {
+function chain(root: Found, regions: IdSet, trials: Trials): readonly Lock[] {
   const locks: Lock[] = []
   const off: Cause[] = []
   let [current, flags]: [Found, readonly string[]] = [root, []]
@@ -44,7 +45,7 @@ function chain(root: Found, regions: ReadonlySet<number>, trials: Trials): reado
 }
 
 /** The first remedy of the finding after which it holds none of the Regions. */
-function cure({cause, finding}: Found, before: readonly string[], regions: ReadonlySet<number>, trials: Trials) {
+function cure({cause, finding}: Found, before: readonly string[], regions: IdSet, trials: Trials) {
   for (const {whatIf, risk} of finding.remedies) {
     if (!whatIf || risk === 'destructive') continue
     const flags = [...before, ...whatIf]
@@ -55,9 +56,9 @@ function cure({cause, finding}: Found, before: readonly string[], regions: Reado
 }
 
 /** What holds these Regions and says so itself, the one with most of them first. */
-function holders({held, found}: Prospect, regions: ReadonlySet<number>): ReadonlyArray<Omit<Lock, 'behind'>> {
+function holders({held, found}: Prospect, regions: IdSet): ReadonlyArray<Omit<Lock, 'behind'>> {
   const locks = found.flatMap((one) => {
-    const claimed = new Set(one.finding.confidence === 'possible' ? [] : one.finding.regions)
+    const claimed = idSet(one.finding.confidence === 'possible' ? [] : one.finding.regions)
     const mine = (held.get(one.cause.id) ?? []).filter((id) => regions.has(id) && claimed.has(id))
     return mine.length > 0 ? [{found: one, regions: mine}] : []
   })

@@ -2,6 +2,7 @@ import type {Evidence} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
 import type {LogEvent, Tally} from '../model/log-digest.js'
 import {say, type Sentence} from '../model/say.js'
+import {idSet} from '../model/id-set.js'
 import {lineOf} from '../model/source.js'
 import {type SignatureId, signatures} from '../signatures/index.js'
 import {ALIBIS, type Court} from './alibis.js'
@@ -43,8 +44,8 @@ const SUSPECTS: readonly Suspect[] = [...signatures.flatMap(({id, noise}) => (no
 export function redHerrings(cluster: Cluster, stores: readonly Ranked[], found: readonly Found[]): readonly Discharged[] {
   const rests = found.filter(({finding}) => finding.confidence !== 'possible')
   const cited = new Set(rests.flatMap(({finding}) => finding.evidence.map(({source}) => lineOf(source))))
-  const explained = new Set(rests.flatMap(({finding}) => finding.regions))
-  const isFree = ({source, regionId}: LogEvent) => !cited.has(lineOf(source)) && (regionId === undefined || !explained.has(regionId))
+  const isExplained = (regionId: number) => rests.some(({finding}) => idSet(finding.regions).has(regionId))
+  const isFree = ({source, regionId}: LogEvent) => !cited.has(lineOf(source)) && (regionId === undefined || !isExplained(regionId))
   const court = {cluster, stores, found: new Set(rests.map(({cause}) => cause.id))}
   const loud = SUSPECTS.flatMap((suspect) => {
     const tally = cluster.logs?.seen(suspect.signature)

@@ -1,10 +1,12 @@
 import {causes} from '../causes/index.js'
 import type {Cluster} from '../model/cluster.js'
+import {filed} from '../model/filed.js'
+import {idSet, idsOf} from '../model/id-set.js'
 import {applyChanges, type Change} from '../replay/change/change.js'
 import {follow} from '../replay/follow.js'
 import {replay} from '../replay/index.js'
 import type {Decision, Obstacle, Replay} from '../replay/replay.js'
-import {addTo, charge, type Charges, type Found} from './charge.js'
+import {charge, type Charges, type Found} from './charge.js'
 import {check} from './diagnose.js'
 import {type Target, targets} from './targets.js'
 
@@ -49,19 +51,19 @@ export function prospect(cluster: Cluster, storeId: number): Prospect {
   const target = targets(cluster, storeId).find(({id}) => id === storeId)
   if (!target) return {target, held: new Map(), free: [], open: [], found: []}
   const now = replay(cluster, storeId)
-  const end = follow(cluster, storeId)
-  const found = findings(cluster, target, now)
+  return weighed(cluster, target, now, findings(cluster, target, now))
+}
+
+const FREE = Symbol('free')
+const OPEN = Symbol('open')
+
+/** The same of a store about which is known what PD does and what was found. */
+export function weighed(cluster: Cluster, target: Target, now: Replay | undefined, found: readonly Found[]): Prospect & {readonly target: Target} {
+  const end = follow(cluster, target.id)
   const holders = holdersOf(charge(target, found), now, end)
-  const held = new Map<string, number[]>()
-  const free: number[] = []
-  const open: number[] = []
-  for (const {id} of target.left ?? []) {
-    const cause = holders(id)
-    if (cause !== undefined) addTo(held, cause, id)
-    else if (end?.of(id)) free.push(id)
-    else open.push(id)
-  }
-  return {target, held, free, open, found}
+  const fates = filed(target.left ? idsOf(target.left) : [], (id) => holders(id) ?? (end?.of(id) ? FREE : OPEN))
+  const held = new Map([...fates].flatMap(([fate, ids]) => (typeof fate === 'string' ? [[fate, ids]] : [])))
+  return {target, held, free: fates.get(FREE) ?? [], open: fates.get(OPEN) ?? [], found}
 }
 
 function findings(cluster: Cluster, target: Target, now: Replay | undefined): readonly Found[] {
@@ -73,10 +75,10 @@ function findings(cluster: Cluster, target: Target, now: Replay | undefined): re
 
 /** The cause that keeps a Region; undefined when nothing does. What only the replay knows, it knows better in the end than at first. */
 function holdersOf({byCause}: Charges, now: Replay | undefined, end: Replay | undefined): (regionId: number) => string | undefined {
-  const charged = new Map([...byCause].flatMap(([{cause}, regions]) => (cause.blocks === 'no' ? [] : regions.map((id) => [id, cause.id] as const))))
+  const charged = [...byCause].flatMap(([{cause}, regions]) => (cause.blocks === 'no' ? [] : {id: cause.id, regions: idSet(regions)}))
   const named = (decision: Decision | undefined) => (decision?.obstacle && decision.kind === 'none' ? CAUSE_OF[decision.obstacle] : undefined)
   return (regionId) => {
-    const cause = charged.get(regionId)
+    const cause = charged.find(({regions}) => regions.has(regionId))?.id
     if (cause !== undefined && cause !== named(now?.of(regionId))) return cause
     const last = named(end?.of(regionId))
     return last && (cause ?? last)
@@ -107,9 +109,9 @@ const CAUSE_OF: Readonly<Record<Obstacle, string>> = {
 }
 
 function outlook(before: Prospect, after: Prospect): Outlook {
-  const wasFree = new Set(before.free)
-  const leftNow = new Set(after.target?.left?.map(({id}) => id))
-  const gone = (before.target?.left ?? []).map(({id}) => id).filter((id) => !leftNow.has(id))
+  const wasFree = idSet(before.free)
+  const leftNow = idSet(after.target?.left ? idsOf(after.target.left) : [])
+  const gone = (before.target?.left ? idsOf(before.target.left) : []).filter((id) => !leftNow.has(id))
   return {
     store: before.target?.id ?? 0,
     kind: kindOf(after),

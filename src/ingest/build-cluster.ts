@@ -70,7 +70,7 @@ export function buildCluster({folders, captures: allCaptures}: Dumps, digest: Lo
   return {
     samples: looksOf(samples),
     ...present({
-      clusterId: settings.find(({clusterIds}) => clusterIds.length > 0)?.clusterIds[0],
+      clusterId: settings.flatMap(({clusterIds}) => clusterIds)[0],
       stores,
       regions,
       operators: samples.findLast(({operators}) => operators !== undefined)?.operators,

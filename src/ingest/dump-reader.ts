@@ -46,6 +46,7 @@ export class DumpReader {
     private readonly sample: SampleBuilder,
     private readonly settings: SettingsReader,
     private readonly notice: (notice: Notice) => void,
+    private readonly fileBytes?: number,
   ) {}
 
   /** An element of a long list, before the document it stands in. */
@@ -60,7 +61,7 @@ export class DumpReader {
   /** Regions among the elements of a list, many at a time. */
   batch({batch, ...place}: RegionsContent): void {
     this.ids.pushAll(batch.ids, 0, batch.count)
-    this.sample.regions.addBatch(batch, place)
+    this.sample.regions.addBatch(batch, place, this.fileBytes)
   }
 
   /** Undefined when it is nothing that we know. */

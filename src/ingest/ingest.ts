@@ -124,7 +124,7 @@ class BundleReader {
     const capture = new CaptureReader(file.name)
     this.captures.push(capture)
     const settings = new SettingsReader(folder.settings)
-    const dumps = new DumpReader(folder.sample, settings, this.notice)
+    const dumps = new DumpReader(folder.sample, settings, this.notice, file.size)
     const reading: Reading = {file: file.name, folder, capture, dumps, settings, tables: this.tablesOf(file.name, folder), kinds: [], unneeded: new Set(), records: 0}
     for await (const content of contentOf(file, this.notice)) {
       if (content.kind === 'line') this.readLine(reading, content)

@@ -56,6 +56,24 @@ export class Column {
     return this.chunks[index >>> SHIFT]?.[index & MASK] ?? 0
   }
 
+  /** Fills the array with what begins at a place. */
+  copyTo(array: Float64Array, from: number): void {
+    for (let done = 0; done < array.length; ) {
+      const place = (from + done) & MASK
+      const count = Math.min(array.length - done, CHUNK - place)
+      array.set(this.chunks[(from + done) >>> SHIFT]!.subarray(place, place + count), done)
+      done += count
+    }
+  }
+
+  /** Where this value stands, in order. */
+  *placesOf(value: number): Generator<number> {
+    for (const [place, chunk] of this.chunks.entries()) {
+      const first = place * CHUNK
+      for (let at = chunk.indexOf(value); at >= 0 && first + at < this.length; at = chunk.indexOf(value, at + 1)) yield first + at
+    }
+  }
+
   /** Of numbers that ascend the place of the last one that is not above this. */
   lastUpTo(value: number): number {
     let [from, to] = [0, this.length - 1]
@@ -100,7 +118,7 @@ export class HexColumn {
   private readonly lengths = new Column()
   /** How many bytes a text begins with that the first one of its block begins with too: keys of one kind are much alike. */
   private readonly shared = new Column()
-  /** The first text of each block, and where it is. */
+  /** The first text of each block, and where the block begins, from which the starts count. */
   private readonly firsts = new Column()
   private readonly firstStarts = new Column()
   /** Of the first one of the last block, where others may share with it. */
@@ -122,7 +140,7 @@ export class HexColumn {
     let shared = 0
     while (shared < most && chunk[first + shared] === bytes[shared]) shared++
     this.shared.push(shared)
-    this.starts.push(start)
+    this.starts.push(start - this.firstStarts.at(this.firstStarts.length - 1))
     this.lengths.push(bytes.length - shared)
     this.used += bytes.copy(chunk, this.used, shared)
   }
@@ -136,7 +154,7 @@ export class HexColumn {
     this.used += bytes.length
     for (let text = 0; text < count; text++) lengths[text] = to[text]! - from[text]!
     this.lengths.pushAll(lengths, 0, count)
-    this.starts.pushAll(from, 0, count, start)
+    this.starts.pushAll(from, 0, count)
     this.shared.pushAll(shared, 0, count)
   }
 
@@ -144,8 +162,8 @@ export class HexColumn {
     const other = this.others.get(index)
     if (other !== undefined) return other
     const shared = this.shared.at(index)
-    const first = shared === 0 ? '' : this.hex(this.firstStarts.at(this.firsts.lastUpTo(index)), shared)
-    return (first + this.hex(this.starts.at(index), this.lengths.at(index))).toUpperCase()
+    const block = this.firstStarts.at(this.firsts.lastUpTo(index))
+    return (this.hex(block, shared) + this.hex(block + this.starts.at(index), this.lengths.at(index))).toUpperCase()
   }
 
   private begin(start: number, length: number): void {

@@ -23,7 +23,7 @@ export class IdIndex {
 
   /** The number of the id; one that was not there gets the next of 0, 1, 2 …, under which `idOf` must know it from then on. */
   add(id: number, bits = bitsOf(id)): number {
-    if (2 * (this.size + 1) > this.table.length) this.grow()
+    if (!this.hasRoomFor(1)) this.grow(2 * this.table.length)
     const place = this.placeOf(id, bits)
     const found = this.numberAt(place)
     if (found !== NONE) return found - 1
@@ -31,19 +31,28 @@ export class IdIndex {
     return this.size - 1
   }
 
+  /** Room for so many more: the table then grows once. */
+  expect(more: number): void {
+    if (!this.hasRoomFor(more)) this.grow(2 ** Math.ceil(Math.log2(2 * (this.size + more))))
+  }
+
+  hasRoomFor(more: number): boolean {
+    return 2 * (this.size + more) <= this.table.length
+  }
+
   /** Adds many. Their places come into the caches of the processor before, all at once: one by one each would be waited for. */
-  addAll(ids: Float64Array, count: number, onNumber: (number: number, at: number) => void): void {
+  addAll(ids: Float64Array, onNumber: (number: number, at: number) => void): void {
     const {table} = this
     const mask = table.length - 1
-    if (this.bits.length < count) this.bits = new Int32Array(count)
+    if (this.bits.length < ids.length) this.bits = new Int32Array(ids.length)
     const {bits} = this
     let touched = 0
-    for (let at = 0; at < count; at++) {
+    for (let at = 0; at < ids.length; at++) {
       bits[at] = bitsOf(ids[at]!)
       touched ^= table[bits[at]! & mask]!
     }
     this.touched = touched
-    for (let at = 0; at < count; at++) onNumber(this.add(ids[at]!, bits[at]), at)
+    for (let at = 0; at < ids.length; at++) onNumber(this.add(ids[at]!, bits[at]), at)
   }
 
   private numberAt(place: number): number {
@@ -60,9 +69,8 @@ export class IdIndex {
     }
   }
 
-  private grow(): void {
-    const {length} = this.table
-    const table = new Int32Array(2 * length)
+  private grow(length: number): void {
+    const table = new Int32Array(length)
     const mask = table.length - 1
     for (let number = 1; number <= this.size; number++) {
       const bits = bitsOf(this.idOf(number - 1))

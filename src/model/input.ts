@@ -25,6 +25,12 @@ export interface Input {
   readonly skipped: Sentence | null
 }
 
+/** A file of the bundle that is not read, or not given away. */
+export interface LeftOut {
+  readonly file: string
+  readonly why: Sentence
+}
+
 /** What the reader must know before trusting the verdict. */
 export interface Notice {
   readonly level: 'note' | 'warning'

@@ -1,5 +1,5 @@
 /** TiKV refuses keys beyond 8 KiB (storage.max-key-size): what is much longer than four digits a byte is no key. */
-const LONGEST = 1 << 16
+export const LONGEST_KEY = 1 << 16
 
 /** Those of a log field, and of a key that TiDB or TiKV marks as sensitive but shows. */
 const QUOTES = /^b?"|^‹|"$|›$/g
@@ -22,7 +22,7 @@ interface Reading {
  *     t\200\000\000\000\000\000-\377\271_r                                         logs of Go and Rust
  */
 export function* readingsOf(text: string): Generator<Reading> {
-  if (text.length > LONGEST) return
+  if (text.length > LONGEST_KEY) return
   const isBare = HEX.test(text)
   const bare = isBare ? text : text.trim().replace(QUOTES, '')
   const digits = isBare ? text : bare.replace(/\s+/g, '').replace(/^0x|^x'|'$/gi, '')

@@ -18,12 +18,12 @@ export type Key =
   | {readonly kind: 'keyspace'; readonly keyspace: number; readonly isRaw: boolean; readonly bytes: Buffer}
   | {readonly kind: 'bytes'; readonly bytes: Buffer}
 
-const TABLE = 0x74 // t
-const META = 0x6d // m
-const TXN_KEYSPACE = 0x78 // x
-const RAW_KEYSPACE = 0x72 // r
+export const TABLE = 0x74 // t
+export const META = 0x6d // m
+export const TXN_KEYSPACE = 0x78 // x
+export const RAW_KEYSPACE = 0x72 // r
 export const DATA_PREFIX = 0x7a // z, in RocksDB (tikv components/keys/src/lib.rs)
-const KEYSPACE_BYTES = 4
+export const KEYSPACE_BYTES = 4
 const TIMESTAMP_BYTES = 8
 
 /**

@@ -7,20 +7,33 @@ interface Read<T> {
 }
 
 const GROUP = 8
+const GROUP_BITS = 3
 const INT64_SIGN = 1n << 63n
 export const INT64_BYTES = 8
 
 /** Groups of eight bytes, each with a marker behind it that is 0xFF less the zeros that fill the group up; only the last group has such zeros. */
 export function readBytes(bytes: Buffer, from: number): Read<Buffer> | undefined {
-  const groups: Buffer[] = []
   for (let at = from; at + GROUP < bytes.length; at += GROUP + 1) {
     const fill = 0xff - bytes[at + GROUP]!
+    if (fill === 0) continue
     if (fill > GROUP) return undefined
     for (let zero = at + GROUP - fill; zero < at + GROUP; zero++) if (bytes[zero] !== 0) return undefined
-    groups.push(bytes.subarray(at, at + GROUP - fill))
-    if (fill > 0) return {value: Buffer.concat(groups), end: at + GROUP + 1}
+    const value = Buffer.allocUnsafe(((at - from) / (GROUP + 1)) * GROUP + GROUP - fill)
+    for (let to = 0; to < value.length; to++) value[to] = bytes[from + to + (to >> GROUP_BITS)]!
+    return {value, end: at + GROUP + 1}
   }
   return undefined
+}
+
+/** The other way round. */
+export function encodedBytes(value: Buffer): Buffer {
+  const groups = (value.length >> GROUP_BITS) + 1
+  const bytes = Buffer.allocUnsafe(groups * (GROUP + 1))
+  bytes.fill(0, bytes.length - GROUP - 1)
+  for (let at = 0; at < value.length; at++) bytes[at + (at >> GROUP_BITS)] = value[at]!
+  for (let group = 1; group < groups; group++) bytes[group * (GROUP + 1) - 1] = 0xff
+  bytes[bytes.length - 1] = 0xff - GROUP + (value.length & (GROUP - 1))
+  return bytes
 }
 
 /** Eight bytes, big-endian, with the sign bit turned over. */

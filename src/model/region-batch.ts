@@ -1,7 +1,6 @@
 /** What the flags of a peer say; the lowest bits are its role, by its number in `PEER_ROLES`. */
 export const ROLE_BITS = 3
 export const WITNESS = 4
-export const LEADER = 8
 export const PENDING = 16
 export const DOWN = 32
 
@@ -13,7 +12,7 @@ const NUMBER = 8
 /** Regions on their way from the bytes of a file to a table, in arrays that are used again and again: no object each. */
 export class RegionBatch {
   static readonly MOST = {mostRegions: REGIONS, mostPeers: PEERS, mostKeyBytes: KEY_BYTES}
-  static readonly BYTES = 10 * REGIONS * NUMBER + PEERS * (3 * NUMBER + 1) + KEY_BYTES
+  static readonly BYTES = 11 * REGIONS * NUMBER + PEERS * (3 * NUMBER + 1) + KEY_BYTES
   count = 0
   peerCount = 0
   keyBytes = 0
@@ -27,6 +26,8 @@ export class RegionBatch {
   readonly keyCounts: Float64Array
   readonly offsets: Float64Array
   readonly peerEnds: Float64Array
+  /** Which peer of each Region leads, counted from 1; 0 for none. */
+  readonly leaders: Float64Array
   readonly peerIds: Float64Array
   readonly peerStores: Float64Array
   /** Of the peers that are down. */
@@ -45,7 +46,7 @@ export class RegionBatch {
     const numbers = (length: number) => new Float64Array(memory, placeFor(NUMBER * length), length)
     const places = () => new Uint32Array(memory, placeFor(NUMBER * REGIONS), 2 * REGIONS)
     ;[this.ids, this.confVers, this.versions, this.sizes] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
-    ;[this.keyCounts, this.offsets, this.peerEnds] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
+    ;[this.keyCounts, this.offsets, this.peerEnds, this.leaders] = [numbers(REGIONS), numbers(REGIONS), numbers(REGIONS), numbers(REGIONS)]
     ;[this.peerIds, this.peerStores, this.downSeconds] = [numbers(PEERS), numbers(PEERS), numbers(PEERS)]
     ;[this.keyFrom, this.keyTo, this.keyShared] = [places(), places(), places()]
     this.peerFlags = new Uint8Array(memory, placeFor(PEERS), PEERS)

@@ -1,11 +1,11 @@
 import {Column, HexColumn} from './columns.js'
-import {DOWN, LEADER, PENDING, RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
+import {DOWN, PENDING, RegionBatch, ROLE_BITS, WITNESS} from './region-batch.js'
 import type {JsonPlace, RegionPlace} from './region-places.js'
 import {RegionPlaces, sourceAt} from './region-places.js'
 import {type DownPeer, type Peer, PEER_ROLES, type Region} from './region.js'
 import type {Source} from './source.js'
+import {StoreNumbers} from './store-numbers.js'
 
-const LEARNER = PEER_ROLES.indexOf('Learner')
 /** For a size that is not known. */
 const NONE = -1
 
@@ -17,13 +17,11 @@ const NO_RANGE = 4
 const OWN = 8
 const none = new Uint8Array(RegionBatch.MOST.mostRegions)
 const stores = new Float64Array(RegionBatch.MOST.mostPeers)
-const leaders = new Float64Array(RegionBatch.MOST.mostRegions)
 
 /** Regions in typed columns, a row each: a million of them take some hundred bytes each, and no objects. */
 export class RegionRows {
   private readonly places = new RegionPlaces()
-  private readonly storeIds: number[] = []
-  private readonly storeAt = new Map<number, number>()
+  private readonly storeNumbers = new StoreNumbers()
 
   private readonly ids = new Column()
   private readonly confVers = new Column()
@@ -77,16 +75,11 @@ export class RegionRows {
     this.places.pushAll(first, batch.offsets, count)
     this.boundaries.pushAll(batch.keys.subarray(0, batch.keyBytes), {from: batch.keyFrom, to: batch.keyTo, shared: batch.keyShared, count: 2 * count})
     this.ids.pushAll(batch.ids, 0, count)
-    for (let row = 0, peer = 0; row < count; row++) {
-      leaders[row] = 0
-      for (const first = peer - 1; peer < batch.peerEnds[row]!; peer++) {
-        const flags = batch.peerFlags[peer]!
-        if (flags & LEADER && leaders[row] === 0) leaders[row] = peer - first
-        if (flags & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
-        stores[peer] = this.storeFor(batch.peerStores[peer]!)
-      }
+    this.leaders.pushAll(batch.leaders, 0, count)
+    for (let peer = 0; peer < peerCount; peer++) {
+      if (batch.peerFlags[peer]! & DOWN) this.downSeconds.set(peers + peer, batch.downSeconds[peer]!)
+      stores[peer] = this.storeNumbers.numberFor(batch.peerStores[peer]!)
     }
-    this.leaders.pushAll(leaders, 0, count)
     this.peerIds.pushAll(batch.peerIds, 0, peerCount)
     this.peerStores.pushAll(stores, 0, peerCount)
     this.peerFlags.pushAll(batch.peerFlags, 0, peerCount)
@@ -101,23 +94,21 @@ export class RegionRows {
     if (pendingPeers.some(({id}) => id === peer.id)) flags |= PENDING
     if (down) flags |= DOWN
     this.peerIds.push(peer.id)
-    this.peerStores.push(this.storeFor(peer.storeId))
+    this.peerStores.push(this.storeNumbers.numberFor(peer.storeId))
     this.peerFlags.push(flags)
-  }
-
-  private storeFor(storeId: number): number {
-    const known = this.storeAt.get(storeId)
-    if (known !== undefined) return known
-    this.storeAt.set(storeId, this.storeIds.length)
-    return this.storeIds.push(storeId) - 1
   }
 
   idOf(row: number): number {
     return this.ids.at(row)
   }
 
+  /** The ids of as many rows as the array has room for. */
+  idsFrom(row: number, ids: Float64Array): void {
+    this.ids.copyTo(ids, row)
+  }
+
   /** Does the row stay, where another dump shows the Region with this epoch? */
-  outranks(row: number, version: number, confVer: number): boolean {
+  outranks(row: number, {version, confVer}: Region['epoch']): boolean {
     const [mine, members] = [this.versions.at(row), this.confVers.at(row)]
     if (mine !== version) return mine > version
     return members > confVer || (members === confVer && (this.gaps.at(row) & OWN) !== 0)
@@ -128,21 +119,28 @@ export class RegionRows {
     this.gaps.set(row, this.gaps.at(row) | OWN)
   }
 
-  /** The first peer of the row on the store, as `isLearner`; undefined when there is none. */
-  peerOn(row: number, storeId: number): {readonly isLearner: boolean} | undefined {
-    const store = this.storeAt.get(storeId)
-    for (let peer = this.firstPeer(row), end = this.peerEnds.at(row); peer < end; peer++) {
-      if (this.peerStores.at(peer) === store) return {isLearner: (this.peerFlags.at(peer) & ROLE_BITS) === LEARNER}
-    }
-    return undefined
+  /** Is the first peer of the row on the store a learner? */
+  isLearnerOn(row: number, storeId: number): boolean {
+    return this.peersOf(row).find((peer) => peer.storeId === storeId)?.role === 'Learner'
   }
 
-  isLeaderless(row: number): boolean {
-    return this.leaders.at(row) === 0 && (this.gaps.at(row) & NO_LEADER) === 0
+  /** The rows that have a peer on the store. */
+  *on(storeId: number): Generator<number> {
+    const store = this.storeNumbers.numberOf(storeId)
+    let row = 0
+    for (const peer of store === undefined ? [] : this.peerStores.placesOf(store)) {
+      if (row > 0 && peer < this.peerEnds.at(row - 1)) continue
+      while (this.peerEnds.at(row) <= peer) row++
+      yield row++
+    }
+  }
+
+  *leaderless(): Generator<number> {
+    for (const row of this.leaders.placesOf(0)) if ((this.gaps.at(row) & NO_LEADER) === 0) yield row
   }
 
   pendingStores(row: number): readonly number[] {
-    return this.flagged(row, PENDING, (peer) => this.storeIds[this.peerStores.at(peer)]!)
+    return this.flagged(row, PENDING, (peer) => this.storeNumbers.idOf(this.peerStores.at(peer)))
   }
 
   region(row: number): Region {
@@ -206,7 +204,7 @@ export class RegionRows {
 
   private peer(at: number): Peer {
     const flags = this.peerFlags.at(at)
-    return {id: this.peerIds.at(at), storeId: this.storeIds[this.peerStores.at(at)]!, role: PEER_ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
+    return {id: this.peerIds.at(at), storeId: this.storeNumbers.idOf(this.peerStores.at(at)), role: PEER_ROLES[flags & ROLE_BITS]!, isWitness: (flags & WITNESS) !== 0}
   }
 }
 

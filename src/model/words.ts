@@ -5,14 +5,14 @@ import {dates, language, say, type Sentence, translated} from './say.js'
 
 /** `1 Region`, `3 Regions`, `1,000,000 Regions`; a catalog has it as `{0} Region`. */
 export function count(number: number, noun: string, plural = `${noun}s`): Sentence {
-  const shown = grouped(number)
+  const shown = figure(number)
   return translated(`{0} ${noun}`, [shown]) ?? (`${shown} ${number === 1 ? noun : plural}` as Sentence)
 }
 
 let format: Intl.NumberFormat | undefined
 
 /** `1,000,000`: so many of something; never an id. Few texts have one, and the first format takes longer than they do. */
-function grouped(number: number): string {
+export function figure(number: number): string {
   return number < 1000 ? String(number) : (format ??= new Intl.NumberFormat(language())).format(number)
 }
 

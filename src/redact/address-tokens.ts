@@ -7,6 +7,12 @@ const NETWORKS: ReadonlyArray<readonly [first: number, count: number]> = [
   [0xf0000000, 2 ** 28 - 1],
 ]
 
+/** In the order in which they were met. */
+export interface KnownAddresses {
+  readonly v4: readonly number[]
+  readonly v6: readonly string[]
+}
+
 /** Addresses, each for one that is nobody's. */
 export class AddressTokens {
   private readonly v4 = new Map<number, number>()
@@ -31,6 +37,19 @@ export class AddressTokens {
     const known = this.v6.get(canonical) ?? this.v6.size
     if (known === this.v6.size) this.v6.set(canonical, known)
     return `2001:db8::${(known + 1).toString(16)}`
+  }
+
+  get size(): number {
+    return this.v4.size + this.v6.size
+  }
+
+  known(): KnownAddresses {
+    return {v4: [...this.v4.keys()], v6: [...this.v6.keys()]}
+  }
+
+  add({v4, v6}: KnownAddresses): void {
+    for (const address of v4) if (!this.v4.has(address)) this.v4.set(address, this.v4.size)
+    for (const address of v6) if (!this.v6.has(address)) this.v6.set(address, this.v6.size)
   }
 
   toJSON(): Record<string, string> {

@@ -15,14 +15,14 @@ export function ipv4At(bytes: Buffer, start: number, addresses: AddressTokens): 
   return token === undefined ? undefined : {end: found.end, token}
 }
 
-/** `10_0_1_5` where that address is known, `ip-10-0-1-5` always. `end` is that of its first number. */
-export function dashedAt(bytes: Buffer, start: number, end: number, addresses: AddressTokens): Found | undefined {
+/** `10_0_1_5` where that address is known, `ip-10-0-1-5` always. `end` is that of its first number. While names are learned none is known: they are not learned in order. */
+export function dashedAt(bytes: Buffer, start: number, end: number, addresses: AddressTokens, isLearning: boolean): Found | undefined {
   const separator = bytes[end]!
   if (!isFigure(bytes[end + 1]) || (isFigure(bytes[start - 2]) && bytes[start - 1] === separator)) return undefined
   const found = fourNumbers(bytes, start, separator)
   if (!found || (bytes[found.end] === separator && isFigure(bytes[found.end + 1]))) return undefined
   const isOfHost = bytes.toString('latin1', Math.max(0, start - 3), start).toLowerCase() === 'ip-'
-  const token = isOfHost || addresses.isKnown(found.address) ? addresses.ipv4(found.address) : undefined
+  const token = isOfHost || (!isLearning && addresses.isKnown(found.address)) ? addresses.ipv4(found.address) : undefined
   return token === undefined ? undefined : {end: found.end, token: token.replaceAll('.', String.fromCharCode(separator))}
 }
 

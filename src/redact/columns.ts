@@ -20,30 +20,33 @@ const CELLS: Readonly<Record<string, RegExp>> = {
   '  ': /\S+(?: \S+)*/g,
 }
 
+/** The table at hand. */
+export interface Table {
+  readonly separator: string
+  readonly kinds: ReadonlyArray<FieldKind | undefined>
+}
+
 /** A table of text, as mysql, a CSV and tiup write it: what its cells hold is known by their columns. */
 export class Columns {
-  private separator: string | undefined
-  private kinds: ReadonlyArray<FieldKind | undefined> = []
-
-  get isInside(): boolean {
-    return this.separator !== undefined
-  }
+  constructor(private readonly memory: {table: Table | undefined}) {}
 
   /** The cells of a row that are to be replaced; none for its header, and for what is no row. */
   cellsOf(line: string): readonly LineSpan[] {
     if (/^[-+|: ]+$/.test(line) && line !== '') return []
     const separator = separatorOf(line)
-    if (this.separator === undefined || (separator !== undefined && isHeader(line, separator))) return this.begin(line, separator)
-    if (!line.includes(this.separator)) this.separator = undefined
-    return this.separator === undefined ? [] : cellsIn(line, this.separator).flatMap((cell, at) => (this.kinds[at] === undefined ? [] : [{...trimmed(line, cell), kind: this.kinds[at]!}]))
-  }
-
-  private begin(line: string, separator: string | undefined): readonly LineSpan[] {
-    this.separator = separator !== undefined && isHeader(line, separator) ? separator : undefined
-    if (this.separator === undefined) return []
-    this.kinds = namesIn(line, this.separator).map((name) => (this.separator === '  ' && name === 'ID' ? 'host' : KINDS[name]))
+    if (separator !== undefined && isHeader(line, separator)) this.memory.table = {separator, kinds: kindsIn(line, separator)}
+    else if (this.memory.table && line.includes(this.memory.table.separator)) return rowOf(line, this.memory.table)
+    else this.memory.table = undefined
     return []
   }
+}
+
+function rowOf(line: string, {separator, kinds}: Table): readonly LineSpan[] {
+  return cellsIn(line, separator).flatMap((cell, at) => (kinds[at] === undefined ? [] : [{...trimmed(line, cell), kind: kinds[at]}]))
+}
+
+function kindsIn(line: string, separator: string): Table['kinds'] {
+  return namesIn(line, separator).map((name) => (separator === '  ' && name === 'ID' ? 'host' : KINDS[name]))
 }
 
 function separatorOf(line: string): string | undefined {

@@ -26,7 +26,7 @@ const LAST: Readonly<Record<string, FieldKind>> = {
 // access-key, secret_access_key, private_key
 const SECRET_KEY = /(?:access|secret|private|api|account|encryption|master)key(?:id)?$/
 /** They name nothing of the user's. */
-const PLAIN: ReadonlySet<string> = new Set(['typename', 'statename', 'rolename', 'filename', 'startts', 'engine', 'enginename', 'keypath'])
+const PLAIN: ReadonlySet<string> = new Set(['typename', 'statename', 'rolename', 'filename', 'enginename', 'keypath'])
 
 // Duplicate entry 'x' for key 'orders.name'     Table 'shop.orders' doesn't exist     Unknown column 'x' in 'field list' (tidb pkg/errno/errname.go)
 const SAID: Readonly<Record<string, FieldKind>> = {entry: 'secret', key: 'name', table: 'name', column: 'name', database: 'name', user: 'name', index: 'name', constraint: 'name'}
@@ -63,8 +63,14 @@ function camelLast(name: string): FieldKind | undefined {
 
 /** The last words of every name above, as far as letters and figures go: a scanner looks at no others. */
 export const LAST_WORDS: readonly string[] = [
-  ...Object.keys(EXACT), ...Object.keys(LAST), ...Object.keys(SAID), 'key', 'text', 'sqls', 'plan', 'servers', 'labels', 'file', 'lock', 'dirs',
+  ...Object.keys(EXACT), ...Object.keys(LAST), 'key', 'text', 'sqls', 'plan', 'servers', 'labels', 'file', 'lock', 'dirs',
   ...['cluster', 'schema', 'table', 'index', 'partition', 'server', 'pod', 'node', 'leader', 'member', 'status', 'peer', 'client', 'store', 'container', 'keyspace', 'host', 'data', 'deploy', 'log'].flatMap((first) =>
     ['name', 'addr', 'address', 'host', 'dir', 'path', 'password', 'token', 'secret', 'url', 'ip'].map((last) => first + last),
   ),
 ]
+
+/** Those of them behind which nothing but a key may stand. */
+export const KEY_WORDS: ReadonlySet<string> = new Set(['lock', ...Object.keys(EXACT).filter((name) => EXACT[name]!.endsWith('key') && name !== 'key')])
+
+/** What a message says before a value in single quotes. */
+export const SAID_WORDS: readonly string[] = Object.keys(SAID)

@@ -13,19 +13,14 @@ export class KeyedHash {
 
   /** Eight bytes. */
   of(bytes: Buffer): Buffer {
-    const {state: v} = this
-    const [k0 = 0, k1 = 0, k2 = 0, k3 = 0] = this.key
-    // The low half of v0 is v[0], its high half v[1], and so on.
-    v.set([k0 ^ 0x70736575, k1 ^ 0x736f6d65, k2 ^ 0x6e646f6d, k3 ^ 0x646f7261, k0 ^ 0x6e657261, k1 ^ 0x6c796765, k2 ^ 0x79746573, k3 ^ 0x74656462])
+    const {state: v, key} = this
+    for (let at = 0; at < v.length; at++) v[at] = key[at & 3]! ^ INITIAL[at]!
     const whole = bytes.length & ~7
-    for (let at = 0; at < whole; at += 8) this.block(bytes.readInt32LE(at), bytes.readInt32LE(at + 4))
-    const last = Buffer.alloc(8)
-    bytes.copy(last, 0, whole)
-    last[7] = bytes.length & 0xff
-    this.block(last.readInt32LE(0), last.readInt32LE(4))
+    for (let at = 0; at < whole; at += 8) this.block(fourOf(bytes, at), fourOf(bytes, at + 4))
+    this.block(fourOf(bytes, whole), fourOf(bytes, whole + 4) | (bytes.length << 24))
     v[4]! ^= 0xff
     for (let round = 0; round < 4; round++) mix(v)
-    const hash = Buffer.alloc(8)
+    const hash = Buffer.allocUnsafe(8)
     hash.writeUInt32LE((v[0]! ^ v[2]! ^ v[4]! ^ v[6]!) >>> 0, 0)
     hash.writeUInt32LE((v[1]! ^ v[3]! ^ v[5]! ^ v[7]!) >>> 0, 4)
     return hash
@@ -42,9 +37,22 @@ export class KeyedHash {
   }
 }
 
+// The low half of v0 is the first, its high half the second, and so on.
+const INITIAL = Uint32Array.of(0x70736575, 0x736f6d65, 0x6e646f6d, 0x646f7261, 0x6e657261, 0x6c796765, 0x79746573, 0x74656462)
+
+/** Zeros are behind the bytes. */
+const fourOf = (bytes: Buffer, at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
+
 /** One round of SipHash. */
 function mix(v: Uint32Array): void {
-  let [a, A, b, B, c, C, d, D] = v as unknown as [number, number, number, number, number, number, number, number]
+  let a = v[0]!
+  let A = v[1]!
+  let b = v[2]!
+  let B = v[3]!
+  let c = v[4]!
+  let C = v[5]!
+  let d = v[6]!
+  let D = v[7]!
   let low = a + b
   A = (A + B + (low > 0xffffffff ? 1 : 0)) >>> 0
   a = low >>> 0

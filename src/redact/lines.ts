@@ -1,5 +1,5 @@
 import type {FieldKind} from './fields.js'
-import {Columns} from './columns.js'
+import {Columns, type Table} from './columns.js'
 
 /** A part of a line that is of a kind by the form of its line. */
 export interface LineSpan {
@@ -52,15 +52,24 @@ const CLAUSE = /^\s*(?<sql>(?:from|where|and|or|order|group|having|limit|join|le
 
 const [SPACE, TAB, DOUBLE, OPEN, CLOSE, BRACE, CLOSING] = [0x20, 0x09, 0x22, 0x5b, 0x5d, 0x7b, 0x7d] as const
 
+/** What the lines of a file that were read tell of the next one. */
+export interface LineMemory {
+  table: Table | undefined
+  statement: FieldKind
+  /** A statement has begun that has not ended. */
+  isOpen: boolean
+}
+
 /** Reads the lines of one file, for what their form tells. */
 export class Lines {
-  private readonly columns = new Columns()
-  private statement: FieldKind = 'sql'
-  /** A statement has begun that has not ended. */
-  private isOpen = false
+  private readonly columns: Columns
+
+  constructor(private readonly memory: LineMemory) {
+    this.columns = new Columns(memory)
+  }
 
   spansOf(bytes: Buffer, at: number): readonly LineSpan[] {
-    if (beginsRecord(bytes, at) || (!this.columns.isInside && isJson(bytes, at))) return NOTHING
+    if (beginsRecord(bytes, at) || (!this.memory.table && isJson(bytes, at))) return NOTHING
     const end = bytes.subarray(at, at + LONGEST_LINE).indexOf(0x0a)
     const line = bytes.toString('latin1', at, end < 0 ? Math.min(bytes.length, at + LONGEST_LINE) : at + end)
     const cells = this.columns.cellsOf(line)
@@ -71,12 +80,12 @@ export class Lines {
   private byForm(line: string): readonly LineSpan[] {
     const found = FORMS.flatMap((form) => groupsOf(form.exec(line)))
     const statement = STATEMENT.exec(line)
-    if (statement) this.statement = ABOUT_CLUSTER.test(statement.groups?.['sql'] ?? '') ? 'name' : 'sql'
-    const clause = this.isOpen ? CLAUSE.exec(line) : null
-    this.isOpen = !/;\s*$|\\[Gg]\s*$/.test(line) && (BEGUN.test(line) || clause !== null)
-    if (this.isOpen && !statement && !clause) this.statement = 'sql'
-    if (clause && ABOUT_CLUSTER.test(line)) this.statement = 'name'
-    const said = groupsOf(statement ?? CONTINUED.exec(line) ?? clause).map((span) => ({...span, kind: this.statement}))
+    if (statement) this.memory.statement = ABOUT_CLUSTER.test(statement.groups?.['sql'] ?? '') ? 'name' : 'sql'
+    const clause = this.memory.isOpen ? CLAUSE.exec(line) : null
+    this.memory.isOpen = !/;\s*$|\\[Gg]\s*$/.test(line) && (BEGUN.test(line) || clause !== null)
+    if (this.memory.isOpen && !statement && !clause) this.memory.statement = 'sql'
+    if (clause && ABOUT_CLUSTER.test(line)) this.memory.statement = 'name'
+    const said = groupsOf(statement ?? CONTINUED.exec(line) ?? clause).map((span) => ({...span, kind: this.memory.statement}))
     return disjoint([...found, ...said])
   }
 }

@@ -14,14 +14,14 @@ const MOST_RECENT = 20_000
 
 /** Replaces what tells something in the text of a name: all words but those of every cluster. */
 export class Names {
-  private readonly recent = new Map<string, string>()
+  private recent = new Map<string, string>()
 
   constructor(readonly words: WordTokens, private readonly addresses: AddressTokens, private readonly hash: KeyedHash) {}
 
   redacted(text: string, kind: NameKind): string {
     const known = this.recent.get(text)
     if (known !== undefined) return known
-    if (this.recent.size === MOST_RECENT) this.recent.clear()
+    if (this.recent.size === MOST_RECENT) this.recent = new Map()
     const replaced = this.replaced(text, kind)
     this.recent.set(text, replaced)
     return replaced

@@ -1,6 +1,6 @@
 import {DATA_PREFIX} from '../model/key.js'
-import {readingsOf} from '../model/key-text.js'
-import {readBytes} from '../model/memcomparable.js'
+import {LONGEST_KEY, readingsOf} from '../model/key-text.js'
+import {encodedBytes, readBytes} from '../model/memcomparable.js'
 
 /** The bytes of a key that a text prints, and how to print others in the same way. */
 interface PrintedKey {
@@ -15,6 +15,7 @@ const OPENING = /^(?:0x|x')/i
 
 /** Undefined for what is no key; a text of one word is read as base64 only where a key must stand. */
 export function printedKey(text: string, isKey: boolean): PrintedKey | undefined {
+  if (HEX.test(text) && text.length <= LONGEST_KEY) return hexKey(text)
   let plain: PrintedKey | undefined
   for (const {bytes, isGuess} of readingsOf(text)) {
     const key = encodingOf(bytes)
@@ -27,6 +28,19 @@ export function printedKey(text: string, isKey: boolean): PrintedKey | undefined
   return plain
 }
 
+/** Nearly every key of a dump. */
+function hexKey(text: string): PrintedKey {
+  const {bytes, encode} = encodingOf(Buffer.from(text, 'hex'))
+  const isLower = /[a-f]/.test(text)
+  return {
+    bytes,
+    print(changed) {
+      const hex = encode(changed).toString('hex')
+      return isLower ? hex : hex.toUpperCase()
+    },
+  }
+}
+
 interface Encoded {
   readonly bytes: Buffer
   readonly isEncoded: boolean
@@ -35,9 +49,9 @@ interface Encoded {
 
 function encodingOf(raw: Buffer): Encoded {
   const stored = raw[0] === DATA_PREFIX ? decoded(raw.subarray(1)) : undefined
-  if (stored) return {bytes: stored.bytes, isEncoded: true, encode: (bytes) => Buffer.concat([raw.subarray(0, 1), encoded(bytes), stored.timestamp])}
+  if (stored) return {bytes: stored.bytes, isEncoded: true, encode: (bytes) => Buffer.concat([raw.subarray(0, 1), encodedBytes(bytes), stored.timestamp])}
   const found = decoded(raw)
-  if (found) return {bytes: found.bytes, isEncoded: true, encode: (bytes) => Buffer.concat([encoded(bytes), found.timestamp])}
+  if (found) return {bytes: found.bytes, isEncoded: true, encode: (bytes) => (found.timestamp.length === 0 ? encodedBytes(bytes) : Buffer.concat([encodedBytes(bytes), found.timestamp]))}
   return {bytes: raw, isEncoded: false, encode: (bytes) => bytes}
 }
 
@@ -46,19 +60,6 @@ function decoded(raw: Buffer): {readonly bytes: Buffer; readonly timestamp: Buff
   const read = readBytes(raw, 0)
   const isWhole = read && (read.end === raw.length || read.end + TIMESTAMP_BYTES === raw.length)
   return isWhole ? {bytes: read.value, timestamp: raw.subarray(read.end)} : undefined
-}
-
-const GROUP = 8
-
-/** TiDB's codec of bytes (tidb pkg/util/codec/bytes.go), as `readBytes` takes it apart. */
-export function encoded(bytes: Buffer): Buffer {
-  const groups = Math.floor(bytes.length / GROUP) + 1
-  const result = Buffer.alloc(groups * (GROUP + 1))
-  for (let group = 0; group < groups; group++) {
-    const length = bytes.copy(result, group * (GROUP + 1), group * GROUP, (group + 1) * GROUP)
-    result[group * (GROUP + 1) + GROUP] = 0xff - (GROUP - length)
-  }
-  return result
 }
 
 function spelled(bytes: Buffer, like: string, isBase64: boolean): string {

@@ -2,14 +2,15 @@ import {dashedAt, type Found, ipv4At, ipv6At} from './addresses-in-text.js'
 import {AT, BACKSLASH, COLON, DASH, DOT, FIGURE, FOREIGN, escapedKeyAt, isCertificateByte, isEscapedByte, KINDS, LETTER, NEWLINE, SINGLE, SLASH, SPACE, UNDERSCORE} from './bytes.js'
 import type {Edits} from './edits.js'
 import {type FieldKind, fieldKind, kindSaid} from './fields.js'
-import {beginsRecord, Lines, type LineSpan} from './lines.js'
+import {beginsRecord, Lines} from './lines.js'
 import {knownWord} from './known-words.js'
-import {BEGIN, FIELD, LEARNED, marksFor, PLACE} from './marks.js'
+import {BEGIN, FIELD, LEARNED, marksFor, PLACE, SAID} from './marks.js'
 import {learnAround} from './places.js'
+import type {ScanState} from './scan-state.js'
 import {openStops} from './stops.js'
 import type {Tokens} from './tokens.js'
 import {endOf, FARTHEST, MOST_SLASHES, nameBefore, type Quote, valueBehind} from './values.js'
-import {markOf, START, step} from './word-tokens.js'
+import {markOf} from './word-tokens.js'
 
 /** Whatever begins before the last so many bytes of what is at hand can be seen whole, and what follows on it. */
 export const LOOK_AHEAD = FARTHEST + 4096
@@ -25,43 +26,41 @@ const SHORTEST_KEY = 16
 
 /** Goes through the text of one file, in pieces, and finds what is to be replaced. Where the pieces end makes no difference. */
 export class Scanner {
-  private isLineStart = true
-  private spans: readonly LineSpan[] = []
-  private open: Quote | undefined
-  private isPem = false
   private readonly isLearning: boolean
   private readonly marks: Uint8Array
-  private readonly lines = new Lines()
+  private readonly lines: Lines
 
-  constructor(private readonly tokens: Tokens, private readonly edits: Edits, private readonly isDump: boolean, private readonly stops = sharedStops) {
+  constructor(private readonly tokens: Tokens, private readonly edits: Edits, private readonly isDump: boolean, readonly state: ScanState, private readonly stops = sharedStops) {
+    this.lines = new Lines(state.lines)
     this.isLearning = !edits.isCopied
-    this.marks = marksFor(this.isLearning, tokens.words)
+    this.marks = marksFor(this.isLearning, isDump, tokens.words)
   }
 
   /** Reads from `from` on until `limit`; `base` is where the bytes stand in the file. Gives the place to go on at, which may lie behind the limit. */
   scan(bytes: Buffer, from: number, limit: number, base: number): number {
     let at = from
-    this.stops.begin(bytes, from, this.marks, this.isLearning)
+    this.stops.begin(bytes, {from, limit, marks: this.marks, isLearning: this.isLearning, hasKeys: this.isDump})
     while (at < limit) {
-      if (this.open) at = this.restOfValue(bytes, at, limit)
-      else if (this.isPem) at = this.certificate(bytes, at, limit)
+      if (this.state.open) at = this.restOfValue(bytes, at, limit)
+      else if (this.state.isPem) at = this.certificate(bytes, at, limit)
       else {
-        if (this.isLineStart) this.beginLine(bytes, at, base)
-        const [span] = this.spans
+        if (this.state.isLineStart) this.beginLine(bytes, at, base)
+        const [span] = this.state.spans
         const from = span ? span.from - base : limit
         if (at < from) at = this.free(bytes, at, Math.min(from, limit), span ? from : bytes.length)
         else {
-          this.spans = this.spans.slice(1)
+          this.state.spans = this.state.spans.slice(1)
           if (span && at < span.to - base) at = this.value(bytes, {from: at, to: span.to - base, isOpen: false}, span.kind)
         }
       }
     }
+    this.state.spans = this.state.spans.filter(({to}) => to - base > at)
     return at
   }
 
   private beginLine(bytes: Buffer, at: number, base: number): void {
-    this.isLineStart = false
-    this.spans = this.lines.spansOf(bytes, at).map(({from, to, kind}) => ({from: from + base, to: to + base, kind}))
+    this.state.isLineStart = false
+    this.state.spans = this.lines.spansOf(bytes, at).map(({from, to, kind}) => ({from: from + base, to: to + base, kind}))
   }
 
   /** Until a line begins, a value is open, or the limit; a word that begins before it is read whole, as far as `end`. */
@@ -75,7 +74,7 @@ export class Scanner {
       if (kind === 0) {
         const byte = bytes[at]!
         if (byte === NEWLINE && !beginsRecord(bytes, at + 1)) {
-          this.isLineStart = true
+          this.state.isLineStart = true
           return at + 1
         }
         if (byte === BACKSLASH && isEscapedByte(bytes, at)) at = this.escapedBytes(bytes, at)
@@ -86,13 +85,11 @@ export class Scanner {
       const start = at
       const last = Math.min(end, start + LONGEST_WORD)
       let kinds = 0
-      let hash = START
       do {
         kinds |= kind
-        hash = step(hash, bytes[at]!)
         at++
       } while (at < last && (kind = KINDS[bytes[at]!]!) !== 0)
-      const mark = this.marks[markOf(hash)]!
+      const mark = this.marks[markOf(bytes, start, at)]!
       const behind = bytes[at]
       const length = at - start
       if (behind === BACKSLASH && isEscapedByte(bytes, at)) {
@@ -113,7 +110,7 @@ export class Scanner {
       if (behind === COLON || behind === AT || length >= SHORTEST_KEY) this.sign(bytes, start, at)
       if ((mark & ~LEARNED) !== 0) {
         at = this.wellKnown(bytes, start, at, mark)
-        if (this.open || this.isPem) return at
+        if (this.state.open || this.state.isPem) return at
       }
     }
   }
@@ -140,7 +137,7 @@ export class Scanner {
     if (sign === COLON) return end - start <= 4 && bytes[start - 1] !== COLON ? ipv6At(bytes, start, addresses) : undefined
     if (kinds !== FIGURE || end - start > 3) return undefined
     if (sign === DOT) return ipv4At(bytes, start, addresses)
-    return sign === DASH || sign === UNDERSCORE ? dashedAt(bytes, start, end, addresses) : undefined
+    return sign === DASH || sign === UNDERSCORE ? dashedAt(bytes, start, end, addresses, this.isLearning) : undefined
   }
 
   /** A key as PD and TiKV print it, in upper case, or one of a table in either. */
@@ -178,11 +175,11 @@ export class Scanner {
     if (known & PLACE && this.isLearning) learnAround.place(this.tokens.names, bytes, start, end)
     if (known & BEGIN && bytes.toString('latin1', start - 5, end + 1) === '-----BEGIN ') {
       const [label = ''] = /^[A-Z ]*-----/.exec(bytes.toString('latin1', end, end + 64)) ?? []
-      this.isPem = label !== ''
-      if (this.isPem) this.edits.replace(end + label.length, end + label.length, '', 'certificate')
+      this.state.isPem = label !== ''
+      if (this.state.isPem) this.edits.replace(end + label.length, end + label.length, '', 'certificate')
       return end + label.length
     }
-    return known & FIELD ? this.field(bytes, end) : end
+    return known & (FIELD | SAID) ? this.field(bytes, end) : end
   }
 
   private field(bytes: Buffer, end: number): number {
@@ -204,7 +201,7 @@ export class Scanner {
       const text = bytes.toString('utf8', from, to)
       if (kind === 'secret' && /^(?:true|false|null|none|nil|\d{1,5}|[‹›*?]+)$/i.test(text.trim())) return to
       if (!this.isLearning) this.edits.replace(from, to, kind === 'sql' ? this.tokens.sql(text) : this.tokens.password(text), kind)
-      if (isOpen) this.open = quote
+      if (isOpen) this.state.open = quote
       return to
     }
     if (kind === 'key' || kind === 'maybe-key') {
@@ -222,8 +219,8 @@ export class Scanner {
   }
 
   private restOfValue(bytes: Buffer, at: number, limit: number): number {
-    const end = endOf(bytes, at, Math.min(bytes.length, limit + MOST_SLASHES), this.open!)
-    if (end !== undefined) this.open = undefined
+    const end = endOf(bytes, at, Math.min(bytes.length, limit + MOST_SLASHES), this.state.open!)
+    if (end !== undefined) this.state.open = undefined
     this.edits.remove(at, end ?? limit)
     return end ?? limit
   }
@@ -239,7 +236,7 @@ export class Scanner {
       next++
     }
     this.edits.remove(at, next)
-    if (next < limit) this.isPem = false
+    if (next < limit) this.state.isPem = false
     return next
   }
 }

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.js'
 import {say} from '../model/say.js'
-import {AddressTokens} from './address-tokens.js'
-import {KeyTokens} from './key-tokens.js'
+import {AddressTokens, type KnownAddresses} from './address-tokens.js'
+import {KeyTokens, type KnownKeys} from './key-tokens.js'
 import {KeyedHash} from './keyed-hash.js'
 import {Names} from './names.js'
 import {WordTokens} from './word-tokens.js'
@@ -14,6 +14,14 @@ interface Mapping {
   readonly names: Readonly<Record<string, string>>
   readonly addresses: Readonly<Record<string, string>>
   readonly keys: Readonly<Record<string, Readonly<Record<string, number>>>>
+}
+
+/** What was found, in its order, and what stands for it: for another thread. */
+export interface Known {
+  readonly secret: Uint8Array
+  readonly names: Readonly<Record<string, string>>
+  readonly addresses: KnownAddresses
+  readonly keys: KnownKeys
 }
 
 const SHOWN_BYTES = 6
@@ -39,6 +47,31 @@ export class Tokens {
     tokens.addresses.load(mapping.addresses)
     tokens.keys.load(mapping.keys)
     return tokens
+  }
+
+  /** Gives the same tokens as those that have told it. */
+  static knowing({secret, names, addresses, keys}: Known): Tokens {
+    const tokens = new Tokens(Buffer.from(secret))
+    tokens.words.load(names)
+    tokens.addresses.add(addresses)
+    tokens.keys.know(keys)
+    return tokens
+  }
+
+  known(): Known {
+    return {secret: this.secret, names: this.words.toJSON(), addresses: this.addresses.known(), keys: this.keys.known()}
+  }
+
+  /** Gives tokens to what others have found, as if it was met here. */
+  learn({names, addresses, keys}: Known): void {
+    this.words.learn(names)
+    this.addresses.add(addresses)
+    this.keys.add(keys)
+  }
+
+  /** Grows with each name and address. */
+  get size(): number {
+    return this.words.size + this.addresses.size
   }
 
   mapping(): Mapping {

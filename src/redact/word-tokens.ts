@@ -5,14 +5,28 @@ export type NameKind = 'host' | 'name' | 'dir' | 'label'
 
 /** How many marks there are; a power of two. */
 export const MARKS = 1 << 17
+const MARK_SHIFT = 15
 
-/** Of the hash of a word, for which capitals are as good as small letters: so a scanner knows without looking it up that a word is none to care about. */
-export const START = 0x811c9dc5 | 0
-export const step = (hash: number, byte: number): number => Math.imul(hash ^ (byte | 0x20), 0x01000193)
-export const markOf = (hash: number): number => (hash ^ (hash >>> 15)) & (MARKS - 1)
+/**
+ * A hash of the length of a word and its first and last bytes, for which capitals are as good as small letters: so a scanner knows without looking
+ * it up that a word is none to care about.
+ */
+export function markOf(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start
+  const first = fourOf(bytes, start, Math.min(length, 4))
+  const last = length < 4 ? first : fourOf(bytes, end - 4, 4)
+  return Math.imul(first ^ Math.imul(last, 0x85ebca6b) ^ length, 0x9e3779b1) >>> MARK_SHIFT
+}
+
+function fourOf(bytes: Uint8Array, from: number, count: number): number {
+  let four = 0
+  for (let at = count - 1; at >= 0; at--) four = (four << 8) | bytes[from + at]! | 0x20
+  return four
+}
 
 export function markOfWord(word: string): number {
-  return markOf(Buffer.from(word).reduce(step, START))
+  const bytes = Buffer.from(word)
+  return markOf(bytes, 0, bytes.length)
 }
 
 /** Shorter ones are parts of names, and too much else. */
@@ -68,6 +82,11 @@ export class WordTokens {
       this.counts.set(prefix, Math.max(this.counts.get(prefix) ?? 0, Number(number)))
       this.add(word, token)
     }
+  }
+
+  /** Words to which others have given tokens of their own. */
+  learn(found: Readonly<Record<string, string>>): void {
+    for (const [word, token] of Object.entries(found)) this.named(word, token.replace(/x\d+$/, '') as NameKind)
   }
 
   private add(key: string, token: string): string {

@@ -22,10 +22,10 @@ export function decide(inputs: Inputs, region: Region, storeId: number): Decisio
 }
 
 /** What keeps every checker away. */
-function stopBefore({release, settings, isRecovering, operatorOf}: Inputs, {id}: Region): Decision | undefined {
+function stopBefore({release, settings, isRecovering, operators}: Inputs, {id}: Region): Decision | undefined {
   if (settings.isHalted) return refuses('none', 'halted', say`\`halt-scheduling\` is true`)
   if (isRecovering && release.stopsForRecovery) return refuses('none', 'recovery-running', say`an unsafe recovery is running`)
-  const operator = operatorOf(id)
+  const operator = operators.get(id)
   if (operator) return {...acts('none', 'other', say`the Region has a running operator already: ${operator.desc}`), obstacle: 'operator-already'}
   // operator_controller.go checkAddOperator: every kind of operator has its own queue, all of this length.
   return settings.waitingLimit === 0 ? refuses('none', 'queue-zero', say`\`scheduler-max-waiting-operator\` is 0`) : undefined

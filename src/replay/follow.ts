@@ -1,10 +1,11 @@
 import type {Cluster} from '../model/cluster.js'
 import {isEvacuationOf} from '../model/operator.js'
 import {type Peer, type Region, whole} from '../model/region.js'
-import {decide, decideWithoutInputs, isDecidable} from './decide.js'
-import {deciding, groupDecisions} from './group.js'
+import {decide, decideWithoutInputs} from './decide.js'
+import {decideAll, decideEach} from './group.js'
 import {isPending} from './health.js'
 import type {Inputs} from './inputs.js'
+import {LineUp} from './line-up.js'
 import {acts, refuses} from './outcome.js'
 import {hasQuorum, isAlive} from './quorum.js'
 import {readInputs} from './read-inputs.js'
@@ -21,11 +22,13 @@ const MOST_STEPS = 8
 export function follow(cluster: Cluster, storeId: number): Replay | undefined {
   if (!cluster.regions) return undefined
   const {inputs, missing, assumed} = readInputs(cluster)
+  const lineUp = LineUp.of(cluster.regions.on(storeId))
+  if (!inputs) return {...decideEach(lineUp, (region) => lost(cluster, region) ?? decideWithoutInputs(region)), missing, assumed}
   // An operator of another purpose ends or runs into its time, and PD decides then.
-  const free = inputs && {...inputs, operatorOf: () => undefined}
-  const walk = free ? deciding(free, (region) => lastDecision(free, region, storeId)) : decideWithoutInputs
-  const decideLast = (region: Region, shape: number) => lost(cluster, region) ?? (inputs && underWay(inputs, region, storeId)) ?? walk(region, shape)
-  return {...groupDecisions(cluster.regions.on(storeId).filter(isDecidable), decideLast), missing, assumed}
+  const free = {...inputs, operators: new Map()}
+  const alike = (region: Region) => lost(cluster, region) ?? lastDecision(free, region, storeId)
+  const alone = (region: Region) => lost(cluster, region) ?? underWay(inputs, region, storeId)
+  return {...decideAll(lineUp, inputs, {alike, alone}), missing, assumed}
 }
 
 /** PD goes on showing the last leader of a Region that has lost its majority, and would make an operator that nobody carries out. */
@@ -37,7 +40,7 @@ function lost(cluster: Cluster, region: Region): Decision | undefined {
 
 /** The Region has an operator that takes the peer away, and to stores that answer. */
 function underWay(inputs: Inputs, {id}: Region, storeId: number): Decision | undefined {
-  const operator = inputs.operatorOf(id)
+  const operator = inputs.operators.get(id)
   if (!operator || !isEvacuationOf(operator, storeId)) return undefined
   const canEnd = operator.steps.every((step) => step.storeId === storeId || mayAnswer(inputs, step.storeId))
   return canEnd ? acts('none', 'other', say`\`${operator.desc}\` takes the peer away`) : undefined

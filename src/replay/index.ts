@@ -1,6 +1,8 @@
 import type {Cluster} from '../model/cluster.js'
-import {decide, decideWithoutInputs, isDecidable} from './decide.js'
-import {deciding, groupDecisions} from './group.js'
+import type {Region} from '../model/region.js'
+import {decide, decideWithoutInputs} from './decide.js'
+import {decideAll, decideEach} from './group.js'
+import {LineUp} from './line-up.js'
 import {readInputs} from './read-inputs.js'
 import type {Replay} from './replay.js'
 
@@ -10,6 +12,8 @@ export {gate} from './gate.js'
 export function replay(cluster: Cluster, storeId: number): Replay | undefined {
   if (!cluster.regions) return undefined
   const {inputs, missing, assumed} = readInputs(cluster)
-  const answer = groupDecisions(cluster.regions.on(storeId).filter(isDecidable), inputs ? deciding(inputs, (region) => decide(inputs, region, storeId)) : decideWithoutInputs)
-  return {...answer, missing, assumed}
+  const lineUp = LineUp.of(cluster.regions.on(storeId))
+  if (!inputs) return {...decideEach(lineUp, decideWithoutInputs), missing, assumed}
+  const decideOne = (region: Region) => decide(inputs, region, storeId)
+  return {...decideAll(lineUp, inputs, {alike: decideOne, alone: decideOne}), missing, assumed}
 }

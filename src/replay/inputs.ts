@@ -23,11 +23,12 @@ export interface Inputs {
   readonly location: Location
   readonly pausedCheckers: ReadonlySet<string>
   readonly isRecovering: boolean
-  /** The same text for Regions under the same placement and label rules. */
-  zoneOf(region: Region): string
+  /** Sorted keys at which a placement or label rule begins or ends. */
+  readonly boundaries: readonly string[]
   isDenied(region: Region): boolean
   isCrossedByLabel(region: Region): boolean
-  operatorOf(regionId: number): ShownOperator | undefined
+  /** Those that run, by Region. */
+  readonly operators: ReadonlyMap<number, ShownOperator>
   /** The same object for the same rejection: a replay of many Regions holds millions of them. */
   rejection(store: StoreView, by: Filter): Rejection
 }
@@ -45,7 +46,7 @@ export function assemble(cluster: Cluster, {release, settings, stores, placement
   const locate = memoize((labels: readonly string[]) => new Location(labels, stores))
   const rules = placementRules && RuleList.of(placementRules, release, viewRules(stores, locate))
   const operators = new Map(cluster.operators?.filter(({status}) => status === 'running').map((operator) => [operator.regionId, operator]))
-  const labelled = labelsOn(cluster)
+  const labelRanges = labelRangesOf(cluster)
   return {
     release,
     settings,
@@ -55,9 +56,9 @@ export function assemble(cluster: Cluster, {release, settings, stores, placement
     location: locate(settings.locationLabels),
     pausedCheckers: new Set(cluster.checkers?.flatMap(({checker, isPaused}) => (isPaused && checker !== undefined ? [checker] : []))),
     isRecovering: isRecovering(cluster),
-    zoneOf: (region) => `${rules?.zoneOf(region)} ${labelled.isDenied(region)} ${labelled.isCrossedByLabel(region)}`,
-    ...labelled,
-    operatorOf: (regionId) => operators.get(regionId),
+    boundaries: boundariesOf([...(placementRules?.rules ?? []), ...labelRanges]),
+    ...labelsOn(labelRanges),
+    operators,
     rejection: rejectionTable(),
   }
 }
@@ -68,8 +69,15 @@ function isRecovering({recovery}: Cluster): boolean {
   return last !== undefined && !/\bfinished\b|\brecovery failed\b|\bno on-?going\b/i.test(last.info)
 }
 
-function labelsOn({regionLabels = []}: Cluster): Pick<Inputs, 'isDenied' | 'isCrossedByLabel'> {
-  const ranges = regionLabels.flatMap((rule) => rule.ranges.map((range) => ({...inUpperCase(range), isDenial: rule.labels.some(isDenial)})))
+interface LabelRange extends KeyRange {
+  readonly isDenial: boolean
+}
+
+function labelRangesOf({regionLabels = []}: Cluster): readonly LabelRange[] {
+  return regionLabels.flatMap((rule) => rule.ranges.map((range) => ({...inUpperCase(range), isDenial: rule.labels.some(isDenial)})))
+}
+
+function labelsOn(ranges: readonly LabelRange[]): Pick<Inputs, 'isDenied' | 'isCrossedByLabel'> {
   const denied = ranges.filter(({isDenial}) => isDenial)
   const keys = boundariesOf(ranges)
   const isCrossedByLabel = (region: Region) => isCrossed(keys, region)

@@ -15,6 +15,18 @@ export function firstAfter(keys: readonly string[], key: string): number {
   return low
 }
 
+/** How many of the sorted keys stand before the end of a range. */
+export function countBefore(keys: readonly string[], endKey: string): number {
+  if (endKey === '') return keys.length + 1
+  let [low, high] = [0, keys.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((keys[middle] ?? '') < endKey) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Does one of the sorted keys stand inside the range, so that PD would split there? */
 export function isCrossed(keys: readonly string[], {startKey, endKey}: KeyRange): boolean {
   const next = keys[firstAfter(keys, startKey)]

@@ -31,13 +31,9 @@ export class RuleList {
 
   /** The rules in PD's order; empty when the Region spans a boundary, or no rule holds there. */
   rulesFor(region: Region): readonly RuleView[] {
-    return this.rules[this.zoneOf(region)] ?? []
+    return this.isCrossedIn(region) ? [] : (this.rules[firstAfter(this.keys, region.startKey) - 1] ?? [])
   }
 
-  /** The same number for Regions with the same rules, one after the other; -1 for a Region that spans a boundary. */
-  zoneOf(region: Region): number {
-    return this.isCrossedIn(region) ? -1 : firstAfter(this.keys, region.startKey) - 1
-  }
 
   /** Does a rule begin or end inside the Region? */
   isCrossedIn(region: Region): boolean {

@@ -3,10 +3,10 @@ import {describe, expect, test} from 'vitest'
 import {readKey} from '../../src/model/key.js'
 import {KeyedHash} from '../../src/redact/keyed-hash.js'
 import {KeyTokens} from '../../src/redact/key-tokens.js'
-import {encoded} from '../../src/redact/printed-key.js'
+import {encodedBytes} from '../../src/model/memcomparable.js'
 import {SECRET} from './redacted.js'
 
-const hexOf = (key: Buffer): string => encoded(key).toString('hex').toUpperCase()
+const hexOf = (key: Buffer): string => encodedBytes(key).toString('hex').toUpperCase()
 const row = (table: number, handle: Buffer): Buffer => Buffer.concat([Buffer.from('t'), Buffer.from([0x80, 0, 0, 0, 0, 0, 0, table]), Buffer.from('_r'), handle])
 const index = (table: number, id: number, values: Buffer): Buffer => Buffer.concat([Buffer.from('t'), Buffer.from([0x80, 0, 0, 0, 0, 0, 0, table]), Buffer.from('_i'), Buffer.from([0x80, 0, 0, 0, 0, 0, 0, id]), values])
 
@@ -36,10 +36,10 @@ describe('a key', () => {
   test('is the same in every way of writing it', () => {
     const key = index(45, 2, Buffer.from('016a616e650000000000fb', 'hex'))
     const [upper, lower] = [hexOf(key), hexOf(key).toLowerCase()]
-    const octal = Array.from(encoded(key), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
+    const octal = Array.from(encodedBytes(key), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
     const tokens = tokensOf([upper])
     const result = readKey(shown(tokens, upper))
-    for (const text of [lower, octal, octal.replaceAll('\\', '\\\\'), encoded(key).toString('base64'), key.toString('hex'), `7A${upper}`]) {
+    for (const text of [lower, octal, octal.replaceAll('\\', '\\\\'), encodedBytes(key).toString('base64'), key.toString('hex'), `7A${upper}`]) {
       expect(shown(tokens, text), text).not.toBe(text)
       expect(readKey(shown(tokens, text)), text).toEqual(result)
     }

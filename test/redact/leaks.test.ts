@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {encoded} from '../../src/redact/printed-key.js'
+import {encodedBytes} from '../../src/model/memcomparable.js'
 import {Tokens} from '../../src/redact/tokens.js'
 import {type Files, inTwo, redacted, SECRET} from './redacted.js'
 
@@ -33,7 +33,7 @@ const octal = (bytes: Buffer, slash = '\\') => Array.from(bytes, (byte) => `${sl
 /** A key of an index on a column of text, as a table of users has one. */
 function keyOf({value}: Secrets): Buffer {
   const index = Buffer.concat([Buffer.from('t'), Buffer.from('8000000000002db9', 'hex'), Buffer.from('_i'), Buffer.from('8000000000000001', 'hex'), Buffer.from([1])])
-  return Buffer.concat([index, encoded(Buffer.from(value))])
+  return Buffer.concat([index, encodedBytes(Buffer.from(value))])
 }
 
 const record = (text: string): string => `[2026/11/23 09:01:00.000 +08:00] [INFO] [server.rs:1] ${text}\n`
@@ -42,7 +42,7 @@ const record = (text: string): string => `[2026/11/23 09:01:00.000 +08:00] [INFO
 function bundleOf(secrets: Secrets): Files {
   const {host, domain, ipv4, ipv6, database, table, foreign, user, password, folder, zone, email, cluster, body} = secrets
   const address = `${host}.${domain}.com:20160`
-  const key = encoded(keyOf(secrets))
+  const key = encodedBytes(keyOf(secrets))
   const [upper, lower] = [key.toString('hex').toUpperCase(), key.toString('hex')]
   const sql = `select * from ${database}.${table} where name = '${secrets.value}'`
   const escapedForeign = [...foreign].map((char) => `\\u${char.charCodeAt(0).toString(16)}`).join('')

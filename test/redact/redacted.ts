@@ -1,6 +1,7 @@
 import {Edits} from '../../src/redact/edits.js'
 import {redact} from '../../src/redact/redact.js'
 import {Scanner} from '../../src/redact/scanner.js'
+import {atStart} from '../../src/redact/scan-state.js'
 import {plainStops} from '../../src/redact/stops.js'
 import {Tokens} from '../../src/redact/tokens.js'
 import {memoryBundle} from '../bundle/memory-bundle.js'
@@ -16,7 +17,7 @@ export async function redacted(files: Files, tokens = new Tokens(SECRET)): Promi
   const written: Record<string, string> = {}
   for (const {name, read} of redaction.files) {
     const chunks: Buffer[] = []
-    for await (const chunk of read()) chunks.push(chunk)
+    for await (const chunk of read()) chunks.push(Buffer.from(chunk))
     written[name] = Buffer.concat(chunks).toString()
   }
   await bundle.close()
@@ -31,10 +32,10 @@ export async function redactedText(text: string, tokens = new Tokens(SECRET)): P
 /** The text, gone through in two pieces that meet at a byte. */
 export function inTwo(text: Buffer, at: number, tokens: Tokens, isLearning = false, stops = plainStops()): string {
   const edits = new Edits(!isLearning)
-  const scanner = new Scanner(tokens, edits, true, stops)
+  const scanner = new Scanner(tokens, edits, true, atStart(), stops)
   edits.begin(text, 0)
   const middle = scanner.scan(text, 0, at, 0)
-  const first = edits.end(middle)
+  const first = Buffer.from(edits.end(middle))
   edits.begin(text, middle)
   const end = scanner.scan(text, middle, text.length, 0)
   return Buffer.concat([first, edits.end(end)]).toString()

@@ -35,7 +35,7 @@ test.each(readdirSync('samples'))('samples/%s comes to the same verdict when it 
   const contents: Record<string, Buffer> = {}
   for (const file of files) {
     const chunks: Buffer[] = []
-    for await (const chunk of file.read()) chunks.push(chunk)
+    for await (const chunk of file.read()) chunks.push(Buffer.from(chunk))
     contents[file.name] = Buffer.concat(chunks)
   }
   await bundle.close()

@@ -4,6 +4,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import type {SignatureId} from '../../signatures/index.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftToldOf} from '../left.js'
 import {FAST_MS, isDisobeyed, isHeard, isRepair, type Stall, stallOf} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
@@ -24,7 +25,7 @@ export const confchangeRejectedOrPending = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return fromLogs(cluster, [store.id])
-    const cases = store.left.flatMap((region) => caseOf(cluster, region) ?? [])
+    const cases = leftToldOf(cluster, store, REFUSALS).flatMap((region) => caseOf(cluster, region) ?? [])
     return answer(cluster, [store.id], cases) ?? ruledOut(say`no change of members that PD orders for a Region left stays undone, and no TiKV refuses one`)
   },
 

@@ -5,6 +5,7 @@ import {within} from '../../model/source.js'
 import {isAtLeast} from '../../model/version.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftThat} from '../left.js'
 import {FAST_MS, isOverdue, stallOf, stallsAnywhere} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {handOver, lookAgain, PD_API, pdCtl, remarked, restart} from '../remedies.js'
@@ -20,7 +21,7 @@ export const jointStateStuck = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
-    const joint = store.left.filter((region) => isJoint(region) && region.leader !== undefined)
+    const joint = leftThat(store, (region) => isJoint(region) && region.leader !== undefined)
     return answer(cluster, [store.id], joint.map((region) => caseOf(cluster, region))) ?? ruledOut(say`no Region left that has a leader is in a joint state`)
   },
 

@@ -4,6 +4,7 @@ import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {namedStores} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftToldOf} from '../left.js'
 import {isOverdue, type Stall, stallOf, stallsAnywhere} from '../operators.js'
 import {fate} from '../quorum.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
@@ -20,7 +21,7 @@ export const learnerCannotBePromoted = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
-    const cases = store.left.flatMap((region) => caseOf(cluster, region) ?? [])
+    const cases = leftToldOf(cluster, store).flatMap((region) => caseOf(cluster, region) ?? [])
     return answer(cluster, store.id, cases) ?? ruledOut(say`no Region left waits for a new learner on a living store to catch up`)
   },
 

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {isLeft} from '../left.js'
 import {type Merge, mergesOf, stopMerging} from '../merges.js'
 import {lookAgain, pdCtl, remarked} from '../remedies.js'
 import {text} from './merge-blocked-by-lagging-peer.text.en.js'
@@ -30,7 +31,7 @@ function answer(cluster: Cluster, all: readonly Merge[], store?: LeavingStore): 
   return found({
     confidence: !isSaid(first) ? 'likely' : store ? 'certain' : 'likely',
     stores: store ? [store.id] : [],
-    regions: store ? ids.filter((id) => store.left?.some((region) => region.id === id)) : ids,
+    regions: store ? ids.filter((id) => isLeft(store, id)) : ids,
     summary: say`The merge of Region ${first.from} into Region ${first.to} waits for a peer that is too far behind, and holds both Regions until its operator times out.`,
     evidence: first.evidence,
     remedies: remedies(cluster, first),

@@ -1,5 +1,6 @@
 import type {Cluster} from '../../model/cluster.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {isLeft} from '../left.js'
 import {citeLocal, localPeersOf} from '../local-peers.js'
 import {type Merge, mergesOf, stopMerging} from '../merges.js'
 import {lookAgain, remarked} from '../remedies.js'
@@ -30,7 +31,7 @@ function answer(cluster: Cluster, all: readonly Merge[], store?: LeavingStore): 
   return found({
     confidence: 'likely',
     stores: store ? [store.id] : [],
-    regions: store ? ids.filter((id) => store.left?.some((region) => region.id === id)) : ids,
+    regions: store ? ids.filter((id) => isLeft(store, id)) : ids,
     summary: say`Region ${first.from} is being merged into Region ${first.to}${merges.length > 1 ? say`, and ${merges.length - 1} more alike` : ''}, and the merge does not end: until then neither takes a change of members.`,
     evidence: [...first.evidence, ...localPeersOf(cluster, first.from).filter(({state}) => state === 'Merging').slice(0, 3).map(citeLocal)],
     remedies: remedies(cluster, first),

@@ -3,6 +3,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {isLeft} from '../left.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {remarked} from '../remedies.js'
 import {hasTikvLog} from '../repeated-lines.js'
@@ -25,8 +26,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
   const expired = cluster.logs?.regionsOf('operator-timed-out') ?? []
   if (expired.length === 0) return ruledOut(say`pd.log shows no operator that runs out of time`)
   if (!hasTikvLog(cluster)) return notChecked(say`operators time out; whether TiKV had done their steps, its logs tell`, ['tikv-log-leader'])
-  const left = new Set(store?.left?.map(({id}) => id))
-  const cases = surest(expired.filter((id) => !store?.left || left.has(id)).slice(0, 1000).flatMap((id) => caseOf(cluster, id) ?? []))
+  const cases = surest(expired.filter((id) => !store?.left || isLeft(store, id)).slice(0, 1000).flatMap((id) => caseOf(cluster, id) ?? []))
   if (!cases || cases.length < 2) return ruledOut(say`no TiKV of the bundle had done the steps of two Regions or more whose operators timed out in PD`)
   return found({
     ...claim(cases),

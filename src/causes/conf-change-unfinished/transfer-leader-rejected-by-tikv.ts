@@ -1,6 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import type {Region} from '../../model/region.js'
 import {type Answer, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftThat, leftToldOf} from '../left.js'
 import {FAST_MS, isDisobeyed, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {handOver, lookAgain, pdCtl, restart} from '../remedies.js'
@@ -18,8 +19,9 @@ export const transferLeaderRejectedByTikv = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return fromLogs(cluster, [store.id])
-    const led = store.left.filter(({leader}) => leader?.storeId === store.id)
-    const cases = led.flatMap((region) => caseOf(cluster, region, store.id) ?? [])
+    const isLed = ({leader}: Region) => leader?.storeId === store.id
+    const led = leftThat(store, isLed)
+    const cases = leftToldOf(cluster, store, ['transfer-rejected']).filter(isLed).flatMap((region) => caseOf(cluster, region, store.id) ?? [])
     return answer(cluster, [store.id], cases) ?? ruledOut(led.length === 0 ? say`store ${store.id} leads none of the Regions left` : say`no transfer of the leadership is ordered for long without effect`)
   },
 

@@ -2,6 +2,7 @@ import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {cite, defineCause, found, ruledOut} from '../cause.js'
+import {leftThat} from '../left.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {setConfig} from '../remedies.js'
 import {text} from './witness.text.en.js'
@@ -17,7 +18,7 @@ export const witness = defineCause({
   diagnose({cluster, store}) {
     const version = cluster.version?.is
     if (version && !isAtLeast(version, '6.6.0')) return ruledOut(say`PD ${version.text} has no witness peers`)
-    const regions = (store.left ?? []).filter(({peers}) => peers.some(({isWitness}) => isWitness))
+    const regions = leftThat(store, ({peers}) => peers.some(({isWitness}) => isWitness))
     const [first] = regions
     if (!first) return ruledOut(say`no Region left has a witness`)
     const stalled = regions.flatMap(({id}) => stallOf(cluster, id) ?? []).filter((stall) => isOverdue(stall, true) && /witness/i.test(stall.step.text))

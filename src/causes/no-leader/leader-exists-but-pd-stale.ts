@@ -4,6 +4,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {type Case, leaderlessCases, noneLeaderless, proofOf} from '../leaderless.js'
+import {leftToldOf} from '../left.js'
 import {allOlderThanPd, citeLocal} from '../local-peers.js'
 import {dropRecord, pdCtl, resignPdLeader} from '../remedies.js'
 import {text} from './leader-exists-but-pd-stale.text.en.js'
@@ -18,7 +19,7 @@ export const leaderExistsButPdStale = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
-    const behind = store.left.flatMap((region) => olderEpoch(cluster, region) ?? [])
+    const behind = leftToldOf(cluster, store, ['stale-route']).flatMap((region) => olderEpoch(cluster, region) ?? [])
     if (behind[0]) return byEpoch(cluster, store.id, behind)
     const cases = leaderlessCases(cluster, store).filter(({region}) => region.leader === undefined)
     if (cases.length === 0) return noneLeaderless(store, say`every Region left has a leader in PD, and no TiKV shows an older epoch than PD`)

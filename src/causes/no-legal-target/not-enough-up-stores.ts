@@ -1,8 +1,10 @@
 import type {Cluster} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import {say} from '../../model/say.js'
 import {isTiflash, type Store} from '../../model/store.js'
 import {count, listed} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {regionLeft} from '../left.js'
 import {citeConfig, citeRule, noTargets, withReason} from '../no-target.js'
 import {unreplayed} from '../obstacles.js'
 import {addStore, cancelRemoval, pdCtl, sample, undoSetting} from '../remedies.js'
@@ -49,7 +51,7 @@ function withoutReplay(cluster: Cluster, store: LeavingStore, up: readonly Store
   return found({
     confidence: 'certain',
     stores: [store.id],
-    regions: store.left?.map(({id}) => id) ?? [],
+    regions: store.left ? idsOf(store.left) : [],
     summary: up.length === 0 ? say`No other TiKV store is Up: nothing on store \`${store.id}\` has anywhere to go.` : say`The other ${count(up.length, 'Up TiKV store')} (${listed(up.map(({id}) => id))}) hold every Region already, and the cluster is set for more replicas than that.`,
     evidence: [...describe(cluster, store), ...(warning ? [cite(warning.last, say`tiup warns: fewer TiKV than max-replicas after the scale-in`)] : [])] as [Evidence, ...Evidence[]],
     remedies: remedies(cluster, store),
@@ -67,7 +69,7 @@ function describe(cluster: Cluster, leaving: LeavingStore): Evidence[] {
 }
 
 function regionSource(store: LeavingStore, id: number) {
-  return store.left?.find((region) => region.id === id)?.source
+  return regionLeft(store, id)?.source
 }
 
 function storesSource({stores}: Cluster) {

@@ -5,6 +5,7 @@ import type {Store} from '../../model/store.js'
 import {count, listed, namedStores} from '../../model/words.js'
 import type {Rejection} from '../../replay/replay.js'
 import {cite, defineCause, found, type LeavingStore, notChecked, ruledOut} from '../cause.js'
+import {isLeft} from '../left.js'
 import {noTargets, withReason} from '../no-target.js'
 import {citeDecision, unreplayed} from '../obstacles.js'
 import {citeRejection, silenceOf, sureOf, waitedFor, whileDraining} from '../temporary.js'
@@ -57,13 +58,12 @@ function unique(rejections: readonly Rejection[]): readonly Rejection[] {
 }
 
 /** Running operators of Regions left whose present step needs a store that is silent. */
-function aimedAtSilent(cluster: Cluster, {id, left}: LeavingStore): ReadonlyArray<{readonly operator: ShownOperator; readonly target: Store}> {
-  const ids = new Set(left?.map((region) => region.id))
+function aimedAtSilent(cluster: Cluster, store: LeavingStore): ReadonlyArray<{readonly operator: ShownOperator; readonly target: Store}> {
   return (cluster.operators ?? []).flatMap((operator) => {
     const step = operator.steps[operator.currentStep]
-    const target = step?.storeId === undefined || step.storeId === id ? undefined : cluster.stores?.byId.get(step.storeId)
+    const target = step?.storeId === undefined || step.storeId === store.id ? undefined : cluster.stores?.byId.get(step.storeId)
     const isNeeded = step?.kind === 'add-learner' || step?.kind === 'add-peer' || step?.kind === 'promote'
     const isSilent = target?.state === 'Up' && (silenceOf(cluster, target) ?? 0) >= SILENT_MS
-    return operator.status === 'running' && ids.has(operator.regionId) && target && isNeeded && isSilent ? [{operator, target}] : []
+    return operator.status === 'running' && target && isNeeded && isSilent && isLeft(store, operator.regionId) ? [{operator, target}] : []
   })
 }

@@ -4,6 +4,7 @@ import {namedStores} from '../../model/words.js'
 import {type Answer, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {disksOf, fullDisk} from '../disks.js'
 import {citeFullDisk, fullDiskEvent} from '../full-disk.js'
+import {leftToldOf} from '../left.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {addStore, remarked, setConfig} from '../remedies.js'
@@ -21,7 +22,7 @@ export const targetDiskFull = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
-    const cases = surest(store.left.flatMap(({id}) => caseOf(cluster, store, id) ?? []))
+    const cases = surest(leftToldOf(cluster, store).flatMap(({id}) => caseOf(cluster, store, id) ?? []))
     return cases ? answer(cluster, store, cases) : ruledOut(say`no store on which a Region left waits for its new peer has a full disk`)
   },
 

@@ -1,11 +1,13 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import {isEvacuationOf, type ShownOperator} from '../../model/operator.js'
 import {isJoint, type Region} from '../../model/region.js'
 import {say} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
-import type {Replay} from '../../replay/replay.js'
+import type {Decision, Replay} from '../../replay/replay.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {removalOf} from '../history.js'
+import {isLeft, leftThat} from '../left.js'
 import {unreplayed} from '../obstacles.js'
 import {type Fall, fallOf, paceOf} from '../progress.js'
 import {pdCtl, remarked} from '../remedies.js'
@@ -28,7 +30,7 @@ export const slowButProgressing = defineCause({
     if (store.left?.length === 0 && store.isWhole) return isOver(cluster, store) ? ruledOut(say`the removal is over: nothing is left that could move`) : emptied(cluster, store)
     const fall = fallOf(cluster, store.id)
     const moving = movingRegions(cluster, store)
-    const able = (store.left ?? []).filter((region) => mayMove(region, replay))
+    const able = fall || moving.length > 0 ? ableToMove(store, replay) : []
     if (fall && fall.after < fall.before) return able.length > 0 || store.left === undefined ? draining(cluster, store, fall, {able, isReplayed: unreplayed(replay) === undefined}) : ruledOut(say`the number of Regions has fallen, but none of those left can move`)
     if (moving.length > 0 && able.length > 0) return steps(cluster, store, moving)
     if (fall) return ruledOut(say`${fall.after === fall.before ? say`the same ${count(fall.after, 'Region')}` : say`${fall.before} Regions, then ${fall.after},`} in two samples ${lasting(fall.milliseconds)} apart`)
@@ -37,17 +39,15 @@ export const slowButProgressing = defineCause({
 })
 
 /** Operators of the last sample that take a Region left off the store and have done a step. */
-function movingRegions({operators}: Cluster, {id, left}: LeavingStore): readonly ShownOperator[] {
-  const ids = new Set(left?.map((region) => region.id))
-  return operators?.filter((operator) => ids.has(operator.regionId) && operator.currentStep >= 1 && operator.status === 'running' && isEvacuationOf(operator, id)) ?? []
+function movingRegions({operators}: Cluster, store: LeavingStore): readonly ShownOperator[] {
+  return operators?.filter((operator) => operator.currentStep >= 1 && operator.status === 'running' && isEvacuationOf(operator, store.id) && isLeft(store, operator.regionId)) ?? []
 }
 
+const isAble = (decision: Decision | undefined) => !decision || decision.kind !== 'none' || decision.rejected.some(({by}) => isTemporary(by))
+
 /** PD acts for the Region, or only waits for a state that passes; without a replay a leader is what it takes. */
-function mayMove(region: Region, replay: Replay | undefined): boolean {
-  if (region.leader === undefined || isJoint(region)) return false
-  const decision = replay?.of(region.id)
-  if (!decision) return true
-  return decision.kind !== 'none' || decision.rejected.some(({by}) => isTemporary(by))
+function ableToMove(store: LeavingStore, replay: Replay | undefined): readonly Region[] {
+  return leftThat(store, (region) => region.leader !== undefined && !isJoint(region)).filter(({id}) => isAble(replay?.of(id)))
 }
 
 /** What the last look leaves open: without the replay nothing says that PD can move the rest, and a rest that has no operator may be a tail that stays. */
@@ -57,7 +57,7 @@ function draining(cluster: Cluster, store: LeavingStore, fall: Fall, {able, isRe
   return found({
     confidence: isReplayed ? 'certain' : isIdle ? 'possible' : 'likely',
     stores: [store.id],
-    regions: able.map(({id}) => id),
+    regions: idsOf(able),
     summary: isIdle
       ? say`Store \`${store.id}\` had ${fall.before} Regions, and ${fall.after} ${lasting(fall.milliseconds)} later; for these PD had no operator at the last look.`
       : say`Store \`${store.id}\` drains: from ${fall.before} to ${count(fall.after, 'Region')} in ${lasting(fall.milliseconds)}, ${perMinute.toFixed(1)} a minute; at this pace ${lasting(remaining)} more.`,

@@ -1,9 +1,11 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import {say} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
 import {cite, defineCause, found, notChecked, ruledOut} from '../cause.js'
 import {endOfPdLogs, lastPdStart, reachesDumps} from '../history.js'
 import {proofOf} from '../leaderless.js'
+import {leftThat} from '../left.js'
 import {pdCtl} from '../remedies.js'
 import {text} from './coordinator-not-prepared.text.en.js'
 
@@ -25,7 +27,7 @@ export const coordinatorNotPrepared = defineCause({
     const now = Math.max(momentOf(cluster) ?? 0, endOfPdLogs(cluster))
     const age = start.loaded.time === undefined ? 0 : now - start.loaded.time
     const settled = proofOf(cluster) === 'settled'
-    const regions = (store.left ?? []).filter(({leader}) => leader !== undefined || !settled).map(({id}) => id)
+    const regions = idsOf(leftThat(store, ({leader}) => leader !== undefined || !settled))
     return found({
       confidence: age > COLLECT_TIMEOUT_MS && reachesDumps(cluster) ? 'certain' : age > COLLECT_TIMEOUT_MS || isAgain(cluster) ? 'likely' : 'possible',
       stores: [store.id],

@@ -1,4 +1,5 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {count, often} from '../../model/words.js'
@@ -28,7 +29,7 @@ export const pdFatalExit = defineCause({
       confidence: isOver ? 'possible' : 'likely',
       ...(!isOver && {refines: 'pd-no-leader-or-flapping'}),
       stores: [store.id],
-      regions: isOver ? [] : (store.left?.map(({id}) => id) ?? []),
+      regions: isOver || !store.left ? [] : idsOf(store.left),
     })
   },
 

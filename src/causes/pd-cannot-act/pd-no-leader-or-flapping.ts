@@ -1,4 +1,5 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
@@ -48,7 +49,7 @@ function diagnose(cluster: Cluster, store: LeavingStore | undefined): Answer {
 }
 
 function answer(cluster: Cluster, store: LeavingStore | undefined, case_: {readonly confidence: 'certain' | 'likely'; readonly evidence: readonly [Evidence, ...Evidence[]]; readonly summary: Sentence}): Answer {
-  return found({...case_, stores: store ? [store.id] : [], regions: store?.left?.map(({id}) => id) ?? [], remedies: remedies(cluster), asks: ['stores', 'region-store', 'pd-log']})
+  return found({...case_, stores: store ? [store.id] : [], regions: store?.left ? idsOf(store.left) : [], remedies: remedies(cluster), asks: ['stores', 'region-store', 'pd-log']})
 }
 
 // Failed to get store: [503] no leader     [503] [PD:apiutil:ErrRedirectNoLeader]redirect finds no leader     no leader

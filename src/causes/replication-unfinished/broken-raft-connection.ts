@@ -1,6 +1,8 @@
 import type {Cluster} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftThat} from '../left.js'
 import {fate} from '../quorum.js'
 import {citeLines, hasTikvLog, laggingStores, type Lines, linesByNode, storeOfNode, textOf} from '../repeated-lines.js'
 import {text} from './broken-raft-connection.text.en.js'
@@ -33,7 +35,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
   const bothWays = links.filter((link) => links.some((other) => other.to !== undefined && other.to === link.from && other.from === link.to))
   const [first] = [...bothWays, ...links]
   if (!first) return ruledOut(say`no TiKV in the bundle loses its stream to a living store in three minutes or more`)
-  const lagging = (store?.left ?? []).filter((region) => laggingStores(region).some((id) => id === first.to || id === first.from)).map(({id}) => id)
+  const lagging = store ? idsOf(leftThat(store, (region) => laggingStores(region).some((id) => id === first.to || id === first.from))) : []
   return found({
     confidence: bothWays.length > 0 ? 'likely' : 'possible',
     stores: [...(store ? [store.id] : []), ...[first.from, first.to].filter((id) => id !== undefined)],

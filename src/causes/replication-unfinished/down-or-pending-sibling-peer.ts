@@ -4,6 +4,7 @@ import {say} from '../../model/say.js'
 import {count, listed} from '../../model/words.js'
 import type {Replay} from '../../replay/replay.js'
 import {cite, type Confidence, defineCause, type Evidence, found, type LeavingStore, type Remedy, ruledOut} from '../cause.js'
+import {leftThat} from '../left.js'
 import {noTargets} from '../no-target.js'
 import {citeDecision, leftAmong, type Obstructed, obstructedBy, unreplayed} from '../obstacles.js'
 import {stallOf} from '../operators.js'
@@ -49,10 +50,10 @@ interface Waiting {
 }
 
 /** The leading store leaves, and PD hands the leadership to a voter that lags: the transfer cannot end. */
-function waitingForLeader(cluster: Cluster, {id, left}: LeavingStore): readonly Waiting[] {
-  return (left ?? []).flatMap((region) => {
+function waitingForLeader(cluster: Cluster, store: LeavingStore): readonly Waiting[] {
+  return leftThat(store, (region) => region.leader?.storeId === store.id && laggingStores(region).length > 0).flatMap((region) => {
     const pending = laggingStores(region)
-    const stall = region.leader?.storeId === id && pending.length > 0 ? stallOf(cluster, region.id) : undefined
+    const stall = stallOf(cluster, region.id)
     if (stall?.step.kind !== 'transfer-leader' || stall.step.storeId === undefined || !pending.includes(stall.step.storeId)) return []
     return [{region, pending, evidence: cite(stall.operator.regionId === region.id ? stall.evidence[0] : region, say`PD hands the leadership of Region ${region.id} to store ${stall.step.storeId}, whose peer is pending`)}]
   })

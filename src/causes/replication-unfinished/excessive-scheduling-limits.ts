@@ -1,7 +1,9 @@
 import type {Cluster} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftThat} from '../left.js'
 import {pdCtl} from '../remedies.js'
 import {citeLines, hasTikvLog, laggingStores, type Lines, linesByNode, linesByRegion} from '../repeated-lines.js'
 import {settingOf} from '../switches.js'
@@ -34,7 +36,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
   return found({
     confidence: 'likely',
     stores: store ? [store.id] : [],
-    regions: (store?.left ?? []).filter((region) => laggingStores(region).length > 0).map(({id}) => id),
+    regions: store ? idsOf(leftThat(store, (region) => laggingStores(region).length > 0)) : [],
     summary: say`PD's limits are opened so wide that ${count(refusing.length, 'store')} drown in snapshots and refuse them.`,
     evidence: [limit, ...limits, ...citeLines(first, say`snapshots are refused`)],
     remedies: remedies(cluster),

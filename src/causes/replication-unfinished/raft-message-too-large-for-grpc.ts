@@ -1,10 +1,12 @@
 import type {Cluster} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import type {LogEvent, Tally} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
 import {type Answer, cite, type Confidence, defineCause, found, notChecked, type KnownBug, type Remedy, ruledOut} from '../cause.js'
 import {isFixedIn} from '../fixes.js'
+import {leftThat} from '../left.js'
 import {remarked} from '../remedies.js'
 import {PREVIOUS_SETTINGS} from '../undo.js'
 import {text} from './raft-message-too-large-for-grpc.text.en.js'
@@ -21,11 +23,11 @@ export const raftMessageTooLargeForGrpc = defineCause({
     const seen = cluster.logs?.seen('raft-message-too-large')
     if (!seen) return silentSenders(cluster)
     const receivers = receiversOf(cluster, seen)
-    const regions = (store.left ?? []).filter(({peers, pendingPeers}) => [...peers, ...pendingPeers].some(({storeId}) => storeId !== store.id && receivers.has(storeId))).map(({id}) => id)
-    const lagging = (store.left ?? []).filter(({pendingPeers, peers}) => pendingPeers.some(({storeId}) => receivers.has(storeId)) || peers.some(({role, storeId}) => role === 'Learner' && receivers.has(storeId)))
+    const regions = leftThat(store, ({peers, pendingPeers}) => [...peers, ...pendingPeers].some(({storeId}) => storeId !== store.id && receivers.has(storeId)))
+    const lagging = leftThat(store, ({pendingPeers, peers}) => pendingPeers.some(({storeId}) => receivers.has(storeId)) || peers.some(({role, storeId}) => role === 'Learner' && receivers.has(storeId)))
     // That the stream breaks is certain; that it keeps the store, only where a peer behind it lags.
     const confidence = lagging.length > 0 ? 'certain' : store.left ? 'possible' : 'likely'
-    return answer(cluster, seen, confidence, [store.id, ...receivers], lagging.length > 0 ? lagging.map(({id}) => id) : regions)
+    return answer(cluster, seen, confidence, [store.id, ...receivers], idsOf(lagging.length > 0 ? lagging : regions))
   },
 
   diagnoseCluster(cluster) {

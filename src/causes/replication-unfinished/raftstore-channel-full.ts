@@ -1,8 +1,10 @@
 import type {Cluster} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import {say} from '../../model/say.js'
 import {isAtLeast} from '../../model/version.js'
 import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftThat} from '../left.js'
 import {remarked, setConfig} from '../remedies.js'
 import {citeLines, hasTikvLog, laggingStores, linesByNode, storeOfNode} from '../repeated-lines.js'
 import {PREVIOUS_SETTINGS} from '../undo.js'
@@ -29,7 +31,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
   return found({
     confidence: first.count >= 2 ? 'likely' : 'possible',
     stores: [...(store ? [store.id] : []), ...full],
-    regions: (store?.left ?? []).filter((region) => laggingStores(region).some((id) => full.includes(id))).map(({id}) => id),
+    regions: store ? idsOf(leftThat(store, (region) => laggingStores(region).some((id) => full.includes(id)))) : [],
     summary: say`The raftstore of ${listed(nodes.map(({node}) => node))} is overloaded: its queue is full, raft messages are dropped and the senders' streams break.`,
     evidence: citeLines(first, say`a raft message does not get into the queue`),
     remedies: remedies(cluster),

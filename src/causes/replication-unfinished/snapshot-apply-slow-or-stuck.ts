@@ -3,6 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftToldOf} from '../left.js'
 import {FAST_MS, SLOW_MS} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {remarked, removePeer, restart} from '../remedies.js'
@@ -18,7 +19,7 @@ export const snapshotApplySlowOrStuck = defineCause({
   needs: [],
 
   diagnose({cluster, store}) {
-    const cases = (store.left ?? []).flatMap((region) => openApply(cluster, region.id, laggingStores(region)) ?? [])
+    const cases = leftToldOf(cluster, store, ['snapshot-applying']).flatMap((region) => openApply(cluster, region.id, laggingStores(region)) ?? [])
     return answer(cluster, cases, store) ?? aborted(cluster) ?? silent(cluster)
   },
 

@@ -2,6 +2,7 @@ import type {Cluster} from '../../model/cluster.js'
 import {say} from '../../model/say.js'
 import {listed} from '../../model/words.js'
 import {type Answer, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftThat} from '../left.js'
 import {isOverdue, stallOf} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {pdCtl, restart} from '../remedies.js'
@@ -47,7 +48,7 @@ function byTarget(cluster: Cluster, store: LeavingStore): readonly RegionCase[] 
     const id = storeOfNode(cluster, lines.node)
     return id === undefined ? [] : [[id, lines] as const]
   }))
-  return (store.left ?? []).filter(({pendingPeers}) => pendingPeers.length > 0).flatMap(({id}) => {
+  return leftThat(store, ({pendingPeers}) => pendingPeers.length > 0).flatMap(({id}) => {
     const target = targetsOf(cluster, store, id).find((one) => busy.has(one))
     const lines = target === undefined ? undefined : busy.get(target)
     const stall = stallOf(cluster, id)

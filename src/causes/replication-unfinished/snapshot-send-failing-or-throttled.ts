@@ -3,6 +3,7 @@ import type {LogEvent} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {lasting} from '../../model/words.js'
 import {type Answer, cite, defineCause, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {isLeft} from '../left.js'
 import {SLOW_MS} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {pdCtl, remarked} from '../remedies.js'
@@ -43,8 +44,7 @@ function silent(cluster: Cluster): Answer {
 
 /** ["reject to transfer leader"] [reason="pending snapshot"] long after `requesting snapshot`, and no end of the sending between (tikv/tikv#16435). */
 function neverSent(cluster: Cluster, store?: LeavingStore): readonly RegionCase[] {
-  const left = store?.left && new Set(store.left.map(({id}) => id))
-  const ids = (cluster.logs?.regionsOf('transfer-rejected') ?? []).filter((id) => left?.has(id) ?? true)
+  const ids = (cluster.logs?.regionsOf('transfer-rejected') ?? []).filter((id) => !store?.left || isLeft(store, id))
   return ids.flatMap((regionId) => {
     const waiting = cluster.logs?.seen('transfer-rejected', {regionId})?.events.findLast(({fields}) => fields.get('reason') === 'pending snapshot')
     const asked = cluster.logs?.seen('snapshot-requested', {regionId})?.last

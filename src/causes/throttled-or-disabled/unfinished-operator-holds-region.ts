@@ -1,6 +1,7 @@
 import type {Cluster} from '../../model/cluster.js'
 import {isEvacuationOf} from '../../model/operator.js'
 import {type Answer, cite, defineCause, found, notChecked, type Remedy, ruledOut} from '../cause.js'
+import {leftToldOf} from '../left.js'
 import {isDisobeyed, isOverdue, isRepair, type Stall, stallOf, stallsAnywhere} from '../operators.js'
 import {claim, nameRegions, type RegionCase, surest} from '../region-cases.js'
 import {lookAgain, pdCtl, sample, undoSetting} from '../remedies.js'
@@ -20,7 +21,7 @@ export const unfinishedOperatorHoldsRegion = defineCause({
 
   diagnose({cluster, store}) {
     if (store.left === undefined) return notChecked(say`no list of the Regions on store ${store.id}`, ['region-store'])
-    const cases = store.left.flatMap(({id, leader}) => {
+    const cases = leftToldOf(cluster, store).flatMap(({id, leader}) => {
       const stall = leader && stallOf(cluster, id)
       return stall && isForeign(stall) && !isEvacuationOf(stall.operator, store.id) ? (caseOf(cluster, stall) ?? []) : []
     })

@@ -1,9 +1,11 @@
 import type {Cluster} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import type {LogEvent} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {isLine} from '../../model/source.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {citeFullDisk, isFullByDump} from '../full-disk.js'
+import {leftThat} from '../left.js'
 import {pdCtl, remarked} from '../remedies.js'
 import {hasTikvLog, storeOfNode, textOf} from '../repeated-lines.js'
 import {GONE} from '../undo.js'
@@ -26,7 +28,7 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
   if (!failed) return hasTikvLog(cluster) ? ruledOut(say`no leader in the bundle fails to write a snapshot for want of space`) : notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
   const storeId = storeOfNode(cluster, failed.node)
   const added = learnersAdded(cluster)
-  const led = (store?.left ?? []).filter(({leader, pendingPeers}) => leader !== undefined && leader.storeId === storeId && pendingPeers.length > 0).map(({id}) => id)
+  const led = store ? idsOf(leftThat(store, ({leader, pendingPeers}) => leader !== undefined && leader.storeId === storeId && pendingPeers.length > 0)) : []
   return found({
     confidence: failed.time !== undefined && /No space left/.test(textOf(failed)) ? 'certain' : 'likely',
     stores: [...(store ? [store.id] : []), ...(storeId === undefined ? [] : [storeId])],

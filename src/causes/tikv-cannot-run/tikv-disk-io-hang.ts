@@ -1,8 +1,10 @@
 import type {Cluster} from '../../model/cluster.js'
+import {idsOf} from '../../model/id-set.js'
 import {say} from '../../model/say.js'
 import {within} from '../../model/source.js'
 import {type Answer, cite, defineCause, type Evidence, found, type LeavingStore, notChecked, type Remedy, ruledOut} from '../cause.js'
 import {needing, storesOf} from '../dead-tikv.js'
+import {isLeft, leftThat} from '../left.js'
 import {citeLines, hasTikvLog, type Lines, linesByNode, linesByRegion, spanOf, storeOfNode} from '../repeated-lines.js'
 import {START_AGAIN} from '../undo.js'
 import {text} from './tikv-disk-io-hang.text.en.js'
@@ -36,9 +38,8 @@ function answer(cluster: Cluster, store?: LeavingStore): Answer {
   if (!hasTikvLog(cluster)) return notChecked(say`no log of any TiKV`, ['tikv-log-leader'])
   const [first, ...rest] = [...failFast(cluster), ...stalled(cluster)]
   if (!first) return ruledOut(say`no TiKV in the bundle says that its disk hangs, nor leaves changes of members unapplied beside a slow score`)
-  const left = new Set(store?.left?.map(({id}) => id))
-  const led = (store?.left ?? []).filter(({leader}) => leader !== undefined && leader.storeId === first.storeId).map(({id}) => id)
-  const named = first.regions.filter((id) => !store || left.has(id))
+  const led = store ? idsOf(leftThat(store, ({leader}) => leader !== undefined && leader.storeId === first.storeId)) : []
+  const named = first.regions.filter((id) => !store || isLeft(store, id))
   return found({
     confidence: first.isCertain ? 'certain' : 'likely',
     stores: storesOf([first, ...rest], store),

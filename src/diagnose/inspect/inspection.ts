@@ -1,4 +1,4 @@
-import type {Input} from '../../model/input.js'
+import type {Input, LeftOut} from '../../model/input.js'
 import type {Component} from '../../model/log-digest.js'
 import type {Sentence} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
@@ -16,7 +16,7 @@ export interface Inspection {
   readonly clocks: Clocks
   readonly versions: readonly VersionCount[]
   /** Files that were not read, and why. */
-  readonly skipped: ReadonlyArray<{readonly file: string; readonly why: Sentence}>
+  readonly skipped: readonly LeftOut[]
   readonly notChecked: readonly NotChecked[]
   readonly asks: readonly Ask[]
   /** A shell script that collects what the asks name; null when nothing has to be collected. */

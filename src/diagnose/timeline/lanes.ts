@@ -3,7 +3,6 @@ import type {LogDigest, LogNode} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {isTiflash} from '../../model/store.js'
 import {lasting} from '../../model/words.js'
-import {addTo} from '../charge.js'
 import {isRestart} from '../inspect/node-coverage.js'
 import {eventsOfDumps, eventsOfListed} from './dump-events.js'
 import {eventsOfNode, eventsOfStore, type Logged, storesToldOf} from './logged-events.js'
@@ -49,6 +48,6 @@ function silencesOf(node: LogNode, logs: LogDigest): readonly Logged[] {
 
 function byKind(events: readonly TimelineEvent[]): readonly Logged[] {
   const groups = new Map<EventKind, TimelineEvent[]>()
-  for (const event of events) addTo(groups, event.kind, event)
+  for (const event of events) groups.set(event.kind, [...(groups.get(event.kind) ?? []), event])
   return [...groups].map(([kind, all]) => ({kind, count: all.length, events: all}))
 }

@@ -1,7 +1,6 @@
-import {availableParallelism, loadavg} from 'node:os'
-import type {Worker} from 'node:worker_threads'
 import type {BundleFile} from '../../bundle/bundle-file.js'
 import type {DiskPlace} from '../../bundle/piece-file.js'
+import {LEAST_BYTES, startThreads, type Thread, type ThreadOptions, usefulThreads} from '../../bundle/thread.js'
 import {type Block, BLOCK_BYTES} from './blocks.js'
 import type {Scanned} from './scan.js'
 
@@ -29,24 +28,12 @@ export interface Answer {
   readonly scanned: Scanned
 }
 
-interface ThreadOptions {
-  /** The code of a thread. */
-  readonly entry?: URL
-  readonly threads?: number
-  /** Smaller logs are read without them. */
-  readonly leastBytes?: number
-  readonly size?: number
-}
-
-const LEAST_BYTES = 24 * 2 ** 20
-/** More would wait for the one that puts together what they find. */
-const MOST_THREADS = 4
 // A thread that has to wait for its turn on a busy machine then has something to do.
 const SLOTS = 8
 
 /** Scans a large log on the disk in several threads. The blocks are those that one thread would read, in the same order. */
 export class ScanThreads {
-  private opened: Promise<readonly Thread[]> | undefined
+  private opened: Promise<ReadonlyArray<Thread<Request, Answer>>> | undefined
   private readonly entry: URL
   private readonly threads: number
   private readonly leastBytes: number
@@ -104,51 +91,7 @@ export class ScanThreads {
     return place !== undefined && this.threads > 1 && size - from >= this.leastBytes
   }
 
-  private open(): Promise<readonly Thread[]> {
-    return (this.opened ??= import('node:worker_threads').then(({Worker}) => Array.from({length: this.threads}, () => new Thread(new Worker(this.entry)))))
-  }
-}
-
-/** As many as there are processors, but one where other work keeps all of them busy: threads that take turns only cost more. */
-function usefulThreads(): number {
-  const processors = availableParallelism()
-  return (loadavg()[0] ?? 0) < processors ? Math.min(processors, MOST_THREADS) : 1
-}
-
-/** Answers what it is asked in turn; a thread that has ended answers nothing. */
-class Thread {
-  private readonly waiting: Array<(answer: Answer | undefined) => void> = []
-  private hasEnded = false
-
-  constructor(private readonly worker: Worker) {
-    worker.on('message', (answer: Answer | undefined) => this.waiting.shift()?.(answer))
-    for (const event of ['error', 'messageerror', 'exit']) worker.on(event, () => this.giveUp())
-    this.letGo()
-  }
-
-  ask(request: Request): Promise<Answer | undefined> {
-    return new Promise((resolve) => {
-      if (this.hasEnded) return resolve(undefined)
-      this.waiting.push(resolve)
-      this.worker.postMessage(request)
-    })
-  }
-
-  /** The process does not end while it is held. */
-  hold(): void {
-    this.worker.ref()
-  }
-
-  letGo(): void {
-    this.worker.unref()
-  }
-
-  async end(): Promise<void> {
-    await this.worker.terminate()
-  }
-
-  private giveUp(): void {
-    this.hasEnded = true
-    for (const resolve of this.waiting.splice(0)) resolve(undefined)
+  private open(): Promise<ReadonlyArray<Thread<Request, Answer>>> {
+    return (this.opened ??= startThreads(this.entry, this.threads))
   }
 }

@@ -86,7 +86,7 @@ export class JsonBytes {
   }
 
   /** An even number of hexadecimal digits; their bytes go to `into`, as many as `number` says. */
-  hexDigits(from: number, into: Uint8Array, offset: number): number {
+  private hexDigits(from: number, into: Uint8Array, offset: number): number {
     const {bytes, end} = this
     let used = offset
     let at = from

@@ -1,4 +1,4 @@
-import {DOWN, LEADER, PENDING, RegionBatch} from '../../model/region-batch.js'
+import {DOWN, PENDING, RegionBatch} from '../../model/region-batch.js'
 
 /** The Region that is being read, at the end of a batch. */
 export class RegionDraft {
@@ -48,7 +48,11 @@ export class RegionDraft {
     const {batch} = this
     const row = batch.count
     if (batch.ids[row] === 0) return this.drop()
-    for (let peer = this.firstPeer; peer < batch.peerCount; peer++) this.flag(peer)
+    batch.leaders[row] = 0
+    for (let peer = batch.peerCount - 1; peer >= this.firstPeer; peer--) {
+      if (batch.peerIds[peer] === this.leaderId) batch.leaders[row] = peer - this.firstPeer + 1
+      this.flag(peer)
+    }
     batch.offsets[row] = from
     batch.peerEnds[row] = batch.peerCount
     batch.count++
@@ -61,11 +65,10 @@ export class RegionDraft {
     return false
   }
 
-  /** The leader, and what ails a peer, stand outside of the peer, with its id. */
+  /** What ails a peer stands outside of the peer, with its id. */
   private flag(peer: number): void {
     const {batch, down, pending} = this
     const id = batch.peerIds[peer]!
-    if (id === this.leaderId) batch.peerFlags[peer]! |= LEADER
     if (pending.length > 0 && pending.includes(id)) batch.peerFlags[peer]! |= PENDING
     // The first of two wins.
     for (let at = down.length - 2; at >= 0; at -= 2) {

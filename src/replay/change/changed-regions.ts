@@ -2,6 +2,9 @@ import {type Peer, type Region, type Regions, whole} from '../../model/region.js
 
 /** Regions of which some are not as the dump shows them; undefined = gone. The others are not copied: there may be a million. */
 export class ChangedRegions implements Regions {
+  /** What `on` has found: the same list each time. */
+  private readonly onStore = new Map<number, readonly Region[]>()
+
   constructor(
     private readonly before: Regions,
     private readonly changes: ReadonlyMap<number, Region | undefined>,
@@ -20,7 +23,9 @@ export class ChangedRegions implements Regions {
   }
 
   on(storeId: number): readonly Region[] {
-    return this.before.on(storeId).flatMap((region) => this.now(region) ?? []).filter(({peers}) => peers.some((peer) => peer.storeId === storeId))
+    const known = this.onStore.get(storeId) ?? this.before.on(storeId).flatMap((region) => this.now(region) ?? []).filter(({peers}) => peers.some((peer) => peer.storeId === storeId))
+    this.onStore.set(storeId, known)
+    return known
   }
 
   leaderless(limit?: number): readonly Region[] {

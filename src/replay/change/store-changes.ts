@@ -1,5 +1,5 @@
 import {type Cluster, momentOf} from '../../model/cluster.js'
-import {type Region, whole} from '../../model/region.js'
+import {type Peer, type Region, whole} from '../../model/region.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {StoreLimit} from '../../model/scheduling.js'
 import {isTiflash, liveness, type Store} from '../../model/store.js'
@@ -82,7 +82,10 @@ function reportToRecovery(cluster: Cluster, storeId: number): Cluster {
 
 /** Nothing is down or behind on the store any more. */
 function recovered(region: Region, storeId: number): Region {
-  return {...whole(region), downPeers: region.downPeers.filter(({peer}) => peer.storeId !== storeId), pendingPeers: region.pendingPeers.filter((peer) => peer.storeId !== storeId)}
+  const isOther = (peer: Peer) => peer.storeId !== storeId
+  const [downPeers, pendingPeers] = [region.downPeers.filter(({peer}) => isOther(peer)), region.pendingPeers.filter(isOther)]
+  const isSame = downPeers.length === region.downPeers.length && pendingPeers.length === region.pendingPeers.length
+  return isSame ? region : {...whole(region), downPeers, pendingPeers}
 }
 
 const HALF_HOUR_MS = 30 * 60_000
@@ -164,8 +167,13 @@ function withStore(cluster: Cluster, store: Store): Cluster {
   return {...cluster, stores: {...cluster.stores, byId: new Map([...cluster.stores.byId, [store.id, store]])}}
 }
 
-/** The cluster with the Regions on one store changed. */
+/** The cluster with the Regions on one store changed: a million that stay as they are stay the same list. */
 function onRegions(cluster: Cluster, storeId: number, change: (region: Region) => Region): Cluster {
   const {regions} = cluster
-  return regions ? {...cluster, regions: new ChangedRegions(regions, new Map(regions.on(storeId).map((region) => [region.id, change(region)])))} : cluster
+  const changes = new Map<number, Region>()
+  for (const region of regions?.on(storeId) ?? []) {
+    const changed = change(region)
+    if (changed !== region) changes.set(region.id, changed)
+  }
+  return regions && changes.size > 0 ? {...cluster, regions: new ChangedRegions(regions, changes)} : cluster
 }

@@ -1,7 +1,7 @@
 import {perHourInWords} from '../../diagnose/diff/pace.js'
 import {stampOf} from '../../diagnose/inspect/time.js'
 import {say, type Sentence} from '../../model/say.js'
-import {lasting, listed} from '../../model/words.js'
+import {figure, lasting, listed} from '../../model/words.js'
 import type {Difference, Evidence, VerdictKind} from '../contract.js'
 import {type Block, list, name, paragraph, plain, type Section, sentence, span, type Spans, type Tone} from '../document.js'
 import {eventItems, findingItems, type Item, operatorItems, settingItems, storeItems} from './difference-items.js'
@@ -79,7 +79,7 @@ function leavingBlocks({address, kind, peers, regions}: LeavingChange, at: strin
       rows: [
         [say`Address`, address === null ? unknown : name(address)],
         [say`Verdict`, changed(kindInWords(kind.old), kindInWords(kind.now))],
-        [say`Peers left`, peers.old === null && peers.now === null ? unknown : changed(String(peers.old ?? say`unknown`), String(peers.now ?? say`unknown`))],
+        [say`Peers left`, peers.old === null && peers.now === null ? unknown : changed(told(peers.old), told(peers.now))],
         ...(peers.perHour === null ? [] : [[say`Pace`, plain(say`${perHourInWords(peers.perHour)}${endOf(peers, at)}`)] as const]),
         ...(regions ? tailRows(regions) : []),
       ],
@@ -88,6 +88,8 @@ function leavingBlocks({address, kind, peers, regions}: LeavingChange, at: strin
     list([...peers.evidence.map((each) => [each]), ...(regions && regions.evidence.length > 0 ? [regions.evidence.slice(0, 2)] : [])].map(citedBlocks)),
   ]
 }
+
+const told = (peers: number | null): string => (peers === null ? say`unknown` : figure(peers))
 
 /** `; at this pace empty in 6 h, at about 2026-11-23 15:33:22 +08:00` */
 function endOf({secondsLeft, now}: LeavingChange['peers'], at: string | null): Sentence {

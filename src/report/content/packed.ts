@@ -1,4 +1,5 @@
-import {say, type Sentence} from '../../model/say.js'
+import type {LeftOut} from '../../model/input.js'
+import {say} from '../../model/say.js'
 import {count} from '../../model/words.js'
 import {type Block, heading, list, name, paragraph, plain, sentence} from '../document.js'
 
@@ -8,7 +9,7 @@ interface PackSummary {
   /** `34 MB` */
   readonly unpacked: string
   readonly packed: string
-  readonly leftOut: ReadonlyArray<{readonly file: string; readonly why: Sentence}>
+  readonly leftOut: readonly LeftOut[]
 }
 
 export function packedBlocks({output, files, unpacked, packed, leftOut}: PackSummary): Block[] {

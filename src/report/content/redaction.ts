@@ -1,4 +1,4 @@
-import type {Notice} from '../../model/input.js'
+import type {LeftOut, Notice} from '../../model/input.js'
 import type {Kind, Replaced} from '../../redact/edits.js'
 import {say, type Sentence} from '../../model/say.js'
 import {type Block, heading, list, name, paragraph, plain, sentence} from '../document.js'
@@ -13,7 +13,7 @@ export interface RedactedCount {
 
 interface RedactionSummary {
   readonly files: readonly RedactedCount[]
-  readonly leftOut: ReadonlyArray<{readonly file: string; readonly why: Sentence}>
+  readonly leftOut: readonly LeftOut[]
   readonly notices: readonly Notice[]
   /** Where it was written; without, nothing was. */
   readonly output?: string

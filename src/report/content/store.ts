@@ -1,5 +1,5 @@
 import {say, type Sentence} from '../../model/say.js'
-import {count, listed, moment} from '../../model/words.js'
+import {count, figure, listed, moment} from '../../model/words.js'
 import type {Keys, ListedStore, StoreReport} from '../contract.js'
 import {type Block, name, plain, span, type Spans} from '../document.js'
 import {location} from './evidence.js'
@@ -35,14 +35,14 @@ const addressOf = ({address, component}: StoreReport): Spans => (address === nul
 /** `63 = 61 + 1 + 1 not charged`: the reader can add up. */
 function peersLeft({peersLeft, charged, uncharged}: StoreReport): Spans {
   if (peersLeft === null) return unknown
-  const parts = [...charged.map(({peers}) => String(peers)), ...(uncharged.length > 0 ? [say`${uncharged.length} charged to no cause`] : [])]
-  return [span(String(peersLeft), 'strong'), ...(parts.length > 1 ? plain(` = ${parts.join(' + ')}`) : [])]
+  const parts = [...charged.map(({peers}) => figure(peers)), ...(uncharged.length > 0 ? [say`${figure(uncharged.length)} charged to no cause`] : [])]
+  return [span(figure(peersLeft), 'strong'), ...(parts.length > 1 ? plain(` = ${parts.join(' + ')}`) : [])]
 }
 
 function chargeBlocks({charged, uncharged}: StoreReport): Block[] {
   const rows = [
-    ...charged.map(({cause, regions, peers}) => [plain(String(peers)), name(cause), plain(listed(regions))]),
-    ...(uncharged.length > 0 ? [[plain(String(uncharged.length)), plain(say`no cause found`), plain(listed(uncharged))]] : []),
+    ...charged.map(({cause, regions, peers}) => [plain(figure(peers)), name(cause), plain(listed(regions))]),
+    ...(uncharged.length > 0 ? [[plain(figure(uncharged.length)), plain(say`no cause found`), plain(listed(uncharged))]] : []),
   ]
   return rows.length > 0 ? [{kind: 'table', head: [say`Peers`, say`Held by`, say`Regions`], rows}] : []
 }

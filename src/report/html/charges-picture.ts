@@ -1,5 +1,5 @@
 import {say} from '../../model/say.js'
-import {count} from '../../model/words.js'
+import {count, figure} from '../../model/words.js'
 import type {StoreReport} from '../contract.js'
 import {printable} from '../printable.js'
 import {escaped} from './escape.js'
@@ -26,5 +26,5 @@ export function chargesOf({charged, uncharged}: StoreReport) {
 function bar(name: string, peers: number, total: number, index: number): string {
   const top = index * ROW
   const share = ((peers / total) * 100).toFixed(2)
-  return `<text x="0" y="${top + 14}">${escaped(name)}: ${peers}</text><rect class="rail" x="0" y="${top + 20}" width="100%" height="14" rx="3"/><rect class="bar" x="0" y="${top + 20}" width="${share}%" height="14" rx="3"/>`
+  return `<text x="0" y="${top + 14}">${escaped(name)}: ${figure(peers)}</text><rect class="rail" x="0" y="${top + 20}" width="100%" height="14" rx="3"/><rect class="bar" x="0" y="${top + 20}" width="${share}%" height="14" rx="3"/>`
 }

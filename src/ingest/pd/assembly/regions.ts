@@ -11,7 +11,7 @@ const ID: u32 = 1, CONF_VER: u32 = 2, VERSION: u32 = 3, SIZE: u32 = 4, KEYS: u32
 const PENDING: u32 = 9, DOWN: u32 = 10, DOWN_SECONDS: u32 = 11, START_KEY: u32 = 12, IGNORED_KEY: u32 = 14, END: u32 = 15
 
 // The flags of region-batch.ts.
-const IS_LEADER: u8 = 8, IS_PENDING: u8 = 16, IS_DOWN: u8 = 32
+const IS_PENDING: u8 = 16, IS_DOWN: u8 = 32
 
 const DIGITS: u32 = 15
 /** Loaded from its byte N on, it moves N digits to the end of a vector of zeros. */
@@ -26,7 +26,7 @@ export let count: u32 = 0, peerCount: u32 = 0, keyBytes: u32 = 0, firstKeyBytes:
 export let mostRegions: u32 = 0, mostPeers: u32 = 0, mostKeyBytes: u32 = 0
 export let ids: usize = 0, confVers: usize = 0, versions: usize = 0, sizes: usize = 0, keyCounts: usize = 0, offsets: usize = 0
 export let keyFrom: usize = 0, keyTo: usize = 0, keyShared: usize = 0, keys: usize = 0
-export let peerEnds: usize = 0, peerIds: usize = 0, peerStores: usize = 0, peerFlags: usize = 0, downSeconds: usize = 0
+export let peerEnds: usize = 0, leaders: usize = 0, peerIds: usize = 0, peerStores: usize = 0, peerFlags: usize = 0, downSeconds: usize = 0
 
 /** How many lines ended in what was read. */
 export let newlines: u32 = 0
@@ -222,19 +222,23 @@ function finish(step: usize): bool {
   const peers = load<u32>(step, PEERS)
   if (load<f64>(ids + (count << 3)) == 0 || peerCount + peers > mostPeers) return false
   const flags = step + LITERAL + ((load<u32>(step, LENGTH) + 15) & ~15)
-  for (let peer: u32 = 0; peer < peers; peer++) {
-    const at = peerCount + peer
-    store<u8>(peerFlags + at, load<u8>(flags + peer) | state(<u64>load<f64>(peerIds + (at << 3)), at))
+  let leads: u32 = 0
+  for (let peer = peers; peer > 0; peer--) {
+    const at = peerCount + peer - 1
+    const id = <u64>load<f64>(peerIds + (at << 3))
+    if (id == leader) leads = peer
+    store<u8>(peerFlags + at, load<u8>(flags + peer - 1) | state(id, at))
   }
+  store<f64>(leaders + (count << 3), <f64>leads)
   peerCount += peers
   keyBytes = usedKeyBytes
   store<f64>(peerEnds + (count << 3), <f64>peerCount)
   return true
 }
 
-/** The leader, and what ails a peer, stand outside of the peer, with its id. Of two times that it is down the first counts. */
+/** What ails a peer stands outside of the peer, with its id. Of two times that it is down the first counts. */
 function state(id: u64, peer: u32): u8 {
-  let flags = id == leader ? IS_LEADER : 0
+  let flags: u8 = 0
   for (let at: u32 = 0; at < pendingCount; at++) if (load<u64>(pending + (at << 3)) == id) flags |= IS_PENDING
   for (let at = downCount; at > 0; at--) {
     const one = down + ((at - 1) << 4)

@@ -1,5 +1,5 @@
 import {say} from '../../../model/say.js'
-import {count, moment} from '../../../model/words.js'
+import {count, figure, moment} from '../../../model/words.js'
 import {findingOf} from '../../content/finding.js'
 import {TONE_OF_KIND, verdictBlocks} from '../../content/verdict.js'
 import type {Ask, Finding, Report, StoreReport} from '../../contract.js'
@@ -63,9 +63,9 @@ function partsOf({store, charged, uncharged}: StoreReport, findings: readonly Fi
   return [
     ...charged.map(({cause, peers}) => {
       const finding = findingOf(findings, cause, store)
-      return {peers, says: [span(say`${peers} by `), ...name(cause), span(finding === undefined ? '' : ` (${CONFIDENCE_IN_WORDS[findings[finding]!.confidence]})`)], link: finding === undefined ? regions : goTo({kind: 'finding', finding})}
+      return {peers, says: [span(say`${figure(peers)} by `), ...name(cause), span(finding === undefined ? '' : ` (${CONFIDENCE_IN_WORDS[findings[finding]!.confidence]})`)], link: finding === undefined ? regions : goTo({kind: 'finding', finding})}
     }),
-    ...(uncharged.length > 0 ? [{peers: uncharged.length, says: [span(say`${uncharged.length} charged to no cause`)], link: regions}] : []),
+    ...(uncharged.length > 0 ? [{peers: uncharged.length, says: [span(say`${figure(uncharged.length)} charged to no cause`)], link: regions}] : []),
   ]
 }
 

@@ -1,0 +1,66 @@
+import {availableParallelism, loadavg} from 'node:os'
+import type {Worker} from 'node:worker_threads'
+
+/** Smaller files are read without threads: they take as long to start. */
+export const LEAST_BYTES = 24 * 2 ** 20
+/** More would wait for the one that puts together what they find. */
+const MOST_THREADS = 4
+
+/** How many threads, of which code, and for what. */
+export interface ThreadOptions {
+  /** The code of a thread. */
+  readonly entry?: URL
+  readonly threads?: number
+  readonly leastBytes?: number
+  /** Of a piece. */
+  readonly size?: number
+}
+
+/** As many as there are processors, but one where other work keeps all of them busy: threads that take turns only cost more. */
+export function usefulThreads(): number {
+  const processors = availableParallelism()
+  return (loadavg()[0] ?? 0) < processors ? Math.min(processors, MOST_THREADS) : 1
+}
+
+export async function startThreads<Request, Answer>(entry: URL, count: number): Promise<ReadonlyArray<Thread<Request, Answer>>> {
+  const {Worker} = await import('node:worker_threads')
+  return Array.from({length: count}, () => new Thread<Request, Answer>(new Worker(entry)))
+}
+
+/** Answers what it is asked in turn; a thread that has ended answers nothing. */
+export class Thread<Request, Answer> {
+  private readonly waiting: Array<(answer: Answer | undefined) => void> = []
+  private hasEnded = false
+
+  constructor(private readonly worker: Worker) {
+    worker.on('message', (answer: Answer | undefined) => this.waiting.shift()?.(answer))
+    for (const event of ['error', 'messageerror', 'exit']) worker.on(event, () => this.giveUp())
+    this.letGo()
+  }
+
+  ask(request: Request, given: readonly ArrayBuffer[] = []): Promise<Answer | undefined> {
+    return new Promise((resolve) => {
+      if (this.hasEnded) return resolve(undefined)
+      this.waiting.push(resolve)
+      this.worker.postMessage(request, given)
+    })
+  }
+
+  /** The process does not end while it is held. */
+  hold(): void {
+    this.worker.ref()
+  }
+
+  letGo(): void {
+    this.worker.unref()
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate()
+  }
+
+  private giveUp(): void {
+    this.hasEnded = true
+    for (const resolve of this.waiting.splice(0)) resolve(undefined)
+  }
+}
