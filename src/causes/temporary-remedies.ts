@@ -1,6 +1,7 @@
 import type {Cluster} from '../model/cluster.js'
 import {say} from '../model/say.js'
-import {isAtLeast} from '../model/version.js'
+import {isAtLeast, type Version} from '../model/version.js'
+import {releaseOf} from '../replay/releases.js'
 import type {Filter, Rejection} from '../replay/replay.js'
 import type {Remedy} from './cause.js'
 import {addStore, pdCtl, remarked, setConfig, startAgain} from './remedies.js'
@@ -27,20 +28,27 @@ function relieve(cluster: Cluster, ids: readonly number[]): Remedy {
   }
 }
 
-/** From 8.5.6 and 26.3.0 the new limit acts at once; before, the target filter reads the used-up one until an operator touches the store (refreshStoreRateLimit). */
+/** Up to 4.0.1 and from 8.5.6 and 26.3.0 the new limit acts at once; between, the target filter reads the used-up one until an operator touches the store (refreshStoreRateLimit). */
 export function raiseLimit(cluster: Cluster, id: number | 'all', kind: 'add-peer' | 'remove-peer'): Remedy {
   const version = cluster.version?.is
-  const isPrompt = kind === 'remove-peer' || (version !== undefined && (isAtLeast(version, '26.3.0') || (isAtLeast(version, '8.5.6') && !isAtLeast(version, '9.0.0-alpha'))))
+  const isPrompt = kind === 'remove-peer' || (version !== undefined && releaseOf(version).refreshesStoreLimits)
   const rate = kind === 'add-peer' ? 15 : 100_000_000
   return {
     title: say`Give ${id === 'all' ? say`all stores` : say`store ${id}`} a \`${kind}\` limit that lets peers ${kind === 'add-peer' ? say`in` : say`out`}`,
     risk: 'reversible',
     when: say`the stores have IO to spare`,
-    commands: [`${pdCtl(cluster)} store limit ${id} ${rate} ${kind}`],
+    commands: [`${pdCtl(cluster)} ${limitCommand(version, id, rate, kind)}`],
     verify: isPrompt ? say`Operators appear within a minute.` : say`Operators appear within a minute. If they do not, PD still reads the used-up limit: \`member leader resign\` makes it anew.`,
     undo: LIMITS_AS_SHOWN,
     ...(id !== 'all' && isPrompt && {whatIf: ['--store-limit', `${id}:${kind}=${rate}`]}),
   }
+}
+
+/** PD tools/pd-ctl/pdctl/command/store_command.go: 3.0 knows one limit only, and up to 4.0.1 the two have other names. */
+function limitCommand(version: Version | undefined, id: number | 'all', rate: number, kind: 'add-peer' | 'remove-peer'): string {
+  if (version && !isAtLeast(version, '3.1.0')) return id === 'all' ? `stores set limit ${rate}` : `store limit ${id} ${rate}`
+  if (version && !isAtLeast(version, '4.0.2')) return `store limit ${id} ${rate} ${kind === 'add-peer' ? 'region-add' : 'region-remove'}`
+  return `store limit ${id} ${rate} ${kind}`
 }
 
 /** A way round candidates that are not ready. */

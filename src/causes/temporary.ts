@@ -3,6 +3,7 @@ import {say, type Sentence} from '../model/say.js'
 import type {Store} from '../model/store.js'
 import {count, lasting} from '../model/words.js'
 import type {Decision, Filter, Rejection} from '../replay/replay.js'
+import {shownLimit} from '../replay/store-limits.js'
 import {type Answer, cite, type Confidence, type Evidence, type LeavingStore, ruledOut} from './cause.js'
 import {fallOf} from './progress.js'
 
@@ -44,7 +45,9 @@ function sureOfOne(cluster: Cluster, {storeId, by}: Rejection): Confidence {
   const silence = store ? silenceOf(cluster, store) : undefined
   if (by === 'disconnected' && silence !== undefined && silence >= LONG_MS) return 'certain'
   const looks = cluster.samples.flatMap(({stores, moment}) => (moment === undefined ? [] : (stores?.byId.get(storeId) ?? [])))
-  if (looks.length >= 2 && looks.every((look) => isAsBefore(look, by))) return 'certain'
+  // How many PD allows is its default only where no dump tells.
+  const isAssumed = (by === 'snapshots' || by === 'pending-peers') && !cluster.config?.has('schedule')
+  if (!isAssumed && looks.length >= 2 && looks.every((look) => isAsBefore(look, by))) return 'certain'
   return by === 'disconnected' && (silence ?? 0) < RESTART_MS ? 'possible' : 'likely'
 }
 
@@ -76,11 +79,8 @@ function describe(cluster: Cluster, store: Store, by: Filter): Sentence {
 }
 
 /** The limit as `store limit` or the configuration shows it. */
-export function citeLimit({storeLimits, config}: Cluster, storeId: number, kind: 'addPeer' | 'removePeer'): Evidence[] {
-  const saved = storeLimits?.get(storeId)
+export function citeLimit(cluster: Cluster, storeId: number, kind: 'addPeer' | 'removePeer'): Evidence[] {
+  const shown = shownLimit(cluster, storeId, kind)
   const key = kind === 'addPeer' ? 'add-peer' : 'remove-peer'
-  const path = `schedule.store-limit.${storeId}.${key}`
-  const source = saved?.source ?? config?.cite(path)
-  const value = saved?.[kind] ?? config?.number(path)
-  return source && value !== undefined ? [{says: say`the \`${key}\` limit of store ${storeId} is ${value} a minute`, source}] : []
+  return shown ? [{says: say`the \`${key}\` limit of store ${storeId} is ${shown.perMinute} a minute`, source: shown.source}] : []
 }

@@ -38,11 +38,15 @@ function tableOf({id}: PlacementRule): number | undefined {
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** The list names tables only: beside a partitioned one an id that it lacks may be a partition. */
-function fateOf({tiflashReplicas}: Cluster, tableId: number | undefined): TiflashShortage['table'] {
+/**
+ * The list names tables only: beside a partitioned one an id that it lacks may be a partition. TiDB gives rules to the
+ * partitions then and none to the table (ddl/table.go onSetTableFlashReplica), so that a table with a rule has no partitions.
+ */
+function fateOf({tiflashReplicas, placementRules}: Cluster, tableId: number | undefined): TiflashShortage['table'] {
   if (!tiflashReplicas || tableId === undefined) return 'unknown'
   if (tiflashReplicas.tables.some((table) => table.tableId === tableId)) return 'wanted'
-  return tiflashReplicas.tables.length === 0 ? 'dropped' : 'perhaps-partition'
+  const ruled = new Set(placementRules?.rules.map(tableOf))
+  return tiflashReplicas.tables.every((table) => ruled.has(table.tableId)) ? 'dropped' : 'perhaps-partition'
 }
 
 /** TiFlash stores that stay and may serve. */

@@ -111,7 +111,7 @@ export const ALIBIS: Readonly<Record<string, Alibi>> = {
   'tombstone-warning-for-up-store': {clears: (event) => !textOf(event).includes('state:Offline')},
   'tombstone-warning-space-wording': {clears: (event, court) => textOf(event).includes('state:Offline') && hasRoom(court), unless: (_, {found}) => found.has('all-candidates-low-space')},
   'tso-slow': {unless: (_, {found}) => found.has('pd-no-leader-or-flapping')},
-  'store-delete-success': {clears: ({storeId}, {stores}) => stores.some(({target}) => target.id === storeId && target.stage === 'leaving')},
+  'store-delete-success': {clears: ({storeId}, {stores}) => stores.some(({target}) => target.id === storeId && (target.stage === 'leaving' || target.stage === 'removed'))},
   'remove-peer-limit-unlimited': {
     clears: ({storeId, fields}, court) => isLeaving(court, storeId) && fields.get('type') === 'remove-peer' && Number(fields.get('rate-per-min')) >= UNLIMITED,
     unless: (_, {cluster}) => cluster.storeLimits !== undefined && cluster.storeLimits.size > 0 && [...cluster.storeLimits.values()].every(({addPeer}) => (addPeer ?? 0) >= UNLIMITED),

@@ -18,6 +18,11 @@ export class Config {
     return new Config([{values: value, prefix: path, source}, ...this.sections])
   }
 
+  /** The same configuration, and what holds for a part of it where it says nothing itself. */
+  orElse(path: string, values: ConfigValue, source: Source): Config {
+    return new Config([...this.sections, {values, prefix: path, source}])
+  }
+
   has(section: 'schedule' | 'replication'): boolean {
     return this.find(section) !== undefined
   }

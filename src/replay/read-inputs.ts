@@ -1,8 +1,10 @@
 import {type Cluster, momentOf} from '../model/cluster.js'
 import type {Store} from '../model/store.js'
 import {assemble, type Inputs} from './inputs.js'
+import {configOf} from './recorded-config.js'
 import {type Release, releaseOf} from './releases.js'
 import {assumedGroups} from './rule-list.js'
+import {limitsOf} from './store-limits.js'
 import {type Settings, settingsOf, usesRules} from './settings.js'
 import {type StoreView, viewStore} from './store-view.js'
 
@@ -26,16 +28,17 @@ export function readInputs(cluster: Cluster): Reading {
   if (!version || !stores || missing.length > 0) return {missing, assumed: []}
 
   const release = releaseOf(version.is)
-  const {settings, assumed} = settingsOf(config, release)
+  const known = configOf(cluster)
+  const {settings, assumed} = settingsOf(known.config, release)
   const views = viewStores(cluster, [...stores.byId.values()], release, settings)
   const inputs = assemble(cluster, {release, settings, stores: views, placementRules: isRuled ? placementRules : undefined})
-  return {inputs, missing: minorGaps(cluster), assumed: [...assumed, ...assumptionsOf(cluster)]}
+  return {inputs, missing: minorGaps(cluster), assumed: [...assumed, ...known.assumed, ...assumptionsOf(cluster)]}
 }
 
 /** What PD looks at as well, and what decides for few Regions only. */
 function minorGaps({storeLimits, config, schedulers}: Cluster): readonly string[] {
   return [
-    ...(storeLimits || config?.value('schedule.store-limit') !== undefined ? [] : ['store-limit']),
+    ...(storeLimits || ['store-limit', 'store-balance-rate'].some((key) => config?.value(`schedule.${key}`) !== undefined) ? [] : ['store-limit']),
     ...(schedulers && !schedulers.evictLeaderStores ? ['schedulers'] : []),
   ]
 }
@@ -64,7 +67,7 @@ function viewStores(cluster: Cluster, stores: readonly Store[], release: Release
     .toSorted((a, b) => a.id - b.id)
     .map((store, index) => {
       const pendingPeers = store.pendingPeerCount ?? pending?.get(store.id) ?? 0
-      return viewStore(store, index, {release, settings, moment, pendingPeers, evictsLeader: evicted.has(store.id), limit: limitOf(cluster, store.id)})
+      return viewStore(store, index, {release, settings, moment, pendingPeers, evictsLeader: evicted.has(store.id), limit: limitsOf(cluster, store.id)})
     })
 }
 
@@ -83,9 +86,3 @@ function countPending({regions}: Cluster): ReadonlyMap<number, number> | undefin
   return counts
 }
 
-function limitOf({storeLimits, config}: Cluster, id: number) {
-  const saved = storeLimits?.get(id)
-  if (saved) return saved
-  const [addPeer, removePeer] = ['add-peer', 'remove-peer'].map((kind) => config?.number(`schedule.store-limit.${id}.${kind}`))
-  return {...(addPeer !== undefined && {addPeer}), ...(removePeer !== undefined && {removePeer})}
-}

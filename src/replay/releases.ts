@@ -26,6 +26,8 @@ function storeRules(since: Since) {
     trustsEmptyCapacity: since('7.1.0'),
     // schedule/filter/filters.go: 4.0 has no connection filter for targets
     testsDisconnectedTargets: since('5.0.0'),
+    // schedule/operator.go RemovePeer.Influence: in 3.0 only a store that gets a peer pays for it
+    limitsRemoval: since('3.1.0'),
     // schedule/filter/filters.go tooManySnapshots: GetApplyingSnapCount() until 5.0
     countsApplyingSnapshots: !since('5.1.0'),
     // config/config.go defaultMaxSnapshotCount, defaultMaxPendingPeerCount: 64 instead of 3 and 16
@@ -121,7 +123,7 @@ function settingRules(since: Since) {
     copiesIsolation: since('7.4.0', '6.5.6', '7.1.2'),
     // server/api/rule.go syncReplicateConfigWithDefaultRule: the configuration follows the rule
     copiesRuleCount: since('5.1.0'),
-    // server/cluster/cluster.go refreshStoreRateLimit; before, the target filter goes on reading the limiter that is used up
-    refreshesStoreLimits: since('26.3.0', '8.5.6'),
+    // server/cluster/cluster.go refreshStoreRateLimit; from 4.0.2 until then the target filter goes on reading the limiter that is used up
+    refreshesStoreLimits: !since('4.0.2') || since('26.3.0', '8.5.6'),
   }
 }

@@ -52,7 +52,7 @@ const STARVED_PER_MINUTE = 0.1
 export function viewStore(store: Store, index: number, context: StoreContext): StoreView {
   const silence = silenceOf(store, context)
   const [isUp, isDisconnected, isDown] = [store.state === 'Up', silence > DISCONNECTED_MS, silence > context.settings.maxDownMs]
-  const isRemovalStarved = isStarved(context, context.limit?.removePeer)
+  const isRemovalStarved = context.release.limitsRemoval && isStarved(context, context.limit?.removePeer)
   const unreachable = unreachableFilter(store, isDisconnected, context)
   const isAlive = isUp && !isDisconnected && !isDown
   return {

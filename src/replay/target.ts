@@ -69,7 +69,8 @@ function firstFilter({release}: Inputs, store: StoreView, {holders, isolated, pl
   const permanent = store.permanent ?? place.rule?.refusals[store.index]
   if (permanent) return permanent
   if (isolated.length > 0 && !isIsolated(release, store, near, isolated)) return 'isolation'
-  if (store.isLowOnSpace) return 'low-space'
+  // No heartbeat has told PD of its space: that passes with the first one, whatever the limit.
+  if (store.isLowOnSpace) return store.store.capacity === 0 ? 'disconnected' : 'low-space'
   return release.selectsInTwoStages ? undefined : store.temporary
 }
 

@@ -22,6 +22,12 @@ describe('raft-message-too-large-for-grpc', () => {
     expect(finding.evidence.map(({source}) => source)).toMatchObject([{line: 1}, {line: 2}])
   })
 
+  test('is possible only where no peer behind the stream lags', async () => {
+    const logs = await aLogDigest({'tikv-1/tikv.log': [aborted(120, 1)]})
+
+    expect(findingOn(raftMessageTooLargeForGrpc, aLeavingCluster({logs, version: '5.2.1'}, other))).toMatchObject({confidence: 'possible', regions: [8]})
+  })
+
   test.each([
     ['5.2.1', true],
     ['5.2.2', false],

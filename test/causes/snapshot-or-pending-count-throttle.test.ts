@@ -29,6 +29,13 @@ describe('snapshot-or-pending-count-throttle', () => {
     expect(findingOn(snapshotOrPendingCountThrottle, aLeavingCluster({...around(third), samples: samples({third}, {third})}, left)).confidence).toBe('certain')
   })
 
+  test('is likely by two looks where only the default tells how many PD allows', () => {
+    const third = {sendingSnapCount: 70}
+    const {config: _, ...cluster} = aLeavingCluster({...around(third), samples: samples({third}, {third})}, left)
+
+    expect(findingOn(snapshotOrPendingCountThrottle, cluster).confidence).toBe('likely')
+  })
+
   test('counts pending peers as well', () => {
     const finding = findingOn(snapshotOrPendingCountThrottle, aLeavingCluster(around({pendingPeerCount: 65}), left))
 

@@ -4,7 +4,7 @@ import type {StoreLimit} from '../../src/model/scheduling.js'
 import {answerOn, findingOn} from '../builders/answer.js'
 import {aCluster, aDocument, stores} from '../builders/cluster.js'
 import {aLogDigest, logged, pdStart} from '../builders/log-digest.js'
-import {aLeavingCluster, leaving, up} from '../replay/leaving-store.js'
+import {aLeavingCluster, leaving, rulesOff, up} from '../replay/leaving-store.js'
 
 const left = {id: 7, on: [1, 2, 5]}
 const others = [up(1), up(2), up(3)]
@@ -34,6 +34,20 @@ describe('store-limit-too-low', () => {
     const {evidence} = findingOn(storeLimitTooLow, aLeavingCluster({others, logs, extraConfig: {schedule: {'store-limit': {3: {'add-peer': 0.02, 'remove-peer': 15}}}}}, left))
 
     expect(evidence.map(({source}) => source)).toMatchObject([{}, {pointer: '/schedule/store-limit/3/add-peer'}, {file: 'pd-1/pd.log', line: 4}])
+  })
+
+  test('takes the limit that every store begins with, in 3.0, and gives the remedy in its words', () => {
+    const cluster = aLeavingCluster({version: '3.0.20', others, schedule: {'store-balance-rate': 0.01}, placementRules: rulesOff}, left)
+    const finding = findingOn(storeLimitTooLow, cluster)
+
+    expect(finding).toMatchObject({confidence: 'certain', stores: [5, 3], regions: [7]})
+    expect(finding.evidence[1]).toMatchObject({says: 'the `add-peer` limit of store 3 is 0.01 a minute', source: {pointer: '/schedule/store-balance-rate'}})
+    expect(finding.remedies).toMatchObject([{commands: [expect.stringMatching(/ store limit 3 15$/)], whatIf: ['--store-limit', '3:add-peer=15']}])
+  })
+
+  test('lets the leaving store lose peers whatever its limit, in 3.0', () => {
+    expect(answerOn(storeLimitTooLow, aLeavingCluster({version: '3.0.20', others, placementRules: rulesOff, ...limits({storeId: 5, addPeer: 0.01, removePeer: 0.01})}, left)).kind).toBe('ruled-out')
+    expect(answerOn(storeLimitTooLow, aLeavingCluster({version: '3.1.2', others, placementRules: rulesOff, ...limits({storeId: 5, addPeer: 0.01, removePeer: 0.01})}, left)).kind).toBe('found')
   })
 
   test.each([

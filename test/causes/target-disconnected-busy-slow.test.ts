@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {allCandidatesLowSpace} from '../../src/causes/no-legal-target/all-candidates-low-space.js'
 import {targetDisconnectedBusySlow} from '../../src/causes/no-legal-target/target-disconnected-busy-slow.js'
 import type {Store} from '../../src/model/store.js'
 import {answerOn, findingOn} from '../builders/answer.js'
@@ -20,6 +21,13 @@ describe('target-disconnected-busy-slow', () => {
     expect(finding.summary).toBe('1 Region on store `5` could go to store 3 only, and that one is not ready: disconnected.')
     expect(finding.evidence[0].says).toMatch(/^Region 7: the peer on store 5, of rule `pd\/default`, is on a store that leaves/)
     expect(finding.evidence[1]).toMatchObject({says: 'store 3 is Disconnected: no heartbeat for 10 minutes', source: {pointer: '/stores/3'}})
+  })
+
+  test('takes a store that has not reported to this PD leader for silent, not for full', () => {
+    const cluster = withThird(up(3, {capacity: 0, available: 0, stateName: 'Disconnected', lastHeartbeat: MOMENT - 400_000}), {version: '6.5.12'})
+
+    expect(findingOn(targetDisconnectedBusySlow, cluster)).toMatchObject({confidence: 'certain', stores: [5, 3], regions: [7]})
+    expect(answerOn(allCandidatesLowSpace, cluster).kind).toBe('ruled-out')
   })
 
   test.each<[string, Store, string]>([

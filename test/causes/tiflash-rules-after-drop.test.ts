@@ -1,23 +1,26 @@
 import {describe, expect, test} from 'vitest'
+import {tiflashReplicaCount} from '../../src/causes/no-legal-target/tiflash-replica-count.js'
 import {tiflashRulesAfterDrop} from '../../src/causes/no-legal-target/tiflash-rules-after-drop.js'
 import type {Cluster} from '../../src/model/cluster.js'
+import type {PlacementRule} from '../../src/model/scheduling.js'
 import type {Store} from '../../src/model/store.js'
 import {answerOn, findingOn} from '../builders/answer.js'
 import {aLeavingCluster, aRule, labelled, LEAVING, rules, up} from '../replay/leaving-store.js'
 
 const tiflash = (id: number, store: Partial<Store> = {}) => labelled(id, {engine: 'tiflash'}, store)
 const leavingTiflash = tiflash(LEAVING, {state: 'Offline', stateName: 'Offline'})
-const region = {id: 7, on: [1, 2, 3], learners: [LEAVING]}
+const region = {id: 7, on: [1, 2, 3], learners: [LEAVING], endKey: 'E0'}
 
 const replicasOf = (...tables: readonly number[]): NonNullable<Cluster['tiflashReplicas']> => ({
   tables: tables.map((tableId, index) => ({tableId, name: `shop.t${tableId}`, count: 1, source: {file: 'tiflash_replica.txt', line: index + 2, quote: `shop\tt${tableId}\t${tableId}`}})),
   source: {file: 'tiflash_replica.txt', line: 1, quote: 'TABLE_SCHEMA\tTABLE_NAME\tTABLE_ID'},
 })
 
+const aTiflashRule = (id: string, range: Partial<PlacementRule> = {}) => aRule({groupId: 'tiflash', id, role: 'learner', count: 1, labelConstraints: [{key: 'engine', op: 'in', values: ['tiflash']}], ...range})
+
 /** The only TiFlash store leaves, and a rule still wants a replica there. */
-function lastTiflash(parts: Pick<Cluster, 'tiflashReplicas'>, id = 'table-45-r', further: readonly Store[] = []) {
-  const rule = aRule({groupId: 'tiflash', id, role: 'learner', count: 1, labelConstraints: [{key: 'engine', op: 'in', values: ['tiflash']}]})
-  return aLeavingCluster({...parts, placementRules: rules(aRule(), rule), others: [leavingTiflash, up(1), up(2), up(3), ...further]}, region)
+function lastTiflash(parts: Pick<Cluster, 'tiflashReplicas'>, id = 'table-45-r', further: readonly Store[] = [], ...elsewhere: readonly PlacementRule[]) {
+  return aLeavingCluster({...parts, placementRules: rules(aRule(), aTiflashRule(id), ...elsewhere), others: [leavingTiflash, up(1), up(2), up(3), ...further]}, region)
 }
 
 describe('tiflash-rules-after-drop', () => {
@@ -32,6 +35,13 @@ describe('tiflash-rules-after-drop', () => {
 
   test('is only possible beside other tables: the id may be a partition', () => {
     expect(findingOn(tiflashRulesAfterDrop, lastTiflash({tiflashReplicas: replicasOf(30)}))).toMatchObject({confidence: 'possible', asks: ['placement-rules']})
+  })
+
+  test('is likely beside tables that have rules of their own, and so no partitions', () => {
+    const own = aTiflashRule('table-30-r', {startKey: 'F0', endKey: 'F1'})
+
+    expect(findingOn(tiflashRulesAfterDrop, lastTiflash({tiflashReplicas: replicasOf(30)}, 'table-45-r', [], own))).toMatchObject({confidence: 'likely', regions: [7]})
+    expect(answerOn(tiflashReplicaCount, lastTiflash({tiflashReplicas: replicasOf(30)}, 'table-45-r', [], own)).kind).toBe('ruled-out')
   })
 
   test('waits first, and calls the deletion of the rules destructive', () => {

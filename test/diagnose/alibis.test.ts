@@ -2,8 +2,8 @@ import {describe, expect, test} from 'vitest'
 import {conclude} from '../../src/diagnose/conclude.js'
 import type {Cluster} from '../../src/model/cluster.js'
 import type {RegionTable} from '../../src/model/region-table.js'
-import {aRegion, regions, stores} from '../builders/cluster.js'
-import {aLogDigest, logged} from '../builders/log-digest.js'
+import {aCluster, aRegion, regions, stores} from '../builders/cluster.js'
+import {aLogDigest, logged, pdStart} from '../builders/log-digest.js'
 import {added, MOVE, ordered} from '../builders/operators.js'
 import {aLeavingCluster, labelled, leaving, silent, type Setting, up} from '../replay/leaving-store.js'
 
@@ -99,6 +99,12 @@ describe('a display is cleared', () => {
     const herring = conclude(aLeavingCluster({}, led)).redHerrings.find(({id}) => id === 'store-delete-success')
 
     expect(herring?.evidence).toMatchObject([{says: 'store 5 is Offline: PD has taken the delete', source: {pointer: '/stores/5/store/state_name'}}])
+  })
+
+  test('the mark in pd.log of a store that PD has buried since', async () => {
+    const logs = await aLogDigest({'pd-1/pd.log': [...pdStart(600), logged(300, '[WARN] [cluster.go:1200] ["store has been offline"] [store-id=5] [store-address=tikv-5:20160] [physically-destroyed=false]'), logged(290, '[WARN] [cluster.go:1300] ["store has been Tombstone"] [store-id=5] [store-address=tikv-5:20160] [state=Offline] [physically-destroyed=false]')]})
+
+    expect(conclude(aCluster({version: '7.5.7', logs})).redHerrings.map(({id}) => id)).toContain('store-delete-success')
   })
 
   test.each([

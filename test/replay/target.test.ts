@@ -64,9 +64,9 @@ describe('a store', () => {
     expect(fateOf(labelled(4, {engine: 'tiflash'}, {available: GIB, regionCount: 200}))).toBe('exclusive-label')
   })
 
-  test('without a heartbeat is low on space up to 7.0 only', () => {
+  test('that has not reported to this PD leader is no target up to 7.0 only, and for its silence', () => {
     const empty = up(4, {capacity: 0, available: 0})
-    expect(fateOf(empty, {version: '6.5.12'})).toBe('low-space')
+    expect(fateOf(empty, {version: '6.5.12'})).toBe('disconnected')
     expect(fateOf(empty, {version: '7.5.7'})).toBe('target')
   })
 

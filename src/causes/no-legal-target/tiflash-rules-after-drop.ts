@@ -24,14 +24,15 @@ export const tiflashRulesAfterDrop = defineCause({
     const {tiflashReplicas} = cluster
     if (!tiflashReplicas) return notChecked(say`whether the tables of the TiFlash rules still exist, INFORMATION_SCHEMA.TIFLASH_REPLICA tells`, ['placement-rules'])
     const isDropped = shortages.every(({table}) => table === 'dropped')
+    const isSure = isDropped && tiflashReplicas.tables.length === 0
     return found({
-      confidence: isDropped ? 'certain' : 'possible',
+      confidence: isSure ? 'certain' : isDropped ? 'likely' : 'possible',
       stores: [store.id],
       regions: shortages.flatMap(({regions}) => regions),
       summary: say`TiFlash ${shortages.length === 1 ? 'rule' : 'rules'} ${listed(shortages.map(({rule}) => `\`${rule.id}\``))} still ${shortages.length === 1 ? 'wants' : 'want'} ${count(first.rule.count, 'replica')}, although TiDB lists no such table: dropped or truncated, it pins ${count(shortages.flatMap(({regions}) => regions).length, 'Region')} to store \`${store.id}\`.`,
       evidence: [citeShortage(first), ...rest.slice(0, 3).map(citeShortage), cite(tiflashReplicas, tiflashReplicas.tables.length === 0 ? say`TiDB wants no table on TiFlash` : say`the tables that TiDB wants on TiFlash: those of the rules are not among them`)],
       remedies: remedies(shortages),
-      ...(!isDropped && {asks: ['placement-rules'] as const}),
+      ...(!isSure && {asks: ['placement-rules'] as const}),
     })
   },
 })

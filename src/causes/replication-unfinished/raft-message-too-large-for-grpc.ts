@@ -4,7 +4,7 @@ import type {LogEvent, Tally} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {isAtLeast, type Version} from '../../model/version.js'
 import {count} from '../../model/words.js'
-import {type Answer, cite, defineCause, found, notChecked, type KnownBug, type Remedy, ruledOut} from '../cause.js'
+import {type Answer, cite, type Confidence, defineCause, found, notChecked, type KnownBug, type Remedy, ruledOut} from '../cause.js'
 import {isFixedIn} from '../fixes.js'
 import {leftThat} from '../left.js'
 import {remarked} from '../remedies.js'
@@ -25,12 +25,14 @@ export const raftMessageTooLargeForGrpc = defineCause({
     const receivers = receiversOf(cluster, seen)
     const regions = leftThat(store, ({peers, pendingPeers}) => [...peers, ...pendingPeers].some(({storeId}) => storeId !== store.id && receivers.has(storeId)))
     const lagging = leftThat(store, ({pendingPeers, peers}) => pendingPeers.some(({storeId}) => receivers.has(storeId)) || peers.some(({role, storeId}) => role === 'Learner' && receivers.has(storeId)))
-    return answer(cluster, seen, [store.id, ...receivers], idsOf(lagging.length > 0 ? lagging : regions))
+    // That the stream breaks is certain; that it keeps the store, only where a peer behind it lags.
+    const confidence = lagging.length > 0 ? 'certain' : store.left ? 'possible' : 'likely'
+    return answer(cluster, seen, confidence, [store.id, ...receivers], idsOf(lagging.length > 0 ? lagging : regions))
   },
 
   diagnoseCluster(cluster) {
     const seen = cluster.logs?.seen('raft-message-too-large')
-    return seen ? answer(cluster, seen, [...receiversOf(cluster, seen)], []) : silentSenders(cluster)
+    return seen ? answer(cluster, seen, 'certain', [...receiversOf(cluster, seen)], []) : silentSenders(cluster)
   },
 })
 
@@ -39,10 +41,10 @@ function silentSenders(cluster: Cluster): Answer {
   return ruledOut(say`no TiKV in the bundle logs \`Sent message larger than max\`, which only the sender would`)
 }
 
-function answer(cluster: Cluster, seen: Tally, stores: readonly number[], regions: readonly number[]): Answer {
+function answer(cluster: Cluster, seen: Tally, confidence: Confidence, stores: readonly number[], regions: readonly number[]): Answer {
   const sizes = /larger than max \((\d+) vs\. (\d+)\)/.exec(textOf(seen.last))
   return found({
-    confidence: 'certain',
+    confidence,
     stores,
     regions,
     summary: say`A batch of raft messages${sizes ? say` of ${sizes[1]} bytes` : ''} exceeds the gRPC limit${sizes ? say` of ${sizes[2]}` : ''}: the stream breaks, the same batch is sent again (${count(seen.count, 'time')}), and the peers behind it never catch up.`,

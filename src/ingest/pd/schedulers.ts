@@ -76,13 +76,13 @@ export function mergeEvictions(first: readonly LeaderEviction[] | undefined, sec
   return [...first, ...second.filter(({scheduler}) => !told.has(scheduler))]
 }
 
-/** `store limit`: {"1": {"add-peer": 15, "remove-peer": 15}}, from 3.1 to 4.0.1 {"1": {"rate": 14.9, "mode": "auto"}} */
+/** `store limit`: {"1": {"add-peer": 15, "remove-peer": 15}}, up to 4.0.1 {"1": {"rate": 14.9, "mode": "auto"}}, the limit for peers that come unless the other is asked for */
 export function readStoreLimits(value: unknown, source: JsonSource): readonly StoreLimit[] {
   return Object.entries(fieldsOf(value)).flatMap(([id, entry]) => {
     const limit = fieldsOf(entry)
-    const both = numberOf(limit['rate'])
+    const rate = numberOf(limit['rate'])
     const storeId = numberOf(id)
     if (storeId === undefined) return []
-    return [{storeId, source: within(source, `/${id}`), ...present({addPeer: numberOf(limit['add-peer']) ?? both, removePeer: numberOf(limit['remove-peer']) ?? both})}]
+    return [{storeId, source: within(source, `/${id}`), ...present({addPeer: numberOf(limit['add-peer']) ?? rate, removePeer: numberOf(limit['remove-peer'])})}]
   })
 }

@@ -5,6 +5,7 @@ import type {StoreLimit} from '../../model/scheduling.js'
 import {isTiflash, liveness, type Store} from '../../model/store.js'
 import {elect, hasQuorum, isAlive} from '../quorum.js'
 import {releaseOf} from '../releases.js'
+import {limitsOf} from '../store-limits.js'
 import {durationOf} from '../settings.js'
 import {assumed, type Change, type Changed, idle, made} from './change.js'
 import {withoutOperators} from './changed-operators.js'
@@ -138,8 +139,8 @@ export function limitStore(id: number, kind: 'addPeer' | 'removePeer', perMinute
   const says = say`the ${kind === 'addPeer' ? 'add-peer' : 'remove-peer'} limit of store ${id} is ${perMinute} a minute`
   return (cluster, first) =>
     withKnown(cluster, id, says, (store) => {
-      const limits = cluster.storeLimits?.get(id) ?? configuredLimit(cluster, id)
-      const old = limits?.[kind] ?? (isTiflash(store) ? DEFAULT_LIMIT.tiflash : DEFAULT_LIMIT.tikv)
+      const limits = limitsOf(cluster, id)
+      const old = limits[kind] ?? (isTiflash(store) ? DEFAULT_LIMIT.tiflash : DEFAULT_LIMIT.tikv)
       if (kind === 'addPeer' && perMinute > old && old < SLOW_PER_MINUTE && isUsedUp(first)) return idle(cluster, says, say`for this release goes on reading the limiter that is used up until an operator for the store is made, or another PD leads`)
       const limit: StoreLimit = {...limits, storeId: id, [kind]: perMinute, source: assumed(says)}
       return {...cluster, storeLimits: new Map([...(cluster.storeLimits ?? []), [id, limit]])}
@@ -150,12 +151,7 @@ export function limitStore(id: number, kind: 'addPeer' | 'removePeer', perMinute
 function isUsedUp(cluster: Cluster): boolean {
   if (cluster.version && releaseOf(cluster.version.is).refreshesStoreLimits) return false
   const leaving = [...(cluster.stores?.byId.values() ?? [])].filter(({state}) => state === 'Offline')
-  return leaving.every(({id}) => ((cluster.storeLimits?.get(id) ?? configuredLimit(cluster, id))?.removePeer ?? Infinity) >= SLOW_PER_MINUTE)
-}
-
-function configuredLimit({config}: Cluster, id: number): Partial<StoreLimit> | undefined {
-  const [addPeer, removePeer] = ['add-peer', 'remove-peer'].map((kind) => config?.number(`schedule.store-limit.${id}.${kind}`))
-  return {...(addPeer !== undefined && {addPeer}), ...(removePeer !== undefined && {removePeer})}
+  return leaving.every(({id}) => (limitsOf(cluster, id).removePeer ?? Infinity) >= SLOW_PER_MINUTE)
 }
 
 function withKnown(cluster: Cluster, id: number, says: Sentence, change: (store: Store) => Cluster | Changed): Changed {

@@ -88,7 +88,7 @@ describe('schedulers', () => {
   test('reads the store limits of 4.0 and of 3.1', () => {
     expect(readStoreLimits({1: {'add-peer': 15, 'remove-peer': 0.5}, 4: {rate: 14.9, mode: 'auto'}, 5: {'add-peer': 3}}, source)).toEqual([
       {storeId: 1, addPeer: 15, removePeer: 0.5, source: at('/1')},
-      {storeId: 4, addPeer: 14.9, removePeer: 14.9, source: at('/4')},
+      {storeId: 4, addPeer: 14.9, source: at('/4')},
       {storeId: 5, addPeer: 3, source: at('/5')},
     ])
   })
