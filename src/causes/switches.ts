@@ -2,6 +2,7 @@ import {type Cluster, momentOf, type Sample} from '../model/cluster.js'
 import {idsOf} from '../model/id-set.js'
 import type {LogEvent} from '../model/log-digest.js'
 import {fileOf, folderOf, type Source} from '../model/source.js'
+import {lastUpdate} from '../replay/recorded-config.js'
 import type {LeavingStore} from './cause.js'
 import {isAfter, lastPdStart} from './history.js'
 import {leftThat} from './left.js'
@@ -76,9 +77,8 @@ interface Change {
   readonly value: string | undefined
 }
 
-/** ["schedule config is updated"] [new="{\"replica-schedule-limit\":0,…}"] [old=…]   (tikv/pd server/server.go SetScheduleConfig, the same in every release since 3.0) */
 function recorded({logs}: Cluster, section: string, key: string): Change | undefined {
-  const event = logs?.seen('pd-config-updated')?.events.findLast(({message, fields}) => message === `${section} config is updated` && fields.has('new'))
+  const event = lastUpdate(logs, section)
   return event && {event, value: valueOf(key).exec(event.fields.get('new') ?? '')?.[1]}
 }
 

@@ -1,4 +1,5 @@
 import type {Cluster} from '../model/cluster.js'
+import type {LogEvent} from '../model/log-digest.js'
 import {Config, type ConfigValue} from '../model/scheduling.js'
 import type {Source} from '../model/source.js'
 
@@ -18,9 +19,13 @@ export function configOf({config, logs}: Pick<Cluster, 'config' | 'logs'>): {rea
   }
 }
 
-/** ["schedule config is updated"] [new="{\"replica-schedule-limit\":0,…}"] [old=…] (PD server/server.go SetScheduleConfig, SetReplicationConfig): the whole section, each time. */
+/** ["schedule config is updated"] [new="{\"replica-schedule-limit\":0,…}"] [old=…] (PD server/server.go SetScheduleConfig, SetReplicationConfig, the same since 3.0): the whole section, each time. */
+export function lastUpdate(logs: Cluster['logs'], section: string): LogEvent | undefined {
+  return logs?.seen('pd-config-updated')?.events.findLast(({message, fields}) => message === `${section} config is updated` && fields.has('new'))
+}
+
 function lastRecord(logs: Cluster['logs'], section: string): Recorded | undefined {
-  const event = logs?.seen('pd-config-updated')?.events.findLast(({message, fields}) => message === `${section} config is updated` && fields.has('new'))
+  const event = lastUpdate(logs, section)
   const values = event && valuesOf(event.fields.get('new') ?? '')
   return values && {section, values, source: event.source}
 }
