@@ -36,6 +36,7 @@ export function isInstalled(program: string): boolean {
 
 /** Runs the commands in turn, so that what else the machine does meets all of them alike. Each runs once before, to fill the page cache. */
 export function measure(commands: readonly Command[], runs: number): readonly Measured[] {
+  spawnSync('sync') // or the inputs are still written while they are read
   const samples = commands.map((): Sample[] => [])
   for (let run = 0; run <= runs; run++) {
     commands.forEach((command, at) => {

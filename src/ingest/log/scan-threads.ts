@@ -29,7 +29,7 @@ export interface Answer {
 }
 
 // A thread that has to wait for its turn on a busy machine then has something to do.
-const SLOTS = 8
+const SLOTS = 4
 
 /** Scans a large log on the disk in several threads. The blocks are those that one thread would read, in the same order. */
 export class ScanThreads {
