@@ -1,7 +1,7 @@
 import {CONFIDENCES, type Confidence, textOf} from '../causes/cause.js'
 import type {Cluster} from '../model/cluster.js'
 import {say, type Sentence} from '../model/say.js'
-import {count, listed} from '../model/words.js'
+import {count, figure, listed} from '../model/words.js'
 import {charge, type Charges, type Found} from './charge.js'
 import type {Lock} from './locks.js'
 import type {Stage, Target} from './targets.js'
@@ -130,11 +130,16 @@ function summaryOf({kind, target, found, charges, locks}: Ranked, top: Found | u
   if (kind === 'not-removing') return top?.finding.summary ?? say`PD is not removing store \`${target.id}\`.`
   if (kind === 'stuck' && top) {
     const others = [...charges.byCause.keys()].filter((one) => one !== top && one.cause.id !== 'slow-but-progressing').map(({cause}) => textOf(cause).title)
-    return say`${name} stays Offline (${left}) because ${textOf(top.cause).title}${others.map((title) => say`, and because ${title}`).join('')}.${behindInWords(locks)}`
+    return say`${name} stays Offline (${left}) because ${textOf(top.cause).title}${others.map((title) => say`, and because ${title}`).join('')}.${behindInWords(locks)}${unexplained(charges)}`
   }
   const hints = found.filter(isHint).map(({cause}) => `\`${cause.id}\``)
   if (target.isWhole && target.left?.length === 0) return say`${name} is leaving and empty, and this bundle cannot tell whether PD will make it Tombstone.`
   return say`${name} is leaving (${left}) and this bundle cannot tell why it does not get on${hints.length > 0 ? say`; possible: ${listed(hints)}` : ''}.`
+}
+
+/** What is said of few Regions must not sound as if it were said of all. */
+function unexplained({uncharged}: Charges): Sentence {
+  return uncharged.length === 0 ? '' : say` For ${figure(uncharged.length)} of the Regions left no cause was found.`
 }
 
 /** ` With \`halt-scheduling\` cured, 18 Regions would still stay because …` */

@@ -112,6 +112,11 @@ describe('the verdict', () => {
     })
   })
 
+  test('does not speak of all Regions where a cause was found for few', () => {
+    const partly = rankStore(aTarget(), [aFound('leaderless-region', 'certain', [1])])
+    expect(verdictOn(aCluster(), [partly], [])).toMatchObject({kind: 'stuck', summary: expect.stringMatching(/\. For 2 of the Regions left no cause was found\.$/)})
+  })
+
   test('is about the store that is stuck, then about one that is open, then about one that drains', () => {
     expect([draining, open, stuck].toSorted(byUrgency).map(({target}) => target.id)).toEqual([5, 7, 6])
     expect(verdictOn(aCluster(), [draining, open], [])).toMatchObject({kind: 'undetermined', store: 7, summary: expect.stringMatching(/ Leaving too: store 6 \(draining\)\.$/)})
