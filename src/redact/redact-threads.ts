@@ -1,6 +1,6 @@
 import type {BundleFile} from '../bundle/bundle-file.js'
 import type {DiskPlace} from '../bundle/piece-file.js'
-import {LEAST_BYTES, startThreads, type Thread, type ThreadOptions, usefulThreads} from '../bundle/thread.js'
+import {type ThreadOptions, Threads} from '../bundle/threads.js'
 import type {Kind, Replaced} from './edits.js'
 import {atStart, type ScanState} from './scan-state.js'
 import type {Known, Tokens} from './tokens.js'
@@ -44,25 +44,17 @@ const SLOTS = 3
 const MOST_KEYS = 200_000
 
 /** Goes through a large file on the disk in several threads. What comes of it is what comes of it in one. */
-export class RedactThreads {
-  private opened: Promise<ReadonlyArray<Thread<Request, Answer>>> | undefined
-  private readonly entry: URL
-  private readonly threads: number
-  private readonly leastBytes: number
-  private readonly size: number
-
-  constructor({entry = new URL('./redact-worker.js', import.meta.url), threads = usefulThreads(), leastBytes = LEAST_BYTES, size = PIECE}: ThreadOptions = {}) {
-    this.entry = entry
-    this.threads = threads
-    this.leastBytes = leastBytes
-    this.size = size
+export class RedactThreads extends Threads<Request, Answer> {
+  constructor(options: ThreadOptions = {}) {
+    super({entry: new URL('./redact-worker.js', import.meta.url), size: PIECE, ...options})
   }
 
   /** Without tokens names are learned. What is written is gone when the next is asked for. What the threads cannot do is left to the caller: the rest of the file, or all of it. */
-  async *answers({place, size: bytes = 0, sniffed}: BundleFile, tokens: Tokens | undefined): AsyncGenerator<Answer> {
-    if (!place || this.threads === 1 || bytes < this.leastBytes || (tokens && tokens.keys.size > MOST_KEYS)) return
+  async *answers(redacted: BundleFile, tokens: Tokens | undefined): AsyncGenerator<Answer> {
+    const {place, size: bytes = 0, sniffed} = redacted
+    if (!place || !this.areFor(redacted) || (tokens && tokens.keys.size > MOST_KEYS)) return
     const {size} = this
-    const threads = await (this.opened ??= startThreads<Request, Answer>(this.entry, this.threads))
+    const threads = await this.open()
     for (const thread of threads) thread.hold()
     const file: FileToRedact = {place, isDump: sniffed.form !== 'log', bytes, size, known: tokens?.known()}
     const openings = threads.map((thread) => thread.ask({file}))
@@ -89,10 +81,6 @@ export class RedactThreads {
       await Promise.all([...openings, ...asked])
       for (const thread of threads) thread.letGo()
     }
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(((await this.opened) ?? []).map((thread) => thread.end()))
   }
 }
 

@@ -1,6 +1,6 @@
 import type {BundleFile} from '../../bundle/bundle-file.js'
 import type {DiskPlace} from '../../bundle/piece-file.js'
-import {LEAST_BYTES, startThreads, type Thread, type ThreadOptions, usefulThreads} from '../../bundle/thread.js'
+import {type ThreadOptions, Threads} from '../../bundle/threads.js'
 import {type Block, BLOCK_BYTES} from './blocks.js'
 import type {Scanned} from './scan.js'
 
@@ -32,31 +32,16 @@ export interface Answer {
 const SLOTS = 4
 
 /** Scans a large log on the disk in several threads. The blocks are those that one thread would read, in the same order. */
-export class ScanThreads {
-  private opened: Promise<ReadonlyArray<Thread<Request, Answer>>> | undefined
-  private readonly entry: URL
-  private readonly threads: number
-  private readonly leastBytes: number
-  /** Of a block. */
-  readonly size: number
-
-  constructor({entry = new URL('./scan-worker.js', import.meta.url), threads = usefulThreads(), leastBytes = LEAST_BYTES, size = BLOCK_BYTES}: ThreadOptions = {}) {
-    this.entry = entry
-    this.threads = threads
-    this.leastBytes = leastBytes
-    this.size = size
-  }
-
-  /** Starts the threads that the log will need, while other files are read. */
-  prepare(file: BundleFile): void {
-    if (this.isLarge(file, 0)) void this.open()
+export class ScanThreads extends Threads<Request, Answer> {
+  constructor(options: ThreadOptions = {}) {
+    super({entry: new URL('./scan-worker.js', import.meta.url), size: BLOCK_BYTES, ...options})
   }
 
   /** The blocks from a byte on, as far as each ends with a record: the rest, and a log that is small or packed, is left to the caller. */
   async *blocks(file: BundleFile, from: number, look: Pick<FileToScan, 'messages' | 'head' | 'watched' | 'longest'>): AsyncGenerator<Block> {
     const {size} = this
     const {place, size: bytes = 0} = file
-    if (!place || !this.isLarge(file, from)) return
+    if (!place || !this.areFor(file, from)) return
     const threads = await this.open()
     for (const thread of threads) thread.hold()
     const log: FileToScan = {...look, place, size, slots: SLOTS}
@@ -81,17 +66,5 @@ export class ScanThreads {
       await Promise.all([...openings, ...asked])
       for (const thread of threads) thread.letGo()
     }
-  }
-
-  async close(): Promise<void> {
-    await Promise.all(((await this.opened) ?? []).map((thread) => thread.end()))
-  }
-
-  private isLarge({place, size = 0}: BundleFile, from: number): boolean {
-    return place !== undefined && this.threads > 1 && size - from >= this.leastBytes
-  }
-
-  private open(): Promise<ReadonlyArray<Thread<Request, Answer>>> {
-    return (this.opened ??= startThreads(this.entry, this.threads))
   }
 }

@@ -1,8 +1,9 @@
 import {availableParallelism, loadavg} from 'node:os'
 import type {Worker} from 'node:worker_threads'
+import type {BundleFile} from './bundle-file.js'
 
 /** Smaller files are read without threads: they take as long to start. */
-export const LEAST_BYTES = 24 * 2 ** 20
+const LEAST_BYTES = 24 * 2 ** 20
 /** More would wait for the one that puts together what they find. */
 const MOST_THREADS = 4
 
@@ -16,19 +17,53 @@ export interface ThreadOptions {
   readonly size?: number
 }
 
+/** Threads that go through the pieces of a large file on the disk; they start when the first such file is met. */
+export class Threads<Request, Answer> {
+  private opened: Promise<ReadonlyArray<Thread<Request, Answer>>> | undefined
+  private readonly entry: URL
+  private readonly threads: number
+  private readonly leastBytes: number
+  /** Of a piece. */
+  readonly size: number
+
+  constructor({entry, threads = usefulThreads(), leastBytes = LEAST_BYTES, size}: ThreadOptions & Required<Pick<ThreadOptions, 'entry' | 'size'>>) {
+    this.entry = entry
+    this.threads = threads
+    this.leastBytes = leastBytes
+    this.size = size
+  }
+
+  /** Starts the threads that the file will need, while others are read. */
+  prepare(file: BundleFile): void {
+    if (this.areFor(file)) void this.open()
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(((await this.opened) ?? []).map((thread) => thread.end()))
+  }
+
+  protected areFor({place, size = 0}: BundleFile, from = 0): boolean {
+    return place !== undefined && this.threads > 1 && size - from >= this.leastBytes
+  }
+
+  protected open(): Promise<ReadonlyArray<Thread<Request, Answer>>> {
+    return (this.opened ??= this.start())
+  }
+
+  private async start(): Promise<ReadonlyArray<Thread<Request, Answer>>> {
+    const {Worker} = await import('node:worker_threads')
+    return Array.from({length: this.threads}, () => new Thread<Request, Answer>(new Worker(this.entry)))
+  }
+}
+
 /** As many as there are processors, but one where other work keeps all of them busy: threads that take turns only cost more. */
-export function usefulThreads(): number {
+function usefulThreads(): number {
   const processors = availableParallelism()
   return (loadavg()[0] ?? 0) < processors ? Math.min(processors, MOST_THREADS) : 1
 }
 
-export async function startThreads<Request, Answer>(entry: URL, count: number): Promise<ReadonlyArray<Thread<Request, Answer>>> {
-  const {Worker} = await import('node:worker_threads')
-  return Array.from({length: count}, () => new Thread<Request, Answer>(new Worker(entry)))
-}
-
 /** Answers what it is asked in turn; a thread that has ended answers nothing. */
-export class Thread<Request, Answer> {
+class Thread<Request, Answer> {
   private readonly waiting: Array<(answer: Answer | undefined) => void> = []
   private hasEnded = false
 
