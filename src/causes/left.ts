@@ -5,6 +5,7 @@ import type {Region} from '../model/region.js'
 import type {SignatureId} from '../signatures/index.js'
 import type {LeavingStore} from './cause.js'
 import {STALLS} from './operators.js'
+import {namedByPeers} from './repeated-lines.js'
 
 type Left = Pick<LeavingStore, 'left'>
 
@@ -21,9 +22,10 @@ export function regionLeft({left}: Left, regionId: number): Region | undefined {
   return left?.[idSet(idsOf(left)).indexOf(regionId)]
 }
 
-/** The Regions left that anything tells of beside the list: a line of these signatures, an operator, or a TiKV. */
-export function leftToldOf({operators, logs, localPeers}: Cluster, {left}: Left, signatures: readonly SignatureId[] = []): readonly Region[] {
-  const told = new Set<number>()
+/** The Regions left that anything tells of beside the list: a line of these signatures, which may name but peers, an operator, or a TiKV. */
+export function leftToldOf(cluster: Cluster, {left}: Left, signatures: readonly SignatureId[] = []): readonly Region[] {
+  const {operators, logs, localPeers} = cluster
+  const told = new Set(left ? signatures.flatMap((signature) => idsOf(namedByPeers(cluster, left, signature))) : [])
   for (const signature of [...STALLS, ...signatures]) for (const id of logs?.regionsOf(signature) ?? []) told.add(id)
   for (const {regionId} of [...(operators ?? []), ...(localPeers ?? [])]) told.add(regionId)
   if (!left || told.size === 0) return []

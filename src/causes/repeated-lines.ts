@@ -44,11 +44,22 @@ export function linesByRegion(cluster: Cluster, signatures: readonly SignatureId
 }
 
 /** Lines that name no Region, and a change of one of its peers: `[peer { id: 1463 store_id: 1 } change_type: AddLearnerNode]`. */
-export function linesOnPeers({logs}: Cluster, {id, peers}: Region, signature: SignatureId): Lines | undefined {
-  const nameless = logs?.seen(signature)?.events.filter(({regionId}) => regionId === undefined) ?? []
-  const own = nameless.filter((event) => [...textOf(event).matchAll(/\bpeer \{ id: (\d+)/g)].some(([, peerId]) => peers.some((peer) => String(peer.id) === peerId)))
+export function linesOnPeers(cluster: Cluster, {id, peers}: Region, signature: SignatureId): Lines | undefined {
+  const own = nameless(cluster, signature).filter((event) => peersIn(event).some((named) => peers.some((peer) => peer.id === named)))
   return linesFrom(own, own.length, id)
 }
+
+/** The Regions of which such a line names a peer. */
+export function namedByPeers(cluster: Cluster, regions: readonly Region[], signature: SignatureId): readonly Region[] {
+  const named = new Set(nameless(cluster, signature).flatMap(peersIn))
+  return named.size === 0 ? [] : regions.filter(({peers}) => peers.some(({id}) => named.has(id)))
+}
+
+function nameless({logs}: Cluster, signature: SignatureId): readonly LogEvent[] {
+  return logs?.seen(signature)?.events.filter(({regionId}) => regionId === undefined) ?? []
+}
+
+const peersIn = (event: LogEvent) => Array.from(textOf(event).matchAll(/\bpeer \{ id: (\d+)/g), ([, id]) => Number(id))
 
 /** Lines of these signatures, node by node. */
 export function linesByNode(cluster: Cluster, signatures: readonly SignatureId[]): readonly Lines[] {

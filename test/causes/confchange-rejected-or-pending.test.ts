@@ -33,6 +33,13 @@ describe('confchange-rejected-or-pending', () => {
     expect(findingOn(confchangeRejectedOrPending, await refused(999)).confidence).toBe('likely')
   })
 
+  test('knows it by the peers also where nothing else tells of the Region', async () => {
+    const [, , , learner] = aLeavingCluster({}, region).regions!.get(7)!.peers
+    const logs = await aLogDigest({'tikv-1/tikv.log': repeated(200, 0, nameless(learner!.id))})
+
+    expect(findingOn(confchangeRejectedOrPending, aLeavingCluster({logs}, region))).toMatchObject({confidence: 'likely', regions: [7]})
+  })
+
   test("is likely without the leader's log: the learner has its data, the leader reports, and nothing changes", async () => {
     const logs = await aLogDigest({'pd.log': orders})
 
