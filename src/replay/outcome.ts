@@ -1,3 +1,4 @@
+import {grouped} from '../model/grouped.js'
 import {say, type Sentence} from '../model/say.js'
 import {inTurn, listed} from '../model/words.js'
 import type {Checker, Decision, DecisionKind, Filter, Obstacle} from './replay.js'
@@ -42,10 +43,9 @@ const FILTER_WORDS: Readonly<Record<Filter, readonly [one: Sentence, many: Sente
 
 /** `stores 1 and 4 have a peer of the Region already; store 6 is low on space`. */
 export function rejectionsInWords({rejected}: Pick<Search, 'rejected'>): string {
-  const byFilter = new Map<Filter, number[]>()
-  for (const {storeId, by} of rejected) byFilter.set(by, [...(byFilter.get(by) ?? []), storeId])
-  const parts = [...byFilter].map(([by, ids]) => {
+  const parts = [...grouped(rejected, ({by}) => by)].map(([by, stores]) => {
     const [one, many] = FILTER_WORDS[by]
+    const ids = stores.map(({storeId}) => storeId)
     return ids.length === 1 ? say`store ${ids[0]} ${one}` : say`stores ${listed(ids)} ${many}`
   })
   return parts.length === 0 ? say`there is no other store` : inTurn(parts)

@@ -1,3 +1,4 @@
+import {grouped} from '../model/grouped.js'
 import type {Region} from '../model/region.js'
 import type {LabelConstraint, PlacementRule, PlacementRules, RuleGroup} from '../model/scheduling.js'
 import {boundariesOf, firstAfter, isCrossed} from './key-range.js'
@@ -55,8 +56,7 @@ export function assumedGroups({rules, groups}: PlacementRules): readonly RuleGro
 /** The rules that are active from each key on: one comes in at its start and goes at its end, the order stays. */
 function sweep(keys: readonly string[], sorted: readonly RuleView[]): ReadonlyArray<readonly RuleView[]> {
   const rank = new Map(sorted.map((view, at) => [view, at]))
-  const starting = new Map<string, RuleView[]>()
-  for (const view of sorted) starting.set(view.rule.startKey, [...(starting.get(view.rule.startKey) ?? []), view])
+  const starting = grouped(sorted, ({rule}) => rule.startKey)
   let active: readonly RuleView[] = []
   return keys.map((key) => {
     const staying = active.filter(({rule}) => rule.endKey === '' || rule.endKey > key)

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {grouped} from '../../model/grouped.js'
 import type {LogNode} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {count, lasting} from '../../model/words.js'
@@ -18,11 +19,7 @@ interface Apart {
 
 /** Clocks that differ by more than a second: those that are off the same clock in the same direction are one doubt. */
 export function clockDoubts(pairs: readonly ClockOffset[], cluster: Cluster): readonly Doubt[] {
-  const groups = new Map<string, Apart[]>()
-  for (const each of pairs.flatMap(apartOf)) {
-    const key = JSON.stringify([each.pair.a, each.isAhead])
-    groups.set(key, [...(groups.get(key) ?? []), each])
-  }
+  const groups = grouped(pairs.flatMap(apartOf), ({pair, isAhead}) => JSON.stringify([pair.a, isAhead]))
   return [...groups.values()].map((group) => doubtOf(group.toSorted((x, y) => y.near - x.near), cluster))
 }
 

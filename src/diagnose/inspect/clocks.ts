@@ -1,3 +1,4 @@
+import {grouped} from '../../model/grouped.js'
 import type {LogDigest} from '../../model/log-digest.js'
 import {say, type Sentence} from '../../model/say.js'
 import {count} from '../../model/words.js'
@@ -15,12 +16,8 @@ export function clocks(logs: LogDigest | undefined): Clocks {
   if (!logs) return {pairs: [], unknown: [], jumps: 0}
   const order = new Map(logs.nodes.toSorted((x, y) => Number(y.component === 'pd') - Number(x.component === 'pd')).map(({name}, index) => [name, index]))
   const rank = (clock: string) => order.get(clock) ?? order.size
-  const pairs = new Map<string, ClockFact[]>()
-  for (const fact of factsIn(logs)) {
-    const oriented = rank(fact.a) <= rank(fact.b) ? fact : turned(fact)
-    const key = JSON.stringify([oriented.a, oriented.b])
-    pairs.set(key, [...(pairs.get(key) ?? []), oriented])
-  }
+  const oriented = factsIn(logs).map((fact) => (rank(fact.a) <= rank(fact.b) ? fact : turned(fact)))
+  const pairs = grouped(oriented, ({a, b}) => JSON.stringify([a, b]))
   const offsets = [...pairs.values()].map(offsetOf).toSorted((x, y) => rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b) || (x.b < y.b ? -1 : 1))
   const told = new Set(offsets.flatMap(({a, b}) => [a, b]))
   return {pairs: offsets, unknown: logs.nodes.flatMap(({name}) => (told.has(name) ? [] : name)), jumps: logs.seen('clock-offset')?.count ?? 0}

@@ -1,4 +1,5 @@
 import type {Cluster} from '../../model/cluster.js'
+import {grouped} from '../../model/grouped.js'
 import type {LogDigest, LogNode} from '../../model/log-digest.js'
 import {say} from '../../model/say.js'
 import {isTiflash} from '../../model/store.js'
@@ -6,7 +7,7 @@ import {lasting} from '../../model/words.js'
 import {isRestart} from '../inspect/node-coverage.js'
 import {eventsOfDumps, eventsOfListed} from './dump-events.js'
 import {eventsOfNode, eventsOfStore, type Logged, storesToldOf} from './logged-events.js'
-import type {EventKind, Lane, TimelineEvent} from './timeline.js'
+import type {Lane, TimelineEvent} from './timeline.js'
 
 /** A lane, and all that is known to have happened in it. */
 export interface FullLane extends Pick<Lane, 'node' | 'component' | 'store'> {
@@ -47,7 +48,5 @@ function silencesOf(node: LogNode, logs: LogDigest): readonly Logged[] {
 }
 
 function byKind(events: readonly TimelineEvent[]): readonly Logged[] {
-  const groups = new Map<EventKind, TimelineEvent[]>()
-  for (const event of events) groups.set(event.kind, [...(groups.get(event.kind) ?? []), event])
-  return [...groups].map(([kind, all]) => ({kind, count: all.length, events: all}))
+  return [...grouped(events, ({kind}) => kind)].map(([kind, all]) => ({kind, count: all.length, events: all}))
 }

@@ -1,5 +1,6 @@
 import type {Stores} from '../../model/cluster.js'
 import {type Density, together} from '../../model/density.js'
+import {grouped} from '../../model/grouped.js'
 import type {Component, LogNode, Silence} from '../../model/log-digest.js'
 import type {LineSource} from '../../model/source.js'
 import type {FileTallies} from './file-tallies.js'
@@ -44,12 +45,7 @@ interface NodeWithParts {
 
 /** The processes behind the files, by name. */
 export function nodesOf(parts: readonly NodePart[], stores: Stores | undefined): readonly NodeWithParts[] {
-  const groups = new Map<string, readonly NodePart[]>()
-  for (const part of parts) {
-    const name = nodeNameOf(part.path)
-    groups.set(name, [...(groups.get(name) ?? []), part])
-  }
-  return [...groups]
+  return [...grouped(parts, ({path}) => nodeNameOf(path))]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, group]) => {
       const inOrder = group.toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0))

@@ -3,7 +3,7 @@ import {count, listed} from '../../model/words.js'
 import type {GateTerm, ReplayGroup, StoreReport} from '../contract.js'
 import {type Block, list, paragraph, plain, sentence, span, type Spans, type Tone} from '../document.js'
 import {location, quoted} from './evidence.js'
-import {grouped} from './grouped.js'
+import {grouped} from '../../model/grouped.js'
 import {regionsInWords} from './store.js'
 
 /** How PD decides about one store: would it bury it, and what would its checkers do about each Region left. */

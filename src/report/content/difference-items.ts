@@ -2,7 +2,7 @@ import {say, type Sentence} from '../../model/say.js'
 import {count, gibibytes} from '../../model/words.js'
 import type {Difference, Evidence, ListedStore} from '../contract.js'
 import {name, plain, sentence, span, type Spans, type Tone} from '../document.js'
-import {grouped} from './grouped.js'
+import {grouped} from '../../model/grouped.js'
 import {regionsInWords, stateInWords} from './store.js'
 import {CONFIDENCE_IN_WORDS} from './terms.js'
 

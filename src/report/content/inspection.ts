@@ -1,4 +1,5 @@
 import type {ClockOffset, DumpMoment, Inspection, NodeCoverage, SilenceReport} from '../../diagnose/inspect/inspection.js'
+import {grouped} from '../../model/grouped.js'
 import {say, type Sentence} from '../../model/say.js'
 import type {LineSource} from '../../model/source.js'
 import {count, lasting, listed, namedStores, often} from '../../model/words.js'
@@ -93,13 +94,11 @@ function coverBlocks({removals, pdLeader, nodes}: Inspection): Block[] {
 
 /** Whose logs reach to the last dump, and how far the others are off. */
 function endItems(nodes: readonly NodeCoverage[]): ReadonlyArray<readonly Block[]> {
-  const ends = new Map<string, string[]>()
-  for (const node of nodes) {
-    if (node.endsBeforeDump === null) continue
-    const says = endSays(node.endsBeforeDump)
-    ends.set(says, [...(ends.get(says) ?? []), writerName(node)])
-  }
-  return [...ends].map(([says, names]) => [paragraph(plain(names.length === 1 ? say`${listed(names, 8)}: the log ${says}.` : say`${listed(names, 8)}: each log ${says}.`))])
+  const ends = nodes.flatMap((node) => (node.endsBeforeDump === null ? [] : {name: writerName(node), says: endSays(node.endsBeforeDump)}))
+  return [...grouped(ends, ({says}) => says)].map(([says, group]) => {
+    const names = listed(group.map(({name}) => name), 8)
+    return [paragraph(plain(group.length === 1 ? say`${names}: the log ${says}.` : say`${names}: each log ${says}.`))]
+  })
 }
 
 function writerName({store, node}: Pick<NodeCoverage, 'store' | 'node'>): string {

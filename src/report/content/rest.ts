@@ -3,7 +3,7 @@ import {often} from '../../model/words.js'
 import type {Ask, Input, Notice, Outcome, RedHerring} from '../contract.js'
 import {type Block, checklist, commands, list, name, paragraph, plain, quote, sentence, span, type Spans} from '../document.js'
 import {location, quoted} from './evidence.js'
-import {grouped} from './grouped.js'
+import {grouped} from '../../model/grouped.js'
 import {noticeSpans} from './verdict.js'
 
 /** Loud, and not the cause: with counts and the reason. */

@@ -1,4 +1,4 @@
-import {grouped} from '../../content/grouped.js'
+import {grouped} from '../../../model/grouped.js'
 import {stateInWords} from '../../content/store.js'
 import {TONE_OF_KIND} from '../../content/verdict.js'
 import type {ListedStore, ReplayGroup, Report, StoreReport} from '../../contract.js'
